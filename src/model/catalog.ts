@@ -1,5 +1,6 @@
 import type { CoderName } from "./coder-name.ts";
 import type { HookEvent } from "./hooks-file.ts";
+import type { Color } from "./item-file.ts";
 import type { ItemType } from "./item-type.ts";
 import type { Json } from "./json.ts";
 import type { ApprovalMode } from "./permissions-file.ts";
@@ -18,7 +19,7 @@ export interface Metadata {
   readonly allowedTools?: readonly ToolSpec[] | undefined;
   /** Path segments of the namespace, outermost first. */
   readonly category?: readonly string[] | undefined;
-  readonly color?: string | undefined;
+  readonly color?: Color | undefined;
   /** A tier of `models.toml`, or a model id in the coder's own spelling. */
   readonly model?: string | undefined;
   readonly mode?: "primary" | "subagent" | "all" | undefined;

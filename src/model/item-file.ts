@@ -1,7 +1,12 @@
-import { array, boolean, enum as enumOf, int, number, record, strictObject, string, json } from "zod";
+import { array, boolean, enum as enumOf, int, json, number, record, strictObject, string } from "zod";
 import type { infer as Infer } from "zod";
 import { coderNames } from "./coder-name.ts";
 import { toolSpecSchema } from "./tool-spec.ts";
+
+/** The colours of Claude Code and Qwen Code; other coders get their nearest. */
+export const colors = ["red", "blue", "green", "yellow", "purple", "orange", "pink", "cyan"] as const;
+
+export type Color = (typeof colors)[number];
 
 /** Keys that `[context]` gives to all coders and `[[coders]]` may replace for one. */
 const metadata = {
@@ -9,7 +14,7 @@ const metadata = {
   "argument-hint": string().min(1).optional(),
   "allowed-tools": array(toolSpecSchema).optional(),
   category: string().min(1).optional(),
-  color: string().min(1).optional(),
+  color: enumOf(colors).optional(),
   model: string().min(1).optional(),
   mode: enumOf(["primary", "subagent", "all"]).optional(),
   temperature: number().min(0).max(2).optional(),

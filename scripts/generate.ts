@@ -1,0 +1,21 @@
+// Writes every file that is made from others. With --check it writes nothing and exits 1 when one is stale.
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { generateSchemas } from "./generate/schemas.ts";
+import { generateShippedTemplates } from "./generate/shipped-templates.ts";
+
+/** Contents by path, relative to the repository. */
+const files = new Map([...generateShippedTemplates(), ...generateSchemas()]);
+
+const isCheck = process.argv.includes("--check");
+const stale = [...files].filter(([path, text]) => !existsSync(path) || readFileSync(path, "utf8") !== text);
+for (const [path, text] of stale) {
+  if (isCheck) console.error(`stale: ${path}`);
+  else {
+    writeFileSync(path, text);
+    console.error(`wrote ${path}`);
+  }
+}
+if (isCheck && stale.length > 0) {
+  console.error("run `npm run generate` and commit the result");
+  process.exitCode = 1;
+}

@@ -1,0 +1,1 @@
+export { ClaudeRenderer } from "./renderer.ts";

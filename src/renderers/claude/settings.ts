@@ -1,0 +1,82 @@
+import type { Entry } from "../../model/entry.ts";
+import type { ApprovalMode } from "../../model/permissions-file.ts";
+import { hasReference } from "../shared/environment-reference.ts";
+import { noteEnvironmentReference } from "../shared/note-environment.ts";
+import { notePermission } from "../shared/note-tools.ts";
+import { renderHooks, type HookFormat } from "../shared/render-hooks.ts";
+import type { RenderJob } from "../shared/render-job.ts";
+import { resolveModel } from "../shared/resolve-model.ts";
+import { SettingsDraft } from "../shared/settings-draft.ts";
+
+/** The values of `permissions.defaultMode`, Claude Code 2.1.329. */
+const defaultModes: Readonly<Record<ApprovalMode, string>> = {
+  default: "default",
+  "auto-edit": "acceptEdits",
+  plan: "plan",
+};
+
+const aliases: readonly string[] = ["haiku", "sonnet", "opus", "fable"];
+
+/** Events and fields as Claude Code 2.1.329 reads them; timeouts are in seconds. */
+const hookFormat: HookFormat = {
+  events: {
+    "pre-tool-use": "PreToolUse",
+    "post-tool-use": "PostToolUse",
+    "user-prompt-submit": "UserPromptSubmit",
+    "session-start": "SessionStart",
+    "session-end": "SessionEnd",
+    stop: "Stop",
+    "subagent-start": "SubagentStart",
+    "subagent-stop": "SubagentStop",
+    "pre-compact": "PreCompact",
+    "post-compact": "PostCompact",
+    notification: "Notification",
+    "permission-request": "PermissionRequest",
+  },
+  unitsPerSecond: 1,
+  projectDirectory: '"$CLAUDE_PROJECT_DIR"',
+};
+
+/** `settings.json`, and the hook scripts that it names. */
+export function claudeSettings(job: RenderJob): Entry[] {
+  const draft = new SettingsDraft();
+  draftPermissions(job, draft);
+  draftModels(job, draft);
+  draftServerApproval(job, draft);
+  const { groups, scripts } = renderHooks(job, hookFormat);
+  for (const { event, group } of groups) draft.add(["hooks", event], [group]);
+  return [...draft.toEntries({ path: job.inBase("settings.json"), format: "json" }), ...scripts];
+}
+
+function draftPermissions(job: RenderJob, draft: SettingsDraft): void {
+  const policy = job.catalog.permissions;
+  if (policy.approvalMode !== undefined)
+    draft.set(["permissions", "defaultMode"], defaultModes[policy.approvalMode]);
+  for (const decision of ["allow", "ask", "deny"] as const) {
+    const { rules, notes } = job.renderer.mapTools(policy[decision]);
+    draft.add(["permissions", decision], rules);
+    for (const note of notes) notePermission(job, decision, note);
+  }
+  draft.add(["permissions", "additionalDirectories"], policy.directories);
+}
+
+function draftModels(job: RenderJob, draft: SettingsDraft): void {
+  const { model, smallModel, environment } = job.catalog.models;
+  draft.set(["model"], resolveModel(job, model, { feature: "settings" }));
+  const small = resolveModel(job, smallModel, { feature: "settings" });
+  // An alias stands for itself already: only a model id tells Claude what to put behind `haiku`.
+  if (small !== undefined && !aliases.includes(small)) draft.set(["env", "ANTHROPIC_DEFAULT_HAIKU_MODEL"], small);
+  for (const [name, value] of Object.entries(environment)) {
+    if (hasReference(value)) noteEnvironmentReference(job, name);
+    else draft.set(["env", name], value);
+  }
+}
+
+/** Project servers wait for approval; those that the library switches on or off are settled here. */
+function draftServerApproval(job: RenderJob, draft: SettingsDraft): void {
+  if (!job.isPerProject) return;
+  const names = (enabled: boolean): string[] =>
+    job.catalog.servers.filter((server) => server.enabled === enabled).map((server) => server.name);
+  draft.add(["enabledMcpjsonServers"], names(true));
+  draft.add(["disabledMcpjsonServers"], names(false));
+}

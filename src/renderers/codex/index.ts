@@ -1,0 +1,1 @@
+export { CodexRenderer } from "./renderer.ts";

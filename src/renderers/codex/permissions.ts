@@ -1,0 +1,92 @@
+import type { Entry } from "../../model/entry.ts";
+import type { ApprovalMode } from "../../model/permissions-file.ts";
+import type { ToolSpec } from "../../model/tool-spec.ts";
+import { readSpec, type ToolUse } from "../shared/map-specs.ts";
+import { notePermission } from "../shared/note-tools.ts";
+import type { RenderJob } from "../shared/render-job.ts";
+import type { SettingsDraft } from "../shared/settings-draft.ts";
+import { prefixRule, type RuleDecision } from "./tools.ts";
+
+type Decision = "allow" | "ask" | "deny";
+
+const decisions: Readonly<Record<Decision, RuleDecision>> = { allow: "allow", ask: "prompt", deny: "forbidden" };
+
+/** `approval_policy` and `sandbox_mode` (0.169.0): how Codex bounds what no rule names. */
+const approvals: Readonly<Record<ApprovalMode, readonly [string, string]>> = {
+  default: ["untrusted", "workspace-write"],
+  "auto-edit": ["on-request", "workspace-write"],
+  plan: ["on-request", "read-only"],
+};
+
+/** Shell rules as a rules file. The strictest of all matching rules wins, so their order does not matter. */
+export function codexRules(job: RenderJob): Entry[] {
+  const lines: string[] = [];
+  for (const decision of ["allow", "ask", "deny"] as const)
+    for (const spec of job.catalog.permissions[decision]) {
+      const use = readSpec(spec);
+      if (use.kind === "shell") lines.push(shellRule(use, spec, decision, job));
+    }
+  if (lines.length === 0) return [];
+  const contents = `# Written by agentsmgr from permissions.toml.\n\n${[...new Set(lines)].join("\n")}\n`;
+  return [{ kind: "file", path: job.inBase("rules", "agentsmgr.rules"), contents }];
+}
+
+function shellRule(use: ToolUse & { kind: "shell" }, spec: ToolSpec, decision: Decision, job: RenderJob): string {
+  if (!use.isPrefix)
+    notePermission(job, decision, {
+      spec,
+      reason: "a Codex rule matches the command with any more arguments",
+      instead: "the rule covers them too",
+    });
+  return prefixRule(use.command, decisions[decision]);
+}
+
+/** What `config.toml` can say of the rest; all else becomes a note. */
+export function draftPermissions(job: RenderJob, draft: SettingsDraft): void {
+  const { approvalMode, directories, allow, ask, deny } = job.catalog.permissions;
+  const isReadOnly = deny.some(isWholeEdit);
+  if (approvalMode !== undefined) draft.set(["approval_policy"], approvals[approvalMode][0]);
+  if (isReadOnly) draft.set(["sandbox_mode"], "read-only");
+  else if (approvalMode !== undefined) draft.set(["sandbox_mode"], approvals[approvalMode][1]);
+  draft.add(["sandbox_workspace_write", "writable_roots"], directories);
+  for (const spec of ask) noteUnlessSaid(job, "ask", spec);
+  for (const spec of deny) noteUnlessSaid(job, "deny", spec);
+  for (const spec of allow) if (isForeignServer(readSpec(spec), job)) noteServer(job, "allow", spec);
+}
+
+function isWholeEdit(spec: ToolSpec): boolean {
+  const use = readSpec(spec);
+  return use.kind === "tool" && (use.tool === "edit" || use.tool === "write");
+}
+
+/** Servers that the library does not define cannot be given settings: a table without a command is an error. */
+function isForeignServer(use: ToolUse, job: RenderJob): boolean {
+  return use.kind === "server" && !job.catalog.servers.some((server) => server.name === use.server);
+}
+
+function noteUnlessSaid(job: RenderJob, decision: "ask" | "deny", spec: ToolSpec): void {
+  const use = readSpec(spec);
+  if (use.kind === "shell") return;
+  if (decision === "deny" && (isWholeEdit(spec) || hasNoSuchTool(use))) return;
+  if (isForeignServer(use, job)) noteServer(job, decision, spec);
+  else if (use.kind === "server" && decision === "deny") return;
+  else
+    notePermission(job, decision, {
+      spec,
+      reason: "Codex has rules for shell commands only",
+      instead: "its sandbox and its approval policy decide",
+    });
+}
+
+/** Codex has no tool of its own to fetch a page. */
+function hasNoSuchTool(use: ToolUse): boolean {
+  return use.kind === "tool" && use.tool === "web-fetch";
+}
+
+function noteServer(job: RenderJob, decision: Decision, spec: ToolSpec): void {
+  notePermission(job, decision, {
+    spec,
+    reason: "Codex keeps the rules of a server with the server, and the library does not define it",
+    instead: "add the server to mcp-servers.toml",
+  });
+}

@@ -1,0 +1,80 @@
+import type { Item, Skill } from "../../model/catalog.ts";
+import type { Entry } from "../../model/entry.ts";
+import type { Flavor } from "../../model/item-type.ts";
+import { modes } from "../../model/mode.ts";
+import type { ToolSpec } from "../../model/tool-spec.ts";
+import { Renderer, type MappedTools, type Refusal } from "../base.ts";
+import { mapSpecs } from "../shared/map-specs.ts";
+import { renderItems } from "../shared/render-items.ts";
+import type { RenderJob } from "../shared/render-job.ts";
+import { memoryBlocks, withPathsInWords } from "../shared/render-memory.ts";
+import { skillFiles } from "../shared/render-skills.ts";
+import { codexCapabilities } from "./capabilities.ts";
+import { commandSkills, commandSkillName } from "./command-skills.ts";
+import { noteAgentTools } from "./note-agent-tools.ts";
+import { codexRules } from "./permissions.ts";
+import { codexHooks, codexSettings } from "./settings.ts";
+import { mapCodexTool } from "./tools.ts";
+
+const longestSkillName = 64;
+
+/** Codex CLI. */
+export class CodexRenderer extends Renderer {
+  readonly name = "codex";
+  readonly modesAvailable = new Set(modes);
+  readonly modeDefault = "per-project";
+  readonly memoryFilename = "AGENTS.md";
+  readonly capabilities = codexCapabilities;
+  readonly clientTested = "0.169.0";
+  protected readonly folders = {
+    project: ".codex",
+    variable: "CODEX_HOME",
+    belowVariable: "",
+    user: ".codex",
+  };
+
+  override getTemplateFlavor(): Flavor {
+    return "codex";
+  }
+
+  override mapTools(specs: readonly ToolSpec[]): MappedTools {
+    return mapSpecs(specs, mapCodexTool);
+  }
+
+  override refuse(item: Item): Refusal | undefined {
+    if (item.type !== "commands") return undefined;
+    return this.refuseSkillName(commandSkillName(item.category ?? [], item.name));
+  }
+
+  override refuseSkill(skill: Skill): Refusal | undefined {
+    return this.refuseSkillName(skill.name);
+  }
+
+  protected override renderJob(job: RenderJob): Entry[] {
+    return [
+      ...memoryBlocks(job, job.inRoot(this.memoryFilename), withPathsInWords(job)),
+      ...commandSkills(job),
+      ...this.agents(job),
+      ...skillFiles(job.catalog.skills, job.inBase("skills")),
+      ...codexRules(job),
+      ...codexSettings(job),
+      ...codexHooks(job),
+    ];
+  }
+
+  private agents(job: RenderJob): Entry[] {
+    return renderItems(job, "agents", {
+      place: (view, extension) => job.inBase("agents", ...view.category, `${view.name}.${extension}`),
+      values: (view) => {
+        noteAgentTools(view, job);
+        return {};
+      },
+    });
+  }
+
+  private refuseSkillName(name: string): Refusal | undefined {
+    if (name.length <= longestSkillName) return undefined;
+    const reason = `Codex ${this.client.text} refuses it: a skill's name \`${name}\` has at most ${longestSkillName} characters`;
+    return { key: "name", reason };
+  }
+}

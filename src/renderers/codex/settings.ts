@@ -1,0 +1,57 @@
+import type { Entry } from "../../model/entry.ts";
+import { hasReference } from "../shared/environment-reference.ts";
+import { noteEnvironmentReference } from "../shared/note-environment.ts";
+import { renderHooks, type HookFormat } from "../shared/render-hooks.ts";
+import type { RenderJob } from "../shared/render-job.ts";
+import { resolveModel } from "../shared/resolve-model.ts";
+import { SettingsDraft } from "../shared/settings-draft.ts";
+import { draftPermissions } from "./permissions.ts";
+import { draftServers } from "./servers.ts";
+
+/** Events as Codex 0.169.0 fires them; timeouts are in seconds. A hook starts in the session's folder. */
+const hookFormat: HookFormat = {
+  events: {
+    "pre-tool-use": "PreToolUse",
+    "post-tool-use": "PostToolUse",
+    "user-prompt-submit": "UserPromptSubmit",
+    "session-start": "SessionStart",
+    "session-end": "SessionEnd",
+    stop: "Stop",
+    "subagent-start": "SubagentStart",
+    "subagent-stop": "SubagentStop",
+    "pre-compact": "PreCompact",
+    "post-compact": "PostCompact",
+    "permission-request": "PermissionRequest",
+  },
+  unitsPerSecond: 1,
+  projectDirectory: '"$(git rev-parse --show-toplevel 2>/dev/null || pwd)"',
+  matcherIds: (ids) => ids.map((id) => id.replace(/__\*$/, "__.*")),
+};
+
+/** `config.toml`. */
+export function codexSettings(job: RenderJob): Entry[] {
+  const draft = new SettingsDraft();
+  draftModels(job, draft);
+  draftPermissions(job, draft);
+  draftServers(job, draft);
+  return draft.toEntries({ path: job.inBase("config.toml"), format: "toml" });
+}
+
+function draftModels(job: RenderJob, draft: SettingsDraft): void {
+  const { model, smallModel, environment } = job.catalog.models;
+  draft.set(["model"], resolveModel(job, model, { feature: "settings" }));
+  if (resolveModel(job, smallModel, { feature: "settings" }) !== undefined)
+    job.note("settings", { reason: "codex has no setting for a small model", instead: "it chooses its own" });
+  for (const [name, value] of Object.entries(environment)) {
+    if (hasReference(value)) noteEnvironmentReference(job, name);
+    else draft.set(["shell_environment_policy", "set", name], value);
+  }
+}
+
+/** `hooks.json`, and the scripts that it names. */
+export function codexHooks(job: RenderJob): Entry[] {
+  const draft = new SettingsDraft();
+  const { groups, scripts } = renderHooks(job, hookFormat);
+  for (const { event, group } of groups) draft.add(["hooks", event], [group]);
+  return [...draft.toEntries({ path: job.inBase("hooks.json"), format: "json" }), ...scripts];
+}

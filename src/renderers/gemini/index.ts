@@ -1,0 +1,1 @@
+export { GeminiRenderer } from "./renderer.ts";

@@ -1,0 +1,66 @@
+import type { Entry } from "../../model/entry.ts";
+import type { ApprovalMode } from "../../model/permissions-file.ts";
+import { noteEnvironment } from "../shared/note-environment.ts";
+import { noteServerLimits } from "../shared/note-servers.ts";
+import { renderHooks, type HookFormat } from "../shared/render-hooks.ts";
+import type { RenderJob } from "../shared/render-job.ts";
+import { resolveModel } from "../shared/resolve-model.ts";
+import { SettingsDraft } from "../shared/settings-draft.ts";
+import { settingsServer } from "../shared/settings-server.ts";
+import { policyFile } from "./policy.ts";
+
+/** The values of `general.defaultApprovalMode`, Gemini CLI 0.61.0. */
+const approvalModes: Readonly<Record<ApprovalMode, string>> = {
+  default: "default",
+  "auto-edit": "auto_edit",
+  plan: "plan",
+};
+
+/** Events as Gemini CLI 0.61.0 names them; timeouts are milliseconds, a matcher is an unanchored pattern. */
+const hookFormat: HookFormat = {
+  events: {
+    "pre-tool-use": "BeforeTool",
+    "post-tool-use": "AfterTool",
+    "user-prompt-submit": "BeforeAgent",
+    stop: "AfterAgent",
+    "session-start": "SessionStart",
+    "session-end": "SessionEnd",
+    "pre-compact": "PreCompress",
+    notification: "Notification",
+  },
+  unitsPerSecond: 1000,
+  projectDirectory: '"$GEMINI_PROJECT_DIR"',
+  matcherIds: (ids) => [`^(?:${ids.map((id) => id.replaceAll("*", ".*")).join("|")})$`],
+};
+
+/** `settings.json`, and the hook scripts that it names. */
+export function geminiSettings(job: RenderJob): Entry[] {
+  const draft = new SettingsDraft();
+  for (const server of job.catalog.servers) {
+    noteServerLimits(server, job, ["startup-timeout"]);
+    draft.set(["mcpServers", server.name], settingsServer(server));
+    if (!server.enabled) draft.add(["mcp", "excluded"], [server.name]);
+  }
+  draftPermissions(job, draft);
+  draftModel(job, draft);
+  const { groups, scripts } = renderHooks(job, hookFormat);
+  for (const { event, group } of groups) draft.add(["hooks", event], [group]);
+  return [...draft.toEntries({ path: job.inBase("settings.json"), format: "json" }), ...scripts];
+}
+
+function draftPermissions(job: RenderJob, draft: SettingsDraft): void {
+  const { approvalMode, allow, ask, deny, directories } = job.catalog.permissions;
+  if (approvalMode !== undefined) draft.set(["general", "defaultApprovalMode"], approvalModes[approvalMode]);
+  draft.add(["context", "includeDirectories"], directories);
+  // A project's policy folder is not read by itself, and a list here replaces the user's folder: so both are named.
+  if (job.isPerProject && [...allow, ...ask, ...deny].length > 0)
+    draft.add(["policyPaths"], [`./${job.projectFolder}/${policyFile}`, "~/.gemini/policies"]);
+}
+
+function draftModel(job: RenderJob, draft: SettingsDraft): void {
+  const { model, smallModel } = job.catalog.models;
+  draft.set(["model", "name"], resolveModel(job, model, { feature: "settings" }));
+  if (resolveModel(job, smallModel, { feature: "settings" }) !== undefined)
+    job.note("settings", { reason: "gemini has no setting for a small model", instead: "it chooses its own" });
+  noteEnvironment(job);
+}

@@ -1,0 +1,1 @@
+export { OpencodeRenderer } from "./renderer.ts";

@@ -1,0 +1,91 @@
+import type { Item, Skill } from "../../model/catalog.ts";
+import type { Entry } from "../../model/entry.ts";
+import type { Flavor, ItemType } from "../../model/item-type.ts";
+import { modes } from "../../model/mode.ts";
+import type { ToolSpec } from "../../model/tool-spec.ts";
+import { Renderer, type MappedTools, type Refusal } from "../base.ts";
+import { mapSpecs } from "../shared/map-specs.ts";
+import { noteCommandTools } from "../shared/note-tools.ts";
+import { noteHooks } from "../shared/render-hooks.ts";
+import { renderItems } from "../shared/render-items.ts";
+import type { RenderJob } from "../shared/render-job.ts";
+import { memoryBlocks, withPathsInWords } from "../shared/render-memory.ts";
+import { skillFiles } from "../shared/render-skills.ts";
+import { isSelected } from "../shared/select-items.ts";
+import { agentPermission } from "./agent-permission.ts";
+import { opencodeCapabilities } from "./capabilities.ts";
+import { isOpencodeColor, opencodeColors } from "./colors.ts";
+import { opencodeSettings } from "./settings.ts";
+import { mapOpencodeTool } from "./tools.ts";
+
+/** OpenCode. */
+export class OpencodeRenderer extends Renderer {
+  readonly name = "opencode";
+  readonly modesAvailable = new Set(modes);
+  readonly modeDefault = "per-project";
+  readonly memoryFilename = "AGENTS.md";
+  readonly capabilities = opencodeCapabilities;
+  readonly clientTested = "1.18.33";
+  protected readonly folders = {
+    project: ".opencode",
+    variable: "OPENCODE_CONFIG_DIR",
+    belowVariable: "",
+    user: "xdg:opencode",
+  };
+
+  /** Commands have the format of Claude Code; keys that OpenCode does not know are passed over by it. */
+  override getTemplateFlavor(itemType: ItemType): Flavor {
+    return itemType === "commands" ? "claude" : "opencode";
+  }
+
+  override mapTools(specs: readonly ToolSpec[]): MappedTools {
+    return mapSpecs(specs, mapOpencodeTool);
+  }
+
+  override refuse(item: Item): Refusal | undefined {
+    const color = item.overrides.opencode?.frontmatter?.["color"];
+    if (color === undefined || (typeof color === "string" && isOpencodeColor(color))) return undefined;
+    const reason = `OpenCode ${this.client.text} stops at the colour \`${String(color)}\`: it takes \`#rrggbb\` or a name of its theme`;
+    return { key: "frontmatter", reason };
+  }
+
+  protected override renderJob(job: RenderJob): Entry[] {
+    noteHooks(job, "the hook is left out; OpenCode runs code of its own at such moments through plugins");
+    return [
+      ...memoryBlocks(job, job.inRoot(this.memoryFilename), withPathsInWords(job)),
+      ...this.commands(job),
+      ...this.agents(job),
+      ...skillFiles(this.ownSkills(job), job.inBase("skills")),
+      ...opencodeSettings(job),
+    ];
+  }
+
+  private commands(job: RenderJob): Entry[] {
+    return renderItems(job, "commands", {
+      place: (view, extension) => job.inBase("commands", ...view.category, `${view.name}.${extension}`),
+      values: (view) => {
+        noteCommandTools(view, job);
+        return { argument_hint: undefined };
+      },
+    });
+  }
+
+  private agents(job: RenderJob): Entry[] {
+    return renderItems(job, "agents", {
+      place: (view, extension) => job.inBase("agents", ...view.category, `${view.name}.${extension}`),
+      values: (view) => ({
+        color: view.color === undefined ? undefined : opencodeColors[view.color],
+        mode: view.mode ?? "subagent",
+        permission: agentPermission(view, job),
+      }),
+    });
+  }
+
+  /** OpenCode reads `.claude/skills` too: what Claude Code gets there is not written a second time. */
+  private ownSkills(job: RenderJob): readonly Skill[] {
+    const isMoved = !job.isPerProject && Boolean(job.options.environment?.["CLAUDE_CONFIG_DIR"]);
+    if (!job.isAlsoFor("claude") || isMoved) return job.catalog.skills;
+    const forClaude = { ...job.selection, coder: "claude" } as const;
+    return job.catalog.skills.filter((skill) => !isSelected(skill, forClaude));
+  }
+}

@@ -1,0 +1,54 @@
+import type { Server } from "../../model/catalog.ts";
+import type { Entry } from "../../model/entry.ts";
+import type { Json } from "../../model/json.ts";
+import { braceEnv, rewriteReferences, rewriteTable } from "../shared/environment-reference.ts";
+import { noteEnvironment } from "../shared/note-environment.ts";
+import { noteServerLimits } from "../shared/note-servers.ts";
+import type { RenderJob } from "../shared/render-job.ts";
+import { resolveModel } from "../shared/resolve-model.ts";
+import { SettingsDraft } from "../shared/settings-draft.ts";
+import { draftPermissions } from "./permissions.ts";
+
+/** `opencode.json`, or the user's `opencode.jsonc` where there is one: the client merges both. */
+export function opencodeSettings(job: RenderJob): Entry[] {
+  const draft = new SettingsDraft();
+  for (const server of job.catalog.servers) draft.set(["mcp", server.name], serverTable(server, job));
+  draftPermissions(job, draft);
+  draftModels(job, draft);
+  if (draft.isEmpty) return [];
+  // The client adds the key itself, and rewrites the file, when it is missing.
+  draft.setFirst(["$schema"], "https://opencode.ai/config.json");
+  const path = job.inRoot("opencode.json");
+  return draft.toEntries({ path, alternatives: [job.inRoot("opencode.jsonc")], format: "jsonc" });
+}
+
+/** Fields of OpenCode 1.18.33: `environment`, not `env`, which it drops in silence; milliseconds. */
+function serverTable(server: Server, job: RenderJob): Json {
+  noteServerLimits(server, job, ["tools"]);
+  const seconds = server.startupTimeout ?? server.timeout;
+  const common = {
+    ...(server.enabled ? {} : { enabled: false }),
+    ...(seconds === undefined ? {} : { timeout: seconds * 1000 }),
+  };
+  const write = (value: string): string => rewriteReferences(value, braceEnv);
+  if (server.url !== undefined)
+    return { type: "remote", url: write(server.url), ...namedTable("headers", server.headers), ...common };
+  return {
+    type: "local",
+    command: [server.command ?? "", ...server.args].map(write),
+    ...namedTable("environment", server.env),
+    ...(server.cwd === undefined ? {} : { cwd: write(server.cwd) }),
+    ...common,
+  };
+}
+
+function namedTable(name: string, table: Readonly<Record<string, string>>): Record<string, Json> {
+  return Object.keys(table).length === 0 ? {} : { [name]: rewriteTable(table, braceEnv) };
+}
+
+function draftModels(job: RenderJob, draft: SettingsDraft): void {
+  const { model, smallModel } = job.catalog.models;
+  draft.set(["model"], resolveModel(job, model, { feature: "settings" }));
+  draft.set(["small_model"], resolveModel(job, smallModel, { feature: "settings" }));
+  noteEnvironment(job);
+}

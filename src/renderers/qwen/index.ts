@@ -1,0 +1,1 @@
+export { QwenRenderer } from "./renderer.ts";

@@ -1,0 +1,62 @@
+import { compareText } from "../../diagnostics/diagnostic.ts";
+import type { ToolSpec } from "../../model/tool-spec.ts";
+import { readSpec } from "../shared/map-specs.ts";
+import { notePermission } from "../shared/note-tools.ts";
+import type { RenderJob } from "../shared/render-job.ts";
+import type { SettingsDraft } from "../shared/settings-draft.ts";
+import type { QwenGeneration } from "./generations.ts";
+
+/** The policy in the generation's own keys. */
+export function draftPermissions(job: RenderJob, generation: QwenGeneration, draft: SettingsDraft): void {
+  if (generation.settings === "permissions") draftRules(job, draft);
+  else draftToolLists(job, generation, draft);
+}
+
+function draftRules(job: RenderJob, draft: SettingsDraft): void {
+  for (const decision of ["allow", "ask", "deny"] as const) {
+    const { rules, notes } = job.renderer.mapTools(job.catalog.permissions[decision]);
+    draft.add(["permissions", decision], rules);
+    for (const note of notes) notePermission(job, decision, note);
+  }
+  draft.add(["context", "includeDirectories"], job.catalog.permissions.directories);
+  // Both are off unless a setting turns them on (0.24.4): a library that names them wants them.
+  const tools = namedTools(job);
+  if (tools.has("list_directory")) draft.set(["tools", "listDirectory", "enabled"], true);
+  if (tools.has("todo_write")) draft.set(["tools", "todoWrite", "enabled"], true);
+}
+
+function namedTools(job: RenderJob): ReadonlySet<string> {
+  const specs = [...job.catalog.permissions.allow, ...job.catalog.agents.flatMap((agent) => agent.allowedTools ?? [])];
+  return new Set(job.renderer.mapTools(specs).tools);
+}
+
+/**
+ * `core` is a hard list: what it does not name does not exist. So it names every tool that the policy does not
+ * deny, and of the shell only the commands that are allowed or asked for.
+ */
+function draftToolLists(job: RenderJob, generation: QwenGeneration, draft: SettingsDraft): void {
+  const { tools: ids, settings } = generation;
+  const { allow, ask, deny } = job.catalog.permissions;
+  const denied = mapWithNotes(job, "deny", deny);
+  draft.add(settings === "flat" ? ["excludeTools"] : ["tools", "exclude"], denied);
+  const open = [...mapWithNotes(job, "allow", allow), ...mapWithNotes(job, "ask", ask)];
+  if (![...allow, ...ask].some((spec) => readSpec(spec).kind === "shell")) return;
+  const others = Object.values(ids).filter((tool) => tool !== ids.shell && !denied.includes(tool));
+  const core = new Set([...others, ...open.filter((rule) => rule.startsWith(ids.shell))]);
+  draft.add(settings === "flat" ? ["coreTools"] : ["tools", "core"], [...core].sort(compareText));
+  if (settings === "nested") draft.add(["tools", "allowed"], mapRules(job, allow));
+  job.note("permissions", {
+    reason: `${job.coder} ${job.renderer.client.text} has a list of tools that exist, not of tools that are asked for`,
+    instead: "commands that no rule names are refused",
+  });
+}
+
+function mapRules(job: RenderJob, specs: readonly ToolSpec[]): readonly string[] {
+  return job.renderer.mapTools(specs).rules;
+}
+
+function mapWithNotes(job: RenderJob, decision: "allow" | "ask" | "deny", specs: readonly ToolSpec[]): readonly string[] {
+  const { rules, notes } = job.renderer.mapTools(specs);
+  for (const note of notes) notePermission(job, decision, note);
+  return rules;
+}

@@ -1,0 +1,102 @@
+import type { Entry } from "../../model/entry.ts";
+import type { ApprovalMode } from "../../model/permissions-file.ts";
+import { renderHooks, type HookFormat } from "../shared/render-hooks.ts";
+import { noteServerLimits } from "../shared/note-servers.ts";
+import type { RenderJob } from "../shared/render-job.ts";
+import { resolveModel } from "../shared/resolve-model.ts";
+import { SettingsDraft } from "../shared/settings-draft.ts";
+import { settingsServer } from "../shared/settings-server.ts";
+import type { QwenGeneration } from "./generations.ts";
+import { draftPermissions } from "./permissions.ts";
+
+/** The values of `tools.approvalMode`, Qwen Code 0.24.4. */
+const approvalModes: Readonly<Record<ApprovalMode, string>> = {
+  default: "default",
+  "auto-edit": "auto-edit",
+  plan: "plan",
+};
+
+/** Events and fields as Qwen Code 0.24.4 reads them; a command's timeout is in seconds. */
+const hookFormat: HookFormat = {
+  events: {
+    "pre-tool-use": "PreToolUse",
+    "post-tool-use": "PostToolUse",
+    "user-prompt-submit": "UserPromptSubmit",
+    "session-start": "SessionStart",
+    "session-end": "SessionEnd",
+    stop: "Stop",
+    "subagent-start": "SubagentStart",
+    "subagent-stop": "SubagentStop",
+    "pre-compact": "PreCompact",
+    "post-compact": "PostCompact",
+    notification: "Notification",
+    "permission-request": "PermissionRequest",
+  },
+  unitsPerSecond: 1,
+  projectDirectory: '"$QWEN_PROJECT_DIR"',
+};
+
+/** `settings.json` in the generation's spelling, and the hook scripts that it names. */
+export function qwenSettings(job: RenderJob, generation: QwenGeneration): Entry[] {
+  const draft = new SettingsDraft();
+  draftMemory(job, generation, draft);
+  draftServers(job, generation, draft);
+  draftPermissions(job, generation, draft);
+  draftApprovalMode(job, generation, draft);
+  draftModels(job, generation, draft);
+  const scripts = draftHooks(job, generation, draft);
+  // Without it the client adds its own and rewrites the file at its first start.
+  if (!draft.isEmpty) draft.set(["$version"], generation.version);
+  return [...draft.toEntries({ path: job.inBase("settings.json"), format: "json" }), ...scripts];
+}
+
+function draftMemory(job: RenderJob, generation: QwenGeneration, draft: SettingsDraft): void {
+  if (generation.settings === "flat" && job.catalog.memory.length > 0)
+    draft.set(["contextFileName"], job.renderer.memoryFilename);
+}
+
+function draftServers(job: RenderJob, generation: QwenGeneration, draft: SettingsDraft): void {
+  const isNew = generation.settings === "permissions";
+  for (const server of job.catalog.servers) {
+    if (!isNew) noteServerLimits(server, job, ["startup-timeout"]);
+    const start = isNew && server.startupTimeout !== undefined ? server.startupTimeout * 1000 : undefined;
+    draft.set(["mcpServers", server.name], settingsServer(server, { discoveryTimeoutMs: start }));
+    const excluded = generation.settings === "flat" ? ["excludeMCPServers"] : ["mcp", "excluded"];
+    if (!server.enabled) draft.add(excluded, [server.name]);
+  }
+}
+
+function draftApprovalMode(job: RenderJob, generation: QwenGeneration, draft: SettingsDraft): void {
+  const mode = job.catalog.permissions.approvalMode;
+  if (mode === undefined) return;
+  if (generation.settings !== "flat") draft.set(["tools", "approvalMode"], approvalModes[mode]);
+  else
+    job.note("permissions", {
+      reason: `${job.coder} ${job.renderer.client.text} has no approval mode in its settings`,
+      instead: `start it with \`--approval-mode ${approvalModes[mode]}\` where it has that flag`,
+    });
+}
+
+function draftModels(job: RenderJob, generation: QwenGeneration, draft: SettingsDraft): void {
+  const { model, smallModel, environment } = job.catalog.models;
+  const main = resolveModel(job, model, { feature: "settings" });
+  const small = resolveModel(job, smallModel, { feature: "settings" });
+  draft.set(generation.settings === "flat" ? ["model"] : ["model", "name"], main);
+  if (generation.settings === "permissions") {
+    draft.set(["fastModel"], small);
+    for (const [name, value] of Object.entries(environment)) draft.set(["env", name], value);
+    return;
+  }
+  if (small !== undefined || Object.keys(environment).length > 0)
+    job.note("settings", {
+      reason: `${job.coder} ${job.renderer.client.text} has no small model and no environment in its settings`,
+      instead: "they are left out",
+    });
+}
+
+function draftHooks(job: RenderJob, generation: QwenGeneration, draft: SettingsDraft): readonly Entry[] {
+  const format = generation.hasHooks ? hookFormat : { ...hookFormat, events: {} };
+  const { groups, scripts } = renderHooks(job, format);
+  for (const { event, group } of groups) draft.add(["hooks", event], [group]);
+  return scripts;
+}

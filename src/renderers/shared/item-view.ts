@@ -1,0 +1,27 @@
+import type { CoderOverride, Item } from "../../model/catalog.ts";
+import type { Metadata } from "../../model/catalog.ts";
+import type { RenderJob } from "./render-job.ts";
+
+/** An item as one coder gets it: `[[coders]]` laid over `[context]`. */
+export interface ItemView extends Metadata {
+  readonly item: Item;
+  readonly name: string;
+  readonly description: string;
+  readonly category: readonly string[];
+  readonly override: CoderOverride;
+  /** Such as `commands/release`: what notes and errors call it. */
+  readonly label: string;
+}
+
+export function viewItem(item: Item, job: RenderJob): ItemView {
+  const override = item.overrides[job.coder] ?? {};
+  const defined = Object.fromEntries(Object.entries(override).filter(([, value]) => value !== undefined));
+  return {
+    ...item,
+    category: item.category ?? [],
+    ...(defined as Partial<ItemView>),
+    item,
+    override,
+    label: `${item.type}/${item.name}`,
+  };
+}

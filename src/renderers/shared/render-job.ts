@@ -1,0 +1,91 @@
+import { posix } from "node:path";
+import { compareText } from "../../diagnostics/diagnostic.ts";
+import type { Catalog } from "../../model/catalog.ts";
+import type { CoderName } from "../../model/coder-name.ts";
+import type { Entry, Note } from "../../model/entry.ts";
+import type { Feature } from "../../model/item-type.ts";
+import type { Mode } from "../../model/mode.ts";
+import type { Renderer, RenderOptions } from "../base.ts";
+import type { CoderFolders } from "./resolve-directory.ts";
+import { selectItems, type Selection } from "./select-items.ts";
+
+export interface RenderJobInput {
+  readonly catalog: Catalog;
+  readonly options: RenderOptions & { readonly mode: Mode };
+  readonly renderer: Renderer;
+  readonly base: string;
+  readonly folders: CoderFolders;
+}
+
+/** One rendering in the making: what is selected, where it goes, and the notes so far. */
+export class RenderJob {
+  /** Only what is meant for this coder and these languages. */
+  readonly catalog: Catalog;
+  readonly all: Catalog;
+  readonly options: RenderJobInput["options"];
+  readonly renderer: Renderer;
+  /** The coder's folder, absolute. */
+  readonly base: string;
+  readonly selection: Selection;
+  readonly #folders: CoderFolders;
+  readonly #notes: Note[] = [];
+
+  constructor(input: RenderJobInput) {
+    this.options = input.options;
+    this.renderer = input.renderer;
+    this.base = input.base;
+    this.#folders = input.folders;
+    this.selection = { coder: input.renderer.name, languages: input.options.languages };
+    this.all = input.catalog;
+    this.catalog = selectItems(input.catalog, this.selection);
+  }
+
+  get coder(): CoderName {
+    return this.renderer.name;
+  }
+
+  get isPerProject(): boolean {
+    return this.options.mode === "per-project";
+  }
+
+  /** Whether the same place is also rendered for another coder. */
+  isAlsoFor(coder: CoderName): boolean {
+    return this.options.coders?.includes(coder) ?? false;
+  }
+
+  /** A path below the coder's folder. */
+  inBase(...segments: readonly string[]): string {
+    return posix.join(this.base, ...segments);
+  }
+
+  /** A path below the project, or below the coder's folder per user. */
+  inRoot(...segments: readonly string[]): string {
+    return posix.join(this.isPerProject ? (this.options.target ?? "") : this.base, ...segments);
+  }
+
+  /** The coder's folder as the coder sees it from the project, such as `.claude`. */
+  get projectFolder(): string {
+    return this.#folders.project;
+  }
+
+  note(feature: Feature, text: { readonly reason: string; readonly instead: string }, item?: string): void {
+    this.#notes.push({ coder: this.coder, feature, ...(item === undefined ? {} : { item }), ...text });
+  }
+
+  /** Sorted by feature, item and reason; the same note once. */
+  get notes(): readonly Note[] {
+    const unique = new Map(this.#notes.map((note) => [JSON.stringify(note), note]));
+    return [...unique].sort(([a], [b]) => compareText(a, b)).map(([, note]) => note);
+  }
+
+  /** In layout `auxiliary`: the link from where the coder looks. */
+  layoutLinks(): Entry[] {
+    if (!this.isPerProject || this.options.layout !== "auxiliary") return [];
+    const path = this.inRoot(this.#folders.project);
+    return [{ kind: "link", path, to: posix.relative(posix.dirname(path), this.base) }];
+  }
+
+  sortEntries(entries: readonly Entry[]): Entry[] {
+    return [...entries].sort((a, b) => compareText(a.path, b.path));
+  }
+}

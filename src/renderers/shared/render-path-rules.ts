@@ -1,0 +1,13 @@
+import type { Entry } from "../../model/entry.ts";
+import { printYamlScalar } from "../../formats/yaml-scalar.ts";
+import type { RenderJob } from "./render-job.ts";
+
+/** Memory texts with `paths`, as rule files that Claude and Qwen load when a matching file is touched. */
+export function pathRules(job: RenderJob): Entry[] {
+  return job.catalog.memory.flatMap((text): Entry[] => {
+    if (text.paths === undefined) return [];
+    const globs = text.paths.map((glob) => `  - ${printYamlScalar(glob)}\n`).join("");
+    const contents = `---\npaths:\n${globs}---\n\n${text.text.trim()}\n`;
+    return [{ kind: "file", path: job.inBase("rules", `${text.name}.md`), contents }];
+  });
+}

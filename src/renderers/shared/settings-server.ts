@@ -1,0 +1,30 @@
+import type { Server } from "../../model/catalog.ts";
+import type { Json } from "../../model/json.ts";
+
+const milliseconds = 1000;
+
+/**
+ * A server as Gemini CLI (0.61.0) and Qwen Code (0.1 to 0.24) have it in `mcpServers`: `httpUrl` is streamable HTTP,
+ * `url` is SSE whatever `type` says. Both expand `${NAME}` themselves.
+ */
+export function settingsServer(server: Server, extra: Readonly<Record<string, Json | undefined>> = {}): Json {
+  const table: Record<string, Json | undefined> = {
+    command: server.command,
+    args: server.args.length === 0 ? undefined : server.args,
+    env: tableOrNothing(server.env),
+    cwd: server.cwd,
+    httpUrl: server.transport === "http" ? server.url : undefined,
+    url: server.transport === "sse" ? server.url : undefined,
+    headers: tableOrNothing(server.headers),
+    timeout: server.timeout === undefined ? undefined : server.timeout * milliseconds,
+    description: server.description,
+    includeTools: server.tools,
+    excludeTools: server.excludeTools,
+    ...extra,
+  };
+  return Object.fromEntries(Object.entries(table).filter((pair): pair is [string, Json] => pair[1] !== undefined));
+}
+
+function tableOrNothing(table: Readonly<Record<string, string>>): Json | undefined {
+  return Object.keys(table).length === 0 ? undefined : table;
+}

@@ -1,0 +1,18 @@
+/** What an item may be called: it becomes a file name in five coders and on all file systems. */
+const namePattern = /^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u;
+const longestName = 100;
+
+/** What is wrong with a name, or undefined. */
+export function nameFault(name: string): string | undefined {
+  if (name.length > longestName) return `\`${name.slice(0, 20)}…\` is longer than ${longestName} characters`;
+  if (!namePattern.test(name))
+    return `\`${name}\` is not a name: letters, digits, \`-\`, \`_\` and \`.\`, and a letter or digit first`;
+  return name.endsWith(".") ? `\`${name}\` ends in a dot` : undefined;
+}
+
+/** The segments of a category such as `git/flow`, or what is wrong with it. */
+export function parseCategory(category: string): { readonly segments: readonly string[] } | { readonly fault: string } {
+  const segments = category.split("/");
+  const fault = segments.map(nameFault).find((found) => found !== undefined);
+  return fault === undefined ? { segments } : { fault: `the category \`${category}\` cannot be a folder: ${fault}` };
+}

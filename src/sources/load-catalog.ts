@@ -1,0 +1,31 @@
+import { sortDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Catalog } from "../model/catalog.ts";
+import { parseCatalog, throwOnErrors, type ParseOptions } from "./parse-catalog.ts";
+import { readLibrary } from "./read-library.ts";
+
+export interface LoadedCatalog {
+  readonly catalog: Catalog;
+  /** Absolute: the folder with `configurations/` and `contents/`. */
+  readonly root: string;
+  /** Warnings; errors are thrown. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Loads and validates a library from a folder.
+ *
+ * @param folder absolute, or relative to the working directory
+ * @throws LibraryError with all faults of the library at once, or when there is no library
+ */
+export async function loadCatalog(folder: string, options: ParseOptions = {}): Promise<LoadedCatalog> {
+  const loaded = await inspectCatalog(folder, options);
+  throwOnErrors(loaded.diagnostics, folder);
+  return loaded;
+}
+
+/** Like {@link loadCatalog}, with errors in `diagnostics` too. */
+export async function inspectCatalog(folder: string, options: ParseOptions = {}): Promise<LoadedCatalog> {
+  const { root, files, diagnostics } = readLibrary(folder);
+  const parsed = await parseCatalog(files, options);
+  return { catalog: parsed.catalog, root, diagnostics: sortDiagnostics([...diagnostics, ...parsed.diagnostics]) };
+}

@@ -1,0 +1,63 @@
+import { compareText, sortDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import { LibraryError } from "../diagnostics/errors.ts";
+import type { Catalog } from "../model/catalog.ts";
+import type { Renderer } from "../renderers/base.ts";
+import { checkItems, checkSharedNames } from "./check-catalog.ts";
+import { checkForCoders, type Fallbacks } from "./check-for-coders.ts";
+import type { LibraryFiles } from "./library-files.ts";
+import { FaultCollector } from "./parse-file.ts";
+import { parseItems } from "./parse-items.ts";
+import { parseMemory } from "./parse-memory.ts";
+import { parseHooks, parseModels, parsePermissions, parseServers } from "./parse-settings.ts";
+import { parseSkills } from "./parse-skills.ts";
+import { parseTemplates } from "./parse-templates.ts";
+
+export interface ParseOptions {
+  /** Also check what only shows for these coders: refused names, missing bodies. */
+  readonly renderers?: readonly Renderer[] | undefined;
+  readonly fallbacks?: Fallbacks | undefined;
+}
+
+export interface ParsedCatalog {
+  /** Without the items that have faults. */
+  readonly catalog: Catalog;
+  /** All faults of all files, by place. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads a library that is in memory. Does not throw for faults of the library: they are in `diagnostics`. */
+export async function parseCatalog(files: LibraryFiles, options: ParseOptions = {}): Promise<ParsedCatalog> {
+  const faults = new FaultCollector();
+  const commands = parseItems(files, "commands", faults);
+  const agents = parseItems(files, "agents", faults);
+  const skills = await parseSkills(files, faults);
+  const catalog: Catalog = {
+    commands: byName(commands.map(({ item }) => item)),
+    agents: byName(agents.map(({ item }) => item)),
+    skills: byName(skills),
+    memory: await parseMemory(files, faults),
+    servers: byName(parseServers(files, faults)),
+    permissions: parsePermissions(files, faults),
+    hooks: parseHooks(files, faults),
+    models: parseModels(files, faults),
+    templates: parseTemplates(files, faults),
+  };
+  const items = [...commands, ...agents];
+  checkItems(items, catalog.models, faults);
+  checkSharedNames(catalog.commands, skills, faults);
+  checkForCoders({ items, skills }, options.renderers ?? [], faults, options.fallbacks);
+  return { catalog, diagnostics: sortDiagnostics(await faults.diagnostics()) };
+}
+
+function byName<T extends { readonly name: string }>(items: readonly T[]): T[] {
+  return [...items].sort((a, b) => compareText(a.name, b.name));
+}
+
+/** @throws LibraryError with all diagnostics when one of them is an error */
+export function throwOnErrors(diagnostics: readonly Diagnostic[], library: string): void {
+  const count = diagnostics.filter((fault) => fault.severity === "error").length;
+  if (count === 0) return;
+  throw new LibraryError("library/invalid", `the library \`${library}\` has ${count} ${count === 1 ? "fault" : "faults"}`, {
+    diagnostics,
+  });
+}

@@ -1,0 +1,40 @@
+import { hasFrontMatter } from "../formats/has-front-matter.ts";
+import { check } from "../formats/validate.ts";
+import type { MemoryText } from "../model/catalog.ts";
+import { memoryFrontMatterSchema, type MemoryFrontMatter } from "../model/memory-front-matter.ts";
+import type { LibraryFiles } from "./library-files.ts";
+import { readText, type FaultCollector } from "./parse-file.ts";
+
+const folder = "contents/memory/";
+
+/** Reads `contents/memory/*.md` in file-name order. */
+export async function parseMemory(files: LibraryFiles, faults: FaultCollector): Promise<MemoryText[]> {
+  const texts: MemoryText[] = [];
+  for (const [path, file] of files) {
+    if (!path.startsWith(folder) || !path.endsWith(".md")) continue;
+    const text = readText(path, file, faults);
+    if (text === undefined) continue;
+    const name = path.slice(folder.length, -".md".length).replaceAll("/", "-");
+    if (!hasFrontMatter(text)) texts.push({ name, text, path });
+    else texts.push(...(await withFrontMatter(name, { text, path }, faults)));
+  }
+  return texts;
+}
+
+async function withFrontMatter(
+  name: string,
+  file: { readonly text: string; readonly path: string },
+  faults: FaultCollector,
+): Promise<MemoryText[]> {
+  const { splitFrontMatter } = await import("../formats/front-matter.ts");
+  const split = splitFrontMatter(file.text, file.path);
+  if (!split.ok) {
+    faults.add(...split.diagnostics);
+    return [];
+  }
+  const { data, body, yaml, firstLine } = split.value;
+  const checked = check<MemoryFrontMatter>(memoryFrontMatterSchema, data);
+  if (checked.ok) return [{ ...checked.value, name, text: body, path: file.path }];
+  faults.addIssues({ path: file.path, text: yaml, format: "yaml", firstLine, issues: checked.issues });
+  return [];
+}

@@ -1,0 +1,115 @@
+import { diagnostic } from "../diagnostics/diagnostic.ts";
+import { hasFrontMatter } from "../formats/has-front-matter.ts";
+import { check } from "../formats/validate.ts";
+import type { Conditions, Skill, SkillFile } from "../model/catalog.ts";
+import { skillFileSchema } from "../model/skill-file.ts";
+import { skillFrontMatterSchema, type SkillFrontMatter } from "../model/skill-front-matter.ts";
+import { nameFault } from "./check-name.ts";
+import type { LibraryFile, LibraryFiles } from "./library-files.ts";
+import { parseTomlFile, readText, type FaultCollector } from "./parse-file.ts";
+
+const folder = "skills/";
+
+/** Reads `skills/<name>/` with all their files; `skills/<name>.md` is a skill of one file. */
+export async function parseSkills(files: LibraryFiles, faults: FaultCollector): Promise<Skill[]> {
+  const conditions = parseConditions(files, faults);
+  const skills: Skill[] = [];
+  for (const [name, skillFiles] of groupFiles(files)) {
+    const main = skillFiles.find((file) => file.path === "SKILL.md");
+    const path = mainPath(files, name);
+    if (main === undefined) faults.add(noMainFile(name));
+    else {
+      const frontMatter = await readFrontMatter(path, main, faults);
+      if (frontMatter === undefined) continue;
+      checkName(name, frontMatter, path, faults);
+      skills.push({ name, description: frontMatter.description, files: skillFiles, path, ...conditions.get(name) });
+    }
+  }
+  return skills;
+}
+
+function groupFiles(files: LibraryFiles): Map<string, SkillFile[]> {
+  const groups = new Map<string, SkillFile[]>();
+  for (const [path, file] of files) {
+    if (!path.startsWith(folder)) continue;
+    const inner = path.slice(folder.length);
+    const slash = inner.indexOf("/");
+    if (slash === -1 && (!inner.endsWith(".md") || files.has(`${folder}${inner.slice(0, -3)}/SKILL.md`))) continue;
+    const name = slash === -1 ? inner.slice(0, -".md".length) : inner.slice(0, slash);
+    const within = slash === -1 ? "SKILL.md" : inner.slice(slash + 1);
+    const skillFile = { path: within, contents: file.contents, mode: file.mode ?? 0o644 };
+    groups.set(name, [...(groups.get(name) ?? []), skillFile]);
+  }
+  return groups;
+}
+
+function mainPath(files: LibraryFiles, name: string): string {
+  const inFolder = `${folder}${name}/SKILL.md`;
+  return files.has(inFolder) ? inFolder : `${folder}${name}.md`;
+}
+
+function noMainFile(name: string) {
+  return diagnostic({
+    code: "library/no-skill-file",
+    severity: "warning",
+    message: `the skill \`${name}\` has no \`SKILL.md\`: the folder is not read`,
+    location: { path: `${folder}${name}` },
+    hints: ["the name is in capitals: coders look for exactly `SKILL.md`"],
+  });
+}
+
+async function readFrontMatter(
+  path: string,
+  file: LibraryFile,
+  faults: FaultCollector,
+): Promise<SkillFrontMatter | undefined> {
+  const text = readText(path, file, faults);
+  if (text === undefined) return undefined;
+  if (!hasFrontMatter(text)) {
+    faults.add(noFrontMatter(path));
+    return undefined;
+  }
+  const { splitFrontMatter } = await import("../formats/front-matter.ts");
+  const split = splitFrontMatter(text, path);
+  if (!split.ok) {
+    faults.add(...split.diagnostics);
+    return undefined;
+  }
+  const checked = check<SkillFrontMatter>(skillFrontMatterSchema, split.value.data);
+  if (checked.ok) return checked.value;
+  const { yaml, firstLine } = split.value;
+  faults.addIssues({ path, text: yaml, format: "yaml", firstLine, issues: checked.issues });
+  return undefined;
+}
+
+function noFrontMatter(path: string) {
+  return diagnostic({
+    code: "library/no-front-matter",
+    message: "a skill begins with front matter that has a `name` and a `description`",
+    location: { path, line: 1, column: 1 },
+  });
+}
+
+function checkName(name: string, frontMatter: SkillFrontMatter, path: string, faults: FaultCollector): void {
+  const fault = nameFault(name) ?? (frontMatter.name === name ? undefined : mismatch(name, frontMatter.name));
+  if (fault !== undefined)
+    faults.add(diagnostic({ code: "library/name-mismatch", message: fault, location: { path, line: 2, column: 1 } }));
+}
+
+function mismatch(name: string, other: string): string {
+  return `the name \`${other}\` is not that of its folder, \`${name}\``;
+}
+
+/** `configurations/skills/<name>.toml` may limit a skill to languages or coders. */
+function parseConditions(files: LibraryFiles, faults: FaultCollector): Map<string, Conditions> {
+  const conditions = new Map<string, Conditions>();
+  const place = "configurations/skills/";
+  for (const [path, file] of files) {
+    if (!path.startsWith(place) || !path.endsWith(".toml")) continue;
+    const found = parseTomlFile(path, file, skillFileSchema, faults);
+    if (found === undefined) continue;
+    const { languages, coders } = found.value.context;
+    conditions.set(path.slice(place.length, -".toml".length), { languages, coders });
+  }
+  return conditions;
+}

@@ -1,0 +1,111 @@
+import { readdirSync, readFileSync, realpathSync, statSync, type Dirent } from "node:fs";
+import { join } from "node:path";
+import { compareText, diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import { LibraryError } from "../diagnostics/errors.ts";
+import { isMissing, onDisk } from "../files/file-error.ts";
+import { isWithin, toForwardSlashes } from "../files/path-rules.ts";
+import type { LibraryFile, LibraryFiles } from "./library-files.ts";
+
+const folders = ["configurations", "contents", "skills", "templates"];
+const places = ["", "defaults", "components"];
+
+export interface ReadLibrary {
+  /** Absolute: the folder that holds `configurations` and `contents`. */
+  readonly root: string;
+  readonly files: LibraryFiles;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads a library's files. The root is the folder itself, else `defaults` or `components` in it.
+ *
+ * @throws LibraryError when there is no library
+ */
+export function readLibrary(folder: string): ReadLibrary {
+  const root = findRoot(folder);
+  const reader = new LibraryReader(root);
+  for (const name of folders) reader.readFolder(name);
+  return { root: toForwardSlashes(root), files: reader.files, diagnostics: reader.diagnostics };
+}
+
+function findRoot(folder: string): string {
+  for (const place of places) {
+    const root = join(folder, place);
+    if (isFolder(join(root, "configurations")) && isFolder(join(root, "contents"))) return root;
+  }
+  throw new LibraryError("library/not-found", `there is no library in \`${folder}\``, {
+    hints: [
+      "a library is a folder with `configurations/` and `contents/`, or with these in `defaults/` or `components/`",
+    ],
+  });
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+}
+
+class LibraryReader {
+  readonly files = new Map<string, LibraryFile>();
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #root: string;
+  readonly #realRoot: string;
+
+  constructor(root: string) {
+    this.#root = root;
+    this.#realRoot = toForwardSlashes(realpathSync(root));
+  }
+
+  /** In code-point order, so that the result does not depend on the file system. */
+  readFolder(path: string): void {
+    const absolute = join(this.#root, path);
+    if (!isFolder(absolute)) return;
+    const entries = onDisk(absolute, "read", () => readdirSync(absolute, { withFileTypes: true }));
+    for (const entry of entries.sort((a, b) => compareText(a.name, b.name))) this.readEntry(`${path}/${entry.name}`, entry);
+  }
+
+  private readEntry(path: string, entry: Dirent): void {
+    if (entry.isSymbolicLink()) this.readLinked(path);
+    else if (entry.isDirectory()) this.readFolder(path);
+    else if (entry.isFile()) this.readFile(path);
+  }
+
+  /** A link inside of the library stands for what it leads to; one that leaves it is a fault. */
+  private readLinked(path: string): void {
+    const absolute = join(this.#root, path);
+    const leadsTo = realTarget(absolute);
+    if (leadsTo === undefined || !isWithin(leadsTo, this.#realRoot)) this.refuseLink(path, leadsTo);
+    else if (!statSync(absolute).isDirectory()) this.readFile(path);
+    else if (isWithin(toForwardSlashes(realpathSync(join(absolute, ".."))), leadsTo)) this.refuseLink(path, leadsTo);
+    else this.readFolder(path);
+  }
+
+  private readFile(path: string): void {
+    const absolute = join(this.#root, path);
+    const isSkill = path.startsWith("skills/") || path.startsWith("contents/hooks/");
+    onDisk(absolute, "read", () => {
+      const mode = isSkill ? statSync(absolute).mode & 0o777 : undefined;
+      this.files.set(path, { contents: readFileSync(absolute), mode });
+    });
+  }
+
+  private refuseLink(path: string, leadsTo: string | undefined): void {
+    const where = leadsTo === undefined ? "leads nowhere" : `leads to \`${leadsTo}\`, outside of the library or in a circle`;
+    this.diagnostics.push(
+      diagnostic({ code: "library/link", message: `the link ${where}`, location: { path }, hints: ["copy the file in"] }),
+    );
+  }
+}
+
+function realTarget(path: string): string | undefined {
+  try {
+    return toForwardSlashes(realpathSync(path));
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
