@@ -1,10 +1,11 @@
 // Writes every file that is made from others. With --check it writes nothing and exits 1 when one is stale.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { generateHelpTexts } from "./generate/help-texts.ts";
 import { generateSchemas } from "./generate/schemas.ts";
 import { generateShippedTemplates } from "./generate/shipped-templates.ts";
 
 /** Contents by path, relative to the repository. */
-const files = new Map([...generateShippedTemplates(), ...generateSchemas()]);
+const files = new Map([...generateShippedTemplates(), ...generateSchemas(), ...generateHelpTexts()]);
 
 const isCheck = process.argv.includes("--check");
 const stale = [...files].filter(([path, text]) => !existsSync(path) || readFileSync(path, "utf8") !== text);

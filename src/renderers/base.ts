@@ -90,6 +90,11 @@ export abstract class Renderer {
     return new ClientVersion(this.#client ?? this.clientTested, this.name);
   }
 
+  /** Tells client versions apart that read different files; those of one name read the same. */
+  get generationName(): string {
+    return "current";
+  }
+
   /** The pioneer whose template this coder's items use. */
   abstract getTemplateFlavor(itemType: ItemType): Flavor;
 

@@ -38,6 +38,10 @@ export class QwenRenderer extends Renderer {
     return generationFor<QwenGeneration>(qwenGenerations, this.client, this.name);
   }
 
+  override get generationName(): string {
+    return this.generation.since;
+  }
+
   override getTemplateFlavor(itemType: ItemType): Flavor {
     return itemType === "commands" ? this.generation.commands : "qwen";
   }

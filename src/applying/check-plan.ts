@@ -1,0 +1,76 @@
+import { ConflictError, FileError } from "../diagnostics/errors.ts";
+import type { DiskStatus, WritableDisk } from "../files/disk.ts";
+import { createLocator } from "../files/locate-path.ts";
+import { parentOf } from "../files/path-rules.ts";
+import { describeConflict } from "../planning/describe-conflict.ts";
+import type { Change, Plan } from "../planning/plan.ts";
+import { writesToDisk } from "../planning/plan.ts";
+import { readBefore } from "../planning/whole-digest.ts";
+
+/**
+ * All that can be known before the first write: no conflicts, every path still where and what the plan saw, every
+ * folder and every file of the user's writable.
+ */
+export function checkPlan(disk: WritableDisk, plan: Plan): void {
+  if (plan.conflicts.length > 0) throw conflictError(plan);
+  const changes = plan.changes.filter(writesToDisk);
+  checkStates(disk, plan, changes);
+  checkWritable(disk, changes);
+}
+
+function conflictError(plan: Plan): ConflictError {
+  const count = plan.conflicts.length;
+  return new ConflictError("plan/conflicts", `${count} ${count === 1 ? "conflict" : "conflicts"}; nothing was written`, {
+    diagnostics: plan.conflicts.map(describeConflict),
+  });
+}
+
+/** A folder may have become a link since the plan was made. */
+function checkStates(disk: WritableDisk, { roots }: Plan, changes: readonly Change[]): void {
+  const vanishing = new Set(changes.filter(({ action }) => action === "delete").map(({ path }) => path));
+  const now = createLocator(disk, roots);
+  const then = createLocator(disk, roots, { vanishing });
+  for (const change of changes) {
+    const locator = change.action === "delete" ? now : then;
+    const location = locator.locate(change.path, { follow: false });
+    if (location.path !== change.path || location.blockedBy !== undefined) throw changedMeanwhile(change.path);
+    checkUnchanged(disk, change, location.status);
+  }
+}
+
+function checkUnchanged(disk: WritableDisk, { path, before }: Change, status: DiskStatus | undefined): void {
+  if (before === undefined && status === undefined) return;
+  const present = readBefore(disk, path, status);
+  if (before === undefined || present?.digest !== before.digest) throw changedMeanwhile(path);
+}
+
+export function changedMeanwhile(path: string): FileError {
+  return new FileError("files/changed-meanwhile", `\`${path}\` changed while the plan was made; nothing was written`, {
+    hints: ["run again"],
+  });
+}
+
+function checkWritable(disk: WritableDisk, changes: readonly Change[]): void {
+  const folders = new Set<string>();
+  for (const { path, action, kind } of changes) {
+    folders.add(parentOf(path));
+    // Renaming would get around the write protection of a file, and the user set that on purpose.
+    if (action === "update" && (kind === "block" || kind === "keys") && !disk.canWrite(path)) throw readOnly(path);
+  }
+  const checked = new Set<string>();
+  for (const folder of folders) checkFolder(disk, folder, checked);
+}
+
+function checkFolder(disk: WritableDisk, folder: string, checked: Set<string>): void {
+  if (checked.has(folder)) return;
+  checked.add(folder);
+  const above = parentOf(folder);
+  if (disk.status(folder) === undefined && above !== folder) return checkFolder(disk, above, checked);
+  if (!disk.canWrite(folder)) throw readOnly(folder);
+}
+
+function readOnly(path: string): FileError {
+  return new FileError("files/read-only", `\`${path}\` is read-only for you; nothing was written`, {
+    hints: ["give yourself write permission there, or choose another target"],
+  });
+}

@@ -1,0 +1,119 @@
+import { loadSettings } from "../../config/load-settings.ts";
+import type { Settings } from "../../config/merge-layers.ts";
+import { nodeDisk } from "../../files/node-disk.ts";
+import { coderNames, type CoderName } from "../../model/coder-name.ts";
+import { ownersOf } from "../../planning/manifest.ts";
+import { projectManifestPath, readManifest } from "../../planning/read-manifest.ts";
+import { createRenderer } from "../../renderers/registry.ts";
+import { shippedLibrary } from "../../sources/resolve-source.ts";
+import { askClientVersion } from "../client-version.ts";
+import { findClient, findTraces } from "../choose-coders.ts";
+import { flagLayers, type CommonOptions } from "../common-options.ts";
+import { chooseLanguages } from "../detect-languages.ts";
+import { exitCode, type ExitCode } from "../exit-code.ts";
+import { jsonDocument } from "../json-document.ts";
+import { resolveTarget } from "../resolve-target.ts";
+import type { Terminal } from "../terminal.ts";
+
+interface DetectedCoder {
+  readonly coder: CoderName;
+  /** Files of the project that tell of it. */
+  readonly traces: readonly string[];
+  /** Whether agentsmgr wrote files for it here. */
+  readonly isPopulated: boolean;
+  readonly client: { readonly path: string; readonly version: string | null } | null;
+  readonly tested: string;
+  /** What to put into the configuration, when the client found is of another generation. */
+  readonly recommendation: string | null;
+}
+
+/** `agentsmgr detect`: the coders in use, their clients, and where each setting came from. */
+export async function detect(options: CommonOptions, terminal: Terminal): Promise<ExitCode> {
+  const target = resolveTarget("per-project", options.target, terminal);
+  const { environment, home } = terminal;
+  const settings = await loadSettings({ flags: flagLayers(options), environment, project: target, home });
+  const manifest = readManifest(nodeDisk, { path: projectManifestPath(target), scope: "per-project", target });
+  const populated = new Set([...manifest.records.values()].flatMap(ownersOf));
+  const coders = await Promise.all(
+    coderNames.map((coder) => detectCoder(coder, { target, terminal, settings, isPopulated: populated.has(coder) })),
+  );
+  const described = describeSettings(settings, target);
+  if (options.json === true) terminal.out(jsonDocument("detect", true, { target, coders, settings: described }));
+  else terminal.out(formatDetected(target, coders, described, terminal));
+  return exitCode.done;
+}
+
+interface DetectContext {
+  readonly target: string;
+  readonly terminal: Terminal;
+  readonly settings: Settings;
+  readonly isPopulated: boolean;
+}
+
+async function detectCoder(coder: CoderName, { target, terminal, settings, isPopulated }: DetectContext): Promise<DetectedCoder> {
+  const path = findClient(coder, { disk: nodeDisk, environment: terminal.environment });
+  const version = path === undefined ? undefined : await askClientVersion(path, terminal.environment);
+  const renderer = createRenderer(coder, settings.coderSettings[coder]);
+  return {
+    coder,
+    traces: findTraces(coder, target, nodeDisk),
+    isPopulated,
+    client: path === undefined ? null : { path, version: version ?? null },
+    tested: renderer.clientTested,
+    recommendation: version === undefined ? null : recommend(coder, version, renderer.client.text),
+  };
+}
+
+/** A configuration line, when the client found reads other files than those that would be written. */
+function recommend(coder: CoderName, version: string, configured: string): string | null {
+  const found = createRenderer(coder, { client: version });
+  const current = createRenderer(coder, { client: configured });
+  return found.generationName === current.generationName ? null : `[coders.${coder}] client = "${version}"`;
+}
+
+interface DescribedSetting {
+  readonly name: string;
+  readonly value: string;
+  readonly origin: string;
+}
+
+function describeSettings(settings: Settings, target: string): DescribedSetting[] {
+  const languages = chooseLanguages(settings.languages, target, nodeDisk);
+  const list = (values: readonly string[] | undefined): string => values?.join(", ") || "none";
+  const rows: DescribedSetting[] = [
+    { name: "source", value: settings.source?.value ?? shippedLibrary(), origin: settings.source?.origin ?? "default" },
+    { name: "coders", value: list(settings.coders?.value), origin: settings.coders?.origin ?? "default" },
+    { name: "languages", value: list(languages?.value), origin: languages?.origin ?? "default" },
+    { name: "layout", value: settings.layout.value, origin: settings.layout.origin },
+    { name: "strict", value: String(settings.strict.value), origin: settings.strict.origin },
+  ];
+  for (const [coder, { client, directory }] of Object.entries(settings.coderSettings)) {
+    if (client !== undefined) rows.push({ name: `coders.${coder}.client`, value: client, origin: "configuration" });
+    if (directory !== undefined) rows.push({ name: `coders.${coder}.directory`, value: directory, origin: "configuration" });
+  }
+  return rows;
+}
+
+function formatDetected(
+  target: string,
+  coders: readonly DetectedCoder[],
+  settings: readonly DescribedSetting[],
+  { style }: Terminal,
+): string {
+  const lines = [style.bold(target), "", style.bold("coders")];
+  for (const coder of coders) lines.push(`  ${coder.coder.padEnd(9)} ${describeCoder(coder)}`);
+  for (const { coder, recommendation } of coders)
+    if (recommendation !== null) lines.push(`${style.cyan("hint")}: the ${coder} found reads older files: configure \`${recommendation}\``);
+  lines.push("", style.bold("settings"));
+  const width = Math.max(...settings.map(({ name }) => name.length));
+  for (const { name, value, origin } of settings) lines.push(`  ${name.padEnd(width)}  ${value} ${style.dim(`(${origin})`)}`);
+  return `${lines.join("\n")}\n`;
+}
+
+function describeCoder({ traces, isPopulated, client, tested }: DetectedCoder): string {
+  const project = traces.length === 0 ? "not in use here" : `in use here (${traces.join(", ")})`;
+  const written = isPopulated ? ", populated" : "";
+  const installed =
+    client === null ? "no client on PATH" : `client ${client.version ?? "of unknown version"} (${client.path})`;
+  return `${project}${written}; ${installed}; checked with ${tested}`;
+}

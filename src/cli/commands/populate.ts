@@ -1,0 +1,86 @@
+import { applyPlan } from "../../applying/apply-plan.ts";
+import { ConflictError } from "../../diagnostics/errors.ts";
+import { nodeDisk } from "../../files/node-disk.ts";
+import { describeConflict } from "../../planning/describe-conflict.ts";
+import { planIsEmpty } from "../../planning/plan.ts";
+import { formatCounts, formatPlan } from "../../reporting/format-plan.ts";
+import { summarizePlan } from "../../planning/summarize.ts";
+import { parseScope, type CommonOptions } from "../common-options.ts";
+import { exitCode, type ExitCode } from "../exit-code.ts";
+import { prepare, type Prepared } from "../prepare.ts";
+import { Progress } from "../progress.ts";
+import { createDiff, reportNotes, reportWarnings, writeDocument } from "../report.ts";
+import type { Terminal } from "../terminal.ts";
+
+const foldAbove = 60;
+
+/** `agentsmgr populate [project|user]`: writes the coders' files, or with `--simulate` only says what it would do. */
+export async function populate(scopeWord: string | undefined, options: CommonOptions, terminal: Terminal): Promise<ExitCode> {
+  const progress = new Progress(terminal);
+  progress.update("reading the library …");
+  const prepared = await prepare(parseScope(scopeWord), options, terminal);
+  const { plan } = prepared;
+  const isStrictFailure = prepared.settings.strict.value && plan.notes.length > 0;
+  if (options.json !== true) await reportPlan(prepared, options, terminal);
+  if (plan.conflicts.length > 0) return failOnConflicts(prepared, options, terminal);
+  if (isStrictFailure) return failOnNotes(prepared, options, terminal);
+  if (options.simulate !== true) {
+    const { manifestPath } = prepared;
+    const onProgress = ({ done, total }: { done: number; total: number }): void =>
+      progress.update(`writing ${done} of ${total} files …`);
+    await applyPlan(plan, { disk: nodeDisk, manifestPath, signal: terminal.signal, onProgress });
+    progress.clear();
+  }
+  const applied = options.simulate !== true;
+  if (options.json === true) writeDocument("populate", prepared, options, terminal, { ok: true, applied });
+  else reportEnd(prepared, options, terminal);
+  return exitCode.done;
+}
+
+async function reportPlan(prepared: Prepared, options: CommonOptions, terminal: Terminal): Promise<void> {
+  const { plan } = prepared;
+  reportWarnings(prepared, terminal);
+  if (options.quiet === true || (planIsEmpty(plan) && plan.conflicts.length === 0)) return;
+  const diff = options.diff === true ? await createDiff(terminal) : undefined;
+  const isShort = options.simulate !== true && diff === undefined;
+  terminal.out(formatPlan(plan, { style: terminal.style, diff, ...(isShort ? { foldAbove } : {}) }));
+}
+
+function failOnConflicts(prepared: Prepared, options: CommonOptions, terminal: Terminal): ExitCode {
+  const { conflicts } = prepared.plan;
+  const count = `${conflicts.length} ${conflicts.length === 1 ? "thing of yours is" : "things of yours are"} in the way`;
+  const error = new ConflictError("plan/conflict", `${count}; nothing was written`, {
+    diagnostics: conflicts.map(describeConflict),
+  });
+  if (options.json === true)
+    writeDocument("populate", prepared, options, terminal, { ok: false, applied: false, error });
+  else terminal.err(`\n${terminal.style.red("error")}: ${error.message}\n`);
+  return exitCode.findings;
+}
+
+function failOnNotes(prepared: Prepared, options: CommonOptions, terminal: Terminal): ExitCode {
+  const { notes } = prepared.plan;
+  const error = new ConflictError("plan/notes", `strict: ${notes.length} notes; nothing was written`);
+  if (options.json === true)
+    writeDocument("populate", prepared, options, terminal, { ok: false, applied: false, error });
+  else {
+    reportNotes(notes, terminal);
+    terminal.err(`\n${terminal.style.red("error")}: ${error.message}\n`);
+  }
+  return exitCode.findings;
+}
+
+function reportEnd(prepared: Prepared, options: CommonOptions, terminal: Terminal): void {
+  const { plan } = prepared;
+  if (options.quiet === true) return;
+  if (planIsEmpty(plan)) {
+    terminal.out(`nothing to do: ${formatCounts(summarizePlan(plan))}\n`);
+    return;
+  }
+  reportNotes(plan.notes, terminal);
+  terminal.err(
+    options.simulate === true
+      ? "\nsimulated: nothing was written; run without `--simulate` to write it\n"
+      : "\ndone; `agentsmgr check` tells when something differs\n",
+  );
+}

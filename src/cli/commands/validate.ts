@@ -1,0 +1,44 @@
+import { isCoderName } from "../../model/coder-name.ts";
+import { coderNames } from "../../model/coder-name.ts";
+import { createRenderer } from "../../renderers/registry.ts";
+import { formatDiagnostic } from "../../reporting/format-diagnostic.ts";
+import { inspectCatalog } from "../../sources/load-catalog.ts";
+import { resolveSource, shippedLibrary } from "../../sources/resolve-source.ts";
+import { loadSettings } from "../../config/load-settings.ts";
+import { flagLayers, type CommonOptions } from "../common-options.ts";
+import { exitCode, type ExitCode } from "../exit-code.ts";
+import { jsonDocument } from "../json-document.ts";
+import { resolveTarget } from "../resolve-target.ts";
+import type { Terminal } from "../terminal.ts";
+import { tryRender } from "../try-render.ts";
+
+/** `agentsmgr validate [SOURCE]`: all faults of a library, for all coders or those named, at once. */
+export async function validate(source: string | undefined, options: CommonOptions, terminal: Terminal): Promise<ExitCode> {
+  const { environment, home } = terminal;
+  const project = resolveTarget("per-project", undefined, terminal);
+  const flags = flagLayers({ ...options, ...(source === undefined ? {} : { source }) });
+  const settings = await loadSettings({ flags, environment, project, home });
+  const named = options.coder === undefined ? coderNames : (settings.coders?.value ?? coderNames);
+  const renderers = named.filter(isCoderName).map((coder) => createRenderer(coder, settings.coderSettings[coder]));
+  const folder =
+    settings.source === undefined
+      ? shippedLibrary()
+      : resolveSource(settings.source.value, { base: terminal.workingDirectory, home });
+  const { catalog, root, diagnostics } = await inspectCatalog(folder, { renderers, fallbacks: settings.fallbacks });
+  const isReadable = !diagnostics.some((fault) => fault.severity === "error");
+  const faults = isReadable ? [...diagnostics, ...tryRender(catalog, renderers)] : diagnostics;
+  const errors = faults.filter((fault) => fault.severity === "error").length;
+  if (options.json === true)
+    terminal.out(jsonDocument("validate", errors === 0, { library: root, diagnostics: faults }));
+  else {
+    for (const fault of faults) terminal.out(`${formatDiagnostic(fault, terminal.style)}\n\n`);
+    const counts = `${catalog.commands.length} commands, ${catalog.agents.length} agents, ${catalog.skills.length} skills`;
+    if (options.quiet !== true) terminal.out(`${root}: ${counts}; ${faultCount(errors, faults.length - errors)}\n`);
+  }
+  return errors === 0 ? exitCode.done : exitCode.findings;
+}
+
+function faultCount(errors: number, warnings: number): string {
+  const told = [errors > 0 ? `${errors} errors` : "", warnings > 0 ? `${warnings} warnings` : ""];
+  return told.filter((part) => part !== "").join(", ") || "no faults";
+}

@@ -1,0 +1,12 @@
+/** What each exit code means; set in one place, `main.ts`. */
+export const exitCode = {
+  done: 0,
+  /** Differences, findings or conflicts. */
+  findings: 1,
+  /** It could not run. */
+  failed: 2,
+  /** Ctrl-C. */
+  interrupted: 130,
+} as const;
+
+export type ExitCode = (typeof exitCode)[keyof typeof exitCode];

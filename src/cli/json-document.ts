@@ -1,0 +1,15 @@
+import type { AgentsmgrError } from "../diagnostics/errors.ts";
+
+/** The version of all JSON that the commands print. */
+export const documentVersion = 1;
+
+/** One versioned document, with a final newline. */
+export function jsonDocument(command: string, ok: boolean, rest: Readonly<Record<string, unknown>>): string {
+  return `${JSON.stringify({ version: documentVersion, command, ok, ...rest }, null, 2)}\n`;
+}
+
+/** The document of a run that could not be done. */
+export function errorDocument(command: string, error: AgentsmgrError): string {
+  const { code, message, hints, diagnostics } = error;
+  return jsonDocument(command, false, { errors: [{ code, message, hints, diagnostics }] });
+}

@@ -1,0 +1,25 @@
+#!/usr/bin/env node
+// The entry of the program. `--version` and `--help` are answered from texts made at build time: nothing else is loaded.
+import { helpTexts, version } from "./help-texts.generated.ts";
+
+const words = process.argv.slice(2);
+
+if (words[0] === "--version" || words[0] === "-V") process.stdout.write(`agentsmgr ${version}\n`);
+else {
+  const help = findHelp(words);
+  if (help === undefined) void run();
+  else process.stdout.write(help);
+}
+
+/** The help text that is asked for, if one is. Without any word it is the general one. */
+function findHelp([first, second, ...rest]: readonly string[]): string | undefined {
+  if (first === undefined || first === "--help" || first === "-h") return helpTexts[""];
+  if (first === "help") return helpTexts[second ?? ""];
+  const isAsked = [second, ...rest].some((word) => word === "--help" || word === "-h");
+  return isAsked && Object.hasOwn(helpTexts, first) ? helpTexts[first] : undefined;
+}
+
+async function run(): Promise<void> {
+  const { start } = await import("./start.ts");
+  await start(words);
+}

@@ -1,0 +1,54 @@
+import type { AgentsmgrError } from "../diagnostics/errors.ts";
+import { nodeDisk } from "../files/node-disk.ts";
+import type { Note } from "../model/entry.ts";
+import type { Change } from "../planning/plan.ts";
+import { formatDiagnostic } from "../reporting/format-diagnostic.ts";
+import { formatNotes } from "../reporting/format-notes.ts";
+import { planDocument } from "../reporting/plan-document.ts";
+import type { CommonOptions } from "./common-options.ts";
+import { jsonDocument } from "./json-document.ts";
+import type { Prepared } from "./prepare.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Shows the contents of changes; the diff library is loaded here. */
+export async function createDiff(terminal: Terminal): Promise<(change: Change) => string> {
+  const { formatChangeDiff } = await import("../reporting/format-change-diff.ts");
+  return (change) => formatChangeDiff(change, nodeDisk, terminal.style);
+}
+
+export function reportWarnings({ diagnostics }: Prepared, terminal: Terminal): void {
+  for (const fault of diagnostics) terminal.err(`${formatDiagnostic(fault, terminal.style)}\n\n`);
+}
+
+export function reportNotes(notes: readonly Note[], terminal: Terminal): void {
+  if (notes.length === 0) return;
+  terminal.err(`\nnotes, what a coder cannot express and what happens instead:\n`);
+  terminal.err(formatNotes(notes, terminal.style));
+}
+
+export interface Outcome {
+  readonly ok: boolean;
+  readonly applied: boolean;
+  readonly error?: AgentsmgrError | undefined;
+}
+
+/** The one JSON document of a run that has a plan. */
+export function writeDocument(
+  command: string,
+  prepared: Prepared,
+  options: CommonOptions,
+  terminal: Terminal,
+  { ok, applied, error }: Outcome,
+): void {
+  const { library, languages, plan, diagnostics } = prepared;
+  terminal.out(
+    jsonDocument(command, ok, {
+      applied,
+      library,
+      languages: languages?.value ?? null,
+      ...planDocument(plan, { withContents: options.diff === true }),
+      diagnostics,
+      ...(error === undefined ? {} : { errors: [{ code: error.code, message: error.message, hints: error.hints }] }),
+    }),
+  );
+}

@@ -1,0 +1,36 @@
+import { createColors } from "picocolors";
+import type { Style } from "../reporting/style.ts";
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What a command sees of the world: everything that it reads or writes goes through this. */
+export interface Terminal {
+  readonly environment: Environment;
+  readonly workingDirectory: string;
+  readonly home: string;
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  /** Standard error is a terminal: progress may be shown. */
+  readonly isInteractive: boolean;
+  readonly style: Style;
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal;
+}
+
+/** Colours by `--no-color`, `NO_COLOR`, `FORCE_COLOR` and the kind of terminal; ASCII unless the locale is UTF-8. */
+export function createStyle(environment: Environment, isTerminal: boolean, noColor: boolean): Style {
+  const { green, red, yellow, cyan, dim, bold } = createColors(hasColor(environment, isTerminal, noColor));
+  return { green, red, yellow, cyan, dim, bold, unicode: isUtf8(environment) };
+}
+
+function hasColor(environment: Environment, isTerminal: boolean, noColor: boolean): boolean {
+  if (noColor || environment["NO_COLOR"]) return false;
+  const forced = environment["FORCE_COLOR"];
+  if (forced !== undefined && forced !== "") return forced !== "0" && forced !== "false";
+  return isTerminal && environment["TERM"] !== "dumb";
+}
+
+function isUtf8(environment: Environment): boolean {
+  const locale = environment["LC_ALL"] || environment["LC_CTYPE"] || environment["LANG"] || "";
+  return /utf-?8/i.test(locale);
+}

@@ -1,0 +1,50 @@
+import { UsageError } from "../diagnostics/errors.ts";
+import { didYouMean } from "../diagnostics/nearest-name.ts";
+import { coderNames, isCoderName, type CoderName } from "../model/coder-name.ts";
+import { layoutChoices, type LayoutChoice } from "./settings-schema.ts";
+import type { SettingsLayer } from "./settings-layer.ts";
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** One layer per variable, so that each value can name where it came from. Empty variables count as unset. */
+export function environmentLayers(environment: Environment): SettingsLayer[] {
+  const { AGENTSMGR_SOURCE, AGENTSMGR_CODERS, AGENTSMGR_LANGUAGES, AGENTSMGR_LAYOUT } = environment;
+  const layers: SettingsLayer[] = [];
+  if (AGENTSMGR_SOURCE) layers.push({ origin: "AGENTSMGR_SOURCE", source: AGENTSMGR_SOURCE });
+  if (AGENTSMGR_CODERS) layers.push({ origin: "AGENTSMGR_CODERS", coders: parseCoders([AGENTSMGR_CODERS]) });
+  if (AGENTSMGR_LANGUAGES) layers.push({ origin: "AGENTSMGR_LANGUAGES", languages: splitList([AGENTSMGR_LANGUAGES]) });
+  if (AGENTSMGR_LAYOUT) layers.push({ origin: "AGENTSMGR_LAYOUT", layout: parseLayout(AGENTSMGR_LAYOUT) });
+  return layers;
+}
+
+/** Comma lists, repeated or not, as one list. */
+export function splitList(values: readonly string[]): string[] {
+  const parts = values.flatMap((value) => value.split(",")).map((part) => part.trim());
+  return [...new Set(parts.filter((part) => part !== ""))];
+}
+
+/**
+ * Coder names from comma lists; `all` stands for all five.
+ *
+ * @throws UsageError for an unknown name, with the nearest one
+ */
+export function parseCoders(values: readonly string[]): CoderName[] {
+  const names = splitList(values).flatMap((name) => (name === "all" ? coderNames : [knownCoder(name)]));
+  return coderNames.filter((name) => names.includes(name));
+}
+
+function knownCoder(name: string): CoderName {
+  if (isCoderName(name)) return name;
+  throw new UsageError("usage/unknown-coder", `there is no coder \`${name}\``, {
+    hints: [...didYouMean(name, [...coderNames, "all"]), `coders: ${coderNames.join(", ")}, or all`],
+  });
+}
+
+/** @throws UsageError for an unknown layout, with the nearest one */
+export function parseLayout(name: string): LayoutChoice {
+  const known = layoutChoices.find((layout) => layout === name);
+  if (known !== undefined) return known;
+  throw new UsageError("usage/unknown-layout", `there is no layout \`${name}\``, {
+    hints: [...didYouMean(name, layoutChoices), `layouts: ${layoutChoices.join(", ")}`],
+  });
+}

@@ -1,0 +1,50 @@
+import { readFileSync } from "node:fs";
+import { isMissing, isSystemError, onDisk } from "../files/file-error.ts";
+import { childOf } from "../files/path-rules.ts";
+
+/** The text of a settings file, not yet parsed. */
+export interface FoundFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Where a project's settings may stand, below its folder; the first that exists is taken. */
+export const projectPlaces = [
+  "agentsmgr.toml",
+  "agentsmgr.yaml",
+  "agentsmgr.yml",
+  "agentsmgr.json",
+  ".config/agentsmgr.toml",
+  ".config/agentsmgr.yaml",
+  ".config/agentsmgr.yml",
+  ".config/agentsmgr.json",
+] as const;
+
+/** The same for the user's settings, below `$XDG_CONFIG_HOME/agentsmgr`. */
+export const userPlaces = ["config.toml", "config.yaml", "config.yml", "config.json"] as const;
+
+/**
+ * The first of the places that has a file; data formats only, below the folder and not above it.
+ *
+ * Not by cosmiconfig: before it looks at any place of ours, 9.0.2 loads `.config/config.js` of the working directory
+ * as code, whatever its options say.
+ */
+export function findSettingsFile(folder: string, places: readonly string[]): FoundFile | undefined {
+  for (const place of places) {
+    const path = childOf(folder, place);
+    const text = readIfThere(path);
+    if (text !== undefined) return { path, text };
+  }
+  return undefined;
+}
+
+/** The text of a file, or undefined when nothing is there. A folder of that name counts as nothing. */
+export function readIfThere(path: string): string | undefined {
+  try {
+    return onDisk(path, "read", () => readFileSync(path, "utf8"));
+  } catch (error) {
+    const cause = error instanceof Error ? error.cause : undefined;
+    if (isMissing(cause) || (isSystemError(cause) && cause.code === "EISDIR")) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,58 @@
+import type { CoderName } from "../model/coder-name.ts";
+import type { LayoutChoice } from "./settings-schema.ts";
+import type { CoderSettings, SettingsLayer } from "./settings-layer.ts";
+
+/** A value and where it came from. */
+export interface Sourced<T> {
+  readonly value: T;
+  readonly origin: string;
+}
+
+/** All settings, each from the first origin that has it: flag, environment, project, user, default. */
+export interface Settings {
+  readonly source: Sourced<string> | undefined;
+  readonly coders: Sourced<readonly CoderName[]> | undefined;
+  readonly coderSettings: Readonly<Partial<Record<CoderName, CoderSettings>>>;
+  readonly languages: Sourced<readonly string[]> | undefined;
+  readonly layout: Sourced<LayoutChoice>;
+  readonly strict: Sourced<boolean>;
+  readonly fallbacks: Readonly<Partial<Record<CoderName, readonly CoderName[]>>> | undefined;
+  /** The files that were read, highest precedence first. */
+  readonly files: readonly string[];
+}
+
+/** @param layers highest precedence first */
+export function mergeLayers(layers: readonly SettingsLayer[], files: readonly string[] = []): Settings {
+  return {
+    source: first(layers, "source"),
+    coders: first(layers, "coders"),
+    coderSettings: mergeCoderSettings(layers),
+    languages: first(layers, "languages"),
+    layout: first(layers, "layout") ?? { value: "auto", origin: "default" },
+    strict: first(layers, "strict") ?? { value: false, origin: "default" },
+    fallbacks: first(layers, "fallbacks")?.value,
+    files,
+  };
+}
+
+function first<Key extends keyof SettingsLayer>(
+  layers: readonly SettingsLayer[],
+  key: Key,
+): Sourced<NonNullable<SettingsLayer[Key]>> | undefined {
+  for (const layer of layers) {
+    const value = layer[key];
+    if (value !== undefined) return { value, origin: layer.origin };
+  }
+  return undefined;
+}
+
+function mergeCoderSettings(layers: readonly SettingsLayer[]): Settings["coderSettings"] {
+  const merged: Partial<Record<CoderName, CoderSettings>> = {};
+  for (const layer of layers)
+    for (const [name, settings] of Object.entries(layer.coderSettings ?? {}) as [CoderName, CoderSettings][])
+      merged[name] = {
+        client: merged[name]?.client ?? settings.client,
+        directory: merged[name]?.directory ?? settings.directory,
+      };
+  return merged;
+}

@@ -1,0 +1,79 @@
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fchmodSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  rmdirSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+} from "node:fs";
+import type { Stats } from "node:fs";
+import type { DiskKind, DiskStatus, NewFile, WritableDisk } from "./disk.ts";
+import { isSystemError } from "./file-error.ts";
+
+/** The real disk. */
+export const nodeDisk: WritableDisk = {
+  status: readStatus,
+  readFile: (path) => readFileSync(path),
+  readLink: (path) => withForwardSlashes(readlinkSync(path)),
+  realPath: (path) => withForwardSlashes(realpathSync.native(path)),
+  list: (path) => readdirSync(path),
+  canWrite,
+  makeFolder: (path) => {
+    mkdirSync(path);
+  },
+  createFile,
+  createLink: (path, to) => {
+    symlinkSync(to, path);
+  },
+  rename: renameSync,
+  removeFile: unlinkSync,
+  removeFolder: rmdirSync,
+};
+
+function readStatus(path: string): DiskStatus | undefined {
+  // Returns undefined for ENOENT and ENOTDIR: making an error for each absent file costs more than the call itself.
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  return stats && { kind: kindOf(stats), mode: stats.mode & 0o7777, size: stats.size };
+}
+
+function kindOf(stats: Stats): DiskKind {
+  if (stats.isFile()) return "file";
+  if (stats.isDirectory()) return "folder";
+  return stats.isSymbolicLink() ? "link" : "other";
+}
+
+function canWrite(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch (error) {
+    if (isSystemError(error)) return false;
+    throw error;
+  }
+}
+
+function createFile(path: string, file: NewFile): void {
+  const handle = openSync(path, "wx", file.mode);
+  try {
+    writeFileSync(handle, file.contents);
+    if (file.exactMode) fchmodSync(handle, file.mode);
+    if (file.sync) fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function withForwardSlashes(path: string): string {
+  return process.platform === "win32" ? path.replaceAll("\\", "/") : path;
+}

@@ -1,0 +1,51 @@
+import { posix } from "node:path";
+
+/** Bytes; the limit of every file system in use. */
+const longestName = 255;
+
+/**
+ * What is wrong with a path as a place to write to, or undefined: it is absolute, has forward slashes, no `.` and
+ * `..`, no empty segments, no NUL, and names of at most 255 bytes.
+ */
+export function pathFault(path: string): string | undefined {
+  if (path.includes("\0")) return "holds a NUL character";
+  if (!isAbsolutePath(path)) return "is not absolute";
+  return relativePathFault(path.slice(path.indexOf("/") + 1));
+}
+
+/** The same for a path that is relative to a known folder. */
+export function relativePathFault(path: string): string | undefined {
+  if (path.includes("\0")) return "holds a NUL character";
+  if (path === "") return "is empty";
+  if (isAbsolutePath(path)) return "is absolute";
+  for (const segment of path.split("/")) {
+    if (segment === "") return "has an empty segment";
+    if (segment === "." || segment === "..") return `has a \`${segment}\` segment`;
+    // On Windows these would be read as a separator and as a drive or stream.
+    if (process.platform === "win32" && /[\\:]/.test(segment)) return "has a backslash or colon in a name";
+    if (Buffer.byteLength(segment) > longestName) return `has a name longer than ${longestName} bytes`;
+  }
+  return undefined;
+}
+
+export function isAbsolutePath(path: string): boolean {
+  return path.startsWith("/") || /^[A-Za-z]:\//.test(path);
+}
+
+/** Whether `path` is `folder` itself or stands below it; both absolute and without `..`. */
+export function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith("/") ? folder : `${folder}/`);
+}
+
+export function parentOf(path: string): string {
+  return posix.dirname(path);
+}
+
+export function childOf(folder: string, name: string): string {
+  return folder.endsWith("/") ? folder + name : `${folder}/${name}`;
+}
+
+/** A path of this system in the form that we keep: absolute or not, with forward slashes. */
+export function toForwardSlashes(path: string): string {
+  return process.platform === "win32" ? path.replaceAll("\\", "/") : path;
+}

@@ -1,0 +1,73 @@
+/** Loaded on demand: gray-matter and the YAML parser cost some 20 milliseconds. Ask `hasFrontMatter` first. */
+import matter from "gray-matter";
+import { faultAt } from "./fault-at.ts";
+import { hasFrontMatter } from "./has-front-matter.ts";
+import { isObject } from "./json-object.ts";
+import type { JsonObject } from "./json-object.ts";
+import { parsed, refused } from "./parsed.ts";
+import type { Parsed } from "./parsed.ts";
+import { parseYaml } from "./yaml.ts";
+import type { Json } from "../model/json.ts";
+
+export interface FrontMatter {
+  readonly data: JsonObject;
+  /** All that follows the closing mark's line, byte for byte; the whole text when there is no front matter. */
+  readonly body: string;
+  readonly hasFrontMatter: boolean;
+  /** The YAML between the marks, and the file's line on which it starts. */
+  readonly yaml: string;
+  readonly firstLine: number;
+}
+
+/** Splits a Markdown text. Only YAML is read: another language after the opening mark is a fault and never runs. */
+export function splitFrontMatter(text: string, path: string): Parsed<FrontMatter> {
+  if (!hasFrontMatter(text))
+    return parsed({ data: {}, body: text, hasFrontMatter: false, yaml: "", firstLine: 1 });
+  const source = { text, path };
+  const opening = /^\uFEFF?---([^\n]*)(?:\n|$)/.exec(text);
+  const language = opening?.[1]?.trim() ?? "";
+  if (language !== "" && !/^ya?ml$/i.test(language)) {
+    const message = `front matter in \`${language}\` is not read`;
+    const hints = ["write it in YAML, after a line of three dashes"];
+    return refused(
+      faultAt(source, { code: "front-matter/language", message, offset: text.indexOf("---") + 3, hints }),
+    );
+  }
+  const start = opening?.[0].length ?? 0;
+  const closing = /^---[ \t]*\r?(?:\n|$(?![^]))/m.exec(text.slice(start));
+  if (closing === null) {
+    const hints = ["close it with a line of three dashes"];
+    const message = "the front matter does not end";
+    return refused(
+      faultAt(source, { code: "front-matter/unclosed", message, offset: text.indexOf("---"), hints }),
+    );
+  }
+  const yaml = text.slice(start, start + closing.index);
+  return readData(yaml, path, text.slice(start + closing.index + closing[0].length));
+}
+
+function readData(yaml: string, path: string, body: string): Parsed<FrontMatter> {
+  const reading = readYaml(yaml, path);
+  if (!reading.ok) return reading;
+  const data = reading.value ?? {};
+  if (isObject(data)) return parsed({ data, body, hasFrontMatter: true, yaml, firstLine: 2 });
+  const source = { text: yaml, path, firstLine: 2 };
+  const message = "expected front matter of keys and values";
+  return refused(faultAt(source, { code: "front-matter/shape", message, offset: 0 }));
+}
+
+/** gray-matter calls our YAML reader and none of its own engines, which would run JavaScript. */
+function readYaml(yaml: string, path: string): Parsed<Json> {
+  let reading: Parsed<Json> = parsed(null);
+  const read = (): object => {
+    reading = parseYaml(yaml, path, { firstLine: 2 });
+    return {};
+  };
+  const refuse = (): never => {
+    throw new Error("internal: only YAML front matter is read");
+  };
+  const engines = { yaml: read, js: refuse, javascript: refuse, json: refuse, coffee: refuse };
+  // The closing mark is found above, by whole lines; here nothing in the YAML may look like one.
+  matter(`---\n${yaml}`, { language: "yaml", engines, delimiters: ["---", "\0"] });
+  return reading;
+}

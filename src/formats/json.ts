@@ -1,0 +1,50 @@
+import { faultAt } from "./fault-at.ts";
+import type { SourceText } from "./fault-at.ts";
+import { readJsonTree } from "./json-tree.ts";
+import type { JsonNode } from "./json-tree.ts";
+import { parsed, refused } from "./parsed.ts";
+import type { Parsed } from "./parsed.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Json } from "../model/json.ts";
+
+/**
+ * Reads JSON, with `comments` also comments and trailing commas. A byte order mark is accepted, a key that stands
+ * twice in one object is a fault. `__proto__` comes out as a key like any other.
+ */
+export function parseJson(text: string, path: string, options: { readonly comments: boolean }): Parsed<Json> {
+  const tree = readJsonTree(text, options);
+  const source = { text, path };
+  if (!tree.ok)
+    return refused(faultAt(source, { code: "json/syntax", message: tree.message, offset: tree.offset }));
+  const doubles = findDoubles(tree.root, source);
+  return doubles.length > 0 ? refused(...doubles) : parsed(toValue(tree.root));
+}
+
+/** Two spaces, the keys in their order, a final newline. */
+export function printJson(value: Json): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}
+
+function toValue(node: JsonNode): Json {
+  switch (node.kind) {
+    case "scalar":
+      return node.value;
+    case "array":
+      return node.items.map(toValue);
+    case "object":
+      return Object.fromEntries(node.items.map((property) => [property.key, toValue(property.value)]));
+  }
+}
+
+function findDoubles(node: JsonNode, source: SourceText): Diagnostic[] {
+  if (node.kind === "scalar") return [];
+  if (node.kind === "array") return node.items.flatMap((item) => findDoubles(item, source));
+  const seen = new Set<string>();
+  return node.items.flatMap(({ key, start, value }) => {
+    const message = `the key \`${key}\` stands twice in one object`;
+    const fault = { code: "json/duplicate-key", message, offset: start, hints: ["keep one of them"] };
+    const own = seen.has(key) ? [faultAt(source, fault)] : [];
+    seen.add(key);
+    return [...own, ...findDoubles(value, source)];
+  });
+}

@@ -1,0 +1,58 @@
+import type { ZodType } from "zod";
+import { faultAt } from "./fault-at.ts";
+import type { SourceText } from "./fault-at.ts";
+import type { Issue } from "./issue.ts";
+import { parsed, refused } from "./parsed.ts";
+import type { Parsed } from "./parsed.ts";
+import { findPlace } from "./place-tree.ts";
+import type { PlaceTree } from "./place-tree.ts";
+import { wordIssues } from "./word-issues.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+
+export interface ValidationSource extends SourceText {
+  readonly format: "toml" | "yaml" | "json";
+}
+
+export type Checked<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: readonly Issue[] };
+
+/** Checks a value against a schema. All faults are returned, in plain words but without places: see `explainIssues`. */
+export function check<T>(schema: ZodType<T>, value: unknown): Checked<T> {
+  const result = schema.safeParse(value, { jitless: true });
+  if (result.success) return { ok: true, value: result.data };
+  return { ok: false, issues: wordIssues(schema, value, result.error.issues) };
+}
+
+/** `check`, and in case of faults the places of all of them in the file. */
+export async function validate<T>(
+  schema: ZodType<T>,
+  value: unknown,
+  source: ValidationSource,
+): Promise<Parsed<T>> {
+  const checked = check(schema, value);
+  return checked.ok ? parsed(checked.value) : refused(...(await explainIssues(checked.issues, source)));
+}
+
+/** Gives issues their line, column and code frame. Loads the parser that knows places; the text must parse. */
+export async function explainIssues(
+  issues: readonly Issue[],
+  source: ValidationSource,
+): Promise<Diagnostic[]> {
+  if (issues.length === 0) return [];
+  const places = await readPlaces(source);
+  return issues.map(({ code, message, hints, path, isKey }) => {
+    const place = findPlace(places, path);
+    return faultAt(source, { code, message, hints, offset: isKey ? place.key : place.value });
+  });
+}
+
+async function readPlaces({ text, format }: ValidationSource): Promise<PlaceTree> {
+  switch (format) {
+    case "toml":
+      return (await import("./locate-toml.ts")).placesInToml(text);
+    case "yaml":
+      return (await import("./yaml.ts")).placesInYaml(text);
+    case "json":
+      return (await import("./locate-json.ts")).placesInJson(text);
+  }
+}

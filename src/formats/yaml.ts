@@ -1,0 +1,100 @@
+/** Loaded on demand: the parser costs about 10 milliseconds. */
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, stringify } from "yaml";
+import type { Document } from "yaml";
+import { faultAt } from "./fault-at.ts";
+import type { SourceText } from "./fault-at.ts";
+import { isList, isObject } from "./json-object.ts";
+import { parsed, refused } from "./parsed.ts";
+import type { Parsed } from "./parsed.ts";
+import type { PlaceTree } from "./place-tree.ts";
+import type { Json } from "../model/json.ts";
+
+export interface YamlOptions {
+  /** The file's line, from 1, on which the text starts. */
+  readonly firstLine?: number | undefined;
+}
+
+const maximumAliases = 100;
+
+/**
+ * Reads one YAML 1.2 document of the core schema: texts, numbers, booleans, null, lists and maps with text keys. Own
+ * tags, `.nan`, `.inf`, keys that are no text and aliases without end are faults. An empty text is `null`.
+ */
+export function parseYaml(text: string, path: string, options: YamlOptions = {}): Parsed<Json> {
+  const source = { text, path, firstLine: options.firstLine };
+  const document = readDocument(text);
+  const faults = [...document.errors, ...document.warnings].map((fault) =>
+    faultAt(source, { code: "yaml/syntax", message: sentence(fault.message), offset: fault.pos[0] }),
+  );
+  return faults.length > 0 ? refused(...faults) : toValue(document, source);
+}
+
+/** YAML that readers of version 1.1 understand the same way: `"yes"` and dates come out quoted. Lines are not folded. */
+export function printYaml(value: Json): string {
+  return stringify(value, { lineWidth: 0, compat: "yaml-1.1", aliasDuplicateObjects: false });
+}
+
+/** The places of keys and values in a YAML text. */
+export function placesInYaml(text: string): PlaceTree {
+  return toPlaces(readDocument(text).contents);
+}
+
+function readDocument(text: string): Document.Parsed {
+  return parseDocument(text, {
+    version: "1.2",
+    schema: "core",
+    stringKeys: true,
+    prettyErrors: false,
+    lineCounter: new LineCounter(),
+    logLevel: "silent",
+  });
+}
+
+function toValue(document: Document.Parsed, source: SourceText): Parsed<Json> {
+  try {
+    const value = document.toJS({ maxAliasCount: maximumAliases }) as Json;
+    const fault = findForeign(value, new Set());
+    return fault === undefined ? parsed(value) : refused(faultAt(source, { ...fault, offset: 0 }));
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    return refused(faultAt(source, { code: "yaml/alias", message: sentence(error.message), offset: 0 }));
+  }
+}
+
+/** What JSON cannot hold: numbers without end, a list or map that contains itself. */
+function findForeign(value: Json, above: ReadonlySet<Json>): { code: string; message: string } | undefined {
+  if (typeof value === "number" && !Number.isFinite(value))
+    return { code: "yaml/value", message: `\`${value}\` is not a value that we can use` };
+  if (!isList(value) && !isObject(value)) return undefined;
+  if (above.has(value)) return { code: "yaml/alias", message: "an alias stands inside of what it names" };
+  const path = new Set([...above, value]);
+  for (const element of Object.values(value)) {
+    const fault = findForeign(element, path);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}
+
+function toPlaces(node: unknown): PlaceTree {
+  const children: PlaceTree["children"][number][] = [];
+  if (isMap(node))
+    for (const { key, value } of node.items)
+      if (isScalar(key))
+        children.push({ name: String(key.value), key: key.range?.[0] ?? 0, tree: toPlaces(value) });
+  if (isSeq(node))
+    for (const [name, item] of node.items.entries()) {
+      const tree = toPlaces(item);
+      children.push({ name, key: tree.start, tree });
+    }
+  return { start: startOf(node), children };
+}
+
+function startOf(node: unknown): number {
+  return isMap(node) || isSeq(node) || isScalar(node) ? (node.range?.[0] ?? 0) : 0;
+}
+
+/** The parser's messages without the advice to programmers. */
+function sentence(message: string): string {
+  const [first = ""] = message.split(";");
+  return first.charAt(0).toLowerCase() + first.slice(1);
+}

@@ -1,0 +1,67 @@
+import { array, discriminatedUnion, enum as enumOf, literal, record, strictObject, string } from "zod";
+import type { infer as Infer } from "zod";
+import { isDigest } from "../files/digest.ts";
+import { pathFault, relativePathFault } from "../files/path-rules.ts";
+import { coderNames } from "../model/coder-name.ts";
+import type { Mode } from "../model/mode.ts";
+import { madeKinds, manifestVersion } from "./manifest.ts";
+import { parsePartId } from "./part-id.ts";
+
+const part = strictObject({
+  digest: string().refine(isDigest, "is no digest"),
+  owners: array(enumOf(coderNames)).min(1),
+  adopted: literal(true).optional(),
+});
+
+const common = { path: string(), made: enumOf(madeKinds) };
+
+function partsOf(...kinds: string[]) {
+  const id = string().refine((value) => kinds.includes(parsePartId(value)?.kind ?? ""), `is no ${kinds.join(" or ")}`);
+  return record(id, part);
+}
+
+const mode = string().regex(/^[0-7]{3,4}$/);
+
+const pathEntry = discriminatedUnion("kind", [
+  strictObject({ ...common, kind: literal("file"), mode, parts: partsOf("file") }),
+  strictObject({ ...common, kind: literal("link"), parts: partsOf("link") }),
+  strictObject({ ...common, kind: literal("block"), comment: enumOf(["html", "hash"]), parts: partsOf("block") }),
+  strictObject({
+    ...common,
+    kind: literal("keys"),
+    format: enumOf(["json", "jsonc", "toml"]),
+    containers: array(string().regex(/^(\/[^/]*)+$/)).optional(),
+    parts: partsOf("key", "element"),
+  }),
+]);
+
+const shape = strictObject({
+  version: literal(manifestVersion),
+  scope: enumOf(["per-user", "per-project"]),
+  paths: array(pathEntry),
+  folders: array(string()),
+});
+
+/** The manifest as JSON holds it. It may have been made by anybody: it lies in the project. */
+export type ManifestFile = Infer<typeof shape>;
+
+/** Paths are relative to the target in per-project scope, absolute in per-user scope, and never lead upwards. */
+export function manifestSchema(scope: Mode) {
+  const faultOf = scope === "per-project" ? relativePathFault : pathFault;
+  return shape.superRefine((file, context) => {
+    const issue = (path: (string | number)[], message: string): void => {
+      context.addIssue({ code: "custom", path, message });
+    };
+    if (file.scope !== scope) issue(["scope"], `is \`${file.scope}\`, and \`${scope}\` was expected`);
+    const seen = new Set<string>();
+    for (const [index, { path }] of file.paths.entries()) {
+      const fault = seen.has(path) ? "is listed twice" : faultOf(path);
+      if (fault !== undefined) issue(["paths", index, "path"], `${JSON.stringify(path)} ${fault}`);
+      seen.add(path);
+    }
+    for (const [index, path] of file.folders.entries()) {
+      const fault = faultOf(path);
+      if (fault !== undefined) issue(["folders", index], `${JSON.stringify(path)} ${fault}`);
+    }
+  });
+}

@@ -1,0 +1,102 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { compareText, diagnostic } from "../diagnostics/diagnostic.ts";
+import { digest } from "../files/digest.ts";
+import { childOf } from "../files/path-rules.ts";
+import { readSettings } from "../formats/read-settings.ts";
+import type { Parsed } from "../formats/parsed.ts";
+import type { Mode } from "../model/mode.ts";
+import type { Manifest, PathRecord } from "./manifest.ts";
+import { manifestVersion } from "./manifest.ts";
+import type { ManifestFile } from "./manifest-schema.ts";
+import { manifestSchema } from "./manifest-schema.ts";
+
+export interface ManifestPlace {
+  /** Of the manifest itself. */
+  readonly path: string;
+  readonly scope: Mode;
+  /** The project's folder, which the paths of a per-project manifest are relative to. */
+  readonly target: string;
+}
+
+/** Checks a manifest as what it is: text that anybody may have written. */
+export function parseManifest(text: string, place: ManifestPlace): Parsed<Manifest> {
+  const json = parseJson(text, place.path);
+  if (!json.ok) return json;
+  const version = versionOf(json.value);
+  if (version > manifestVersion) return { ok: false, diagnostics: [tooNew(version, place.path)] };
+  const result = manifestSchema(place.scope).safeParse(json.value);
+  if (!result.success) return { ok: false, diagnostics: result.error.issues.map((issue) => faultOf(issue, place.path)) };
+  return { ok: true, value: { ...fromFile(result.data, place), digest: digest(text) } };
+}
+
+/** The same manifest always gives the same text. */
+export function printManifest(manifest: Manifest, target: string): string {
+  const shown = (path: string): string =>
+    manifest.scope === "per-project" ? path.slice(childOf(target, "").length) : path;
+  const records = [...manifest.records].sort(([a], [b]) => compareText(a, b));
+  const file = {
+    version: manifestVersion,
+    scope: manifest.scope,
+    paths: records.map(([path, record]) => ({ path: shown(path), ...printRecord(record) })),
+    folders: [...manifest.folders].map(shown).sort(compareText),
+  };
+  return `${JSON.stringify(file, null, 2)}\n`;
+}
+
+function printRecord({ kind, mode, format, comment, made, containers, parts }: PathRecord): object {
+  return {
+    kind,
+    mode: mode?.toString(8).padStart(3, "0"),
+    format,
+    comment,
+    made,
+    containers: containers?.length ? [...containers].sort(compareText) : undefined,
+    parts: Object.fromEntries(Object.entries(parts).sort(([a], [b]) => compareText(a, b))),
+  };
+}
+
+function fromFile(file: ManifestFile, place: ManifestPlace): Manifest {
+  const absolute = (path: string): string => (file.scope === "per-project" ? childOf(place.target, path) : path);
+  return {
+    scope: file.scope,
+    records: new Map(file.paths.map((entry) => [absolute(entry.path), toRecord(entry)])),
+    folders: new Set(file.folders.map(absolute)),
+  };
+}
+
+function toRecord({ path: _, ...entry }: ManifestFile["paths"][number]): PathRecord {
+  return entry.kind === "file" ? { ...entry, mode: Number.parseInt(entry.mode, 8) } : entry;
+}
+
+function parseJson(text: string, path: string): Parsed<unknown> {
+  try {
+    return { ok: true, value: JSON.parse(text) as unknown };
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    // Slower, but it knows the place.
+    const parsed = readSettings(text, "json", path);
+    return parsed.ok ? { ok: false, diagnostics: [fault(path, error.message)] } : parsed;
+  }
+}
+
+function versionOf(value: unknown): number {
+  const version = typeof value === "object" && value !== null && "version" in value ? value.version : undefined;
+  return typeof version === "number" ? version : 0;
+}
+
+function tooNew(version: number, path: string): Diagnostic {
+  return fault(path, `the manifest has version ${version}: a newer agentsmgr wrote it`, ["update agentsmgr"]);
+}
+
+function faultOf(issue: { path: PropertyKey[]; message: string }, path: string): Diagnostic {
+  return fault(path, `\`${issue.path.join(".")}\`: ${issue.message}`);
+}
+
+function fault(path: string, message: string, hints?: readonly string[]): Diagnostic {
+  return diagnostic({
+    code: "manifest/invalid",
+    message,
+    location: { path },
+    hints: hints ?? ["move the manifest away: files that are equal are adopted again, others are left alone"],
+  });
+}

@@ -1,0 +1,76 @@
+import type { Disk } from "../files/disk.ts";
+import type { Location } from "../files/locate-path.ts";
+import type { CoderName } from "../model/coder-name.ts";
+import type { Decision, State } from "./decide.ts";
+import { decide } from "./decide.ts";
+import type { PartRecord, PathRecord } from "./manifest.ts";
+import { sortCoders } from "./manifest.ts";
+import type { PathClaim } from "./path-claim.ts";
+import type { Change, Conflict } from "./plan.ts";
+
+/** All that is known of one path. */
+export interface PathState {
+  readonly location: Location;
+  readonly claim: PathClaim | undefined;
+  readonly record: PathRecord | undefined;
+  /** The coders of this run. What the others own stays as it is. */
+  readonly running: ReadonlySet<CoderName>;
+  readonly disk: Disk;
+}
+
+/** What is to be done about one path. No change: it is as it should be. */
+export interface PathPlan {
+  readonly change?: Change | undefined;
+  readonly conflicts: readonly Conflict[];
+  /** Our record afterwards. */
+  readonly record: PathRecord | undefined;
+}
+
+export interface WantedPart {
+  readonly digest: string;
+  readonly owners: Iterable<CoderName>;
+}
+
+export interface PartPlan {
+  readonly decision: Decision;
+  readonly owners: readonly CoderName[];
+  readonly record: PartRecord | undefined;
+}
+
+export interface PartStates {
+  readonly last: PartRecord | undefined;
+  readonly present: State;
+  readonly wanted: WantedPart | undefined;
+  readonly running: ReadonlySet<CoderName>;
+}
+
+/** Decides about one part. It goes only when none of its owners wants it any more, and never when it was adopted. */
+export function planPart({ last, present, wanted, running }: PartStates): PartPlan {
+  const staying = (last?.owners ?? []).filter((owner) => !running.has(owner));
+  const owners = sortCoders([...(wanted?.owners ?? []), ...staying]);
+  if (wanted === undefined && last !== undefined && staying.length > 0)
+    return { decision: { action: "none" }, owners, record: { ...last, owners } };
+  const decision = spareAdopted(decide({ last: last?.digest, present, wanted: wanted?.digest }), last);
+  const record = wanted && { digest: wanted.digest, owners, ...(isAdopted(decision, last) ? { adopted: true } : {}) };
+  return { decision, owners: owners.length > 0 ? owners : sortCoders(last?.owners ?? []), record };
+}
+
+function isAdopted(decision: Decision, last: PartRecord | undefined): boolean {
+  return last === undefined ? decision.action === "adopt" : last.adopted === true && decision.action !== "create";
+}
+
+function spareAdopted(decision: Decision, last: PartRecord | undefined): Decision {
+  return decision.action === "delete" && last?.adopted === true ? { action: "forget" } : decision;
+}
+
+/** The plan for a path where something stands that must not be touched. */
+export function blockedPath(state: PathState, reason: Conflict["reason"], coders: readonly CoderName[]): PathPlan {
+  const { path, blockedBy } = state.location;
+  const kind = state.claim?.kind ?? state.record?.kind ?? "file";
+  const other = blockedBy === undefined ? {} : { other: blockedBy };
+  return {
+    change: { path, kind, coders, action: "conflict", reason },
+    conflicts: [{ path, coders, reason, ...other }],
+    record: state.record,
+  };
+}

@@ -1,0 +1,33 @@
+import { Buffer } from "node:buffer";
+import { FileError } from "../diagnostics/errors.ts";
+import type { Disk } from "../files/disk.ts";
+import { onDisk } from "../files/file-error.ts";
+import type { Manifest } from "./manifest.ts";
+import { emptyManifest } from "./manifest.ts";
+import type { ManifestPlace } from "./manifest-text.ts";
+import { parseManifest } from "./manifest-text.ts";
+
+/**
+ * The manifest on disk, or an empty one when there is none.
+ *
+ * @throws FileError with diagnostics when it is not one that we would write
+ */
+export function readManifest(disk: Disk, place: ManifestPlace): Manifest {
+  const status = onDisk(place.path, "look at", () => disk.status(place.path));
+  if (status === undefined) return emptyManifest(place.scope);
+  if (status.kind !== "file")
+    throw new FileError("manifest/no-file", `\`${place.path}\` should be a file, and is a ${status.kind}`, {
+      hints: ["move it away and run again"],
+    });
+  const text = Buffer.from(onDisk(place.path, "read", () => disk.readFile(place.path))).toString("utf8");
+  const parsed = parseManifest(text, place);
+  if (parsed.ok) return parsed.value;
+  throw new FileError("manifest/invalid", `the manifest \`${place.path}\` cannot be used`, {
+    diagnostics: parsed.diagnostics,
+  });
+}
+
+/** Where a project's manifest stands. A user's stands in the state folder, which only the caller knows. */
+export function projectManifestPath(target: string): string {
+  return `${target}/.agentsmgr/manifest.json`;
+}

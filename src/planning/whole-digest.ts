@@ -1,0 +1,53 @@
+import { Buffer } from "node:buffer";
+import { digest, sameBytes, toBytes } from "../files/digest.ts";
+import type { Disk, DiskStatus } from "../files/disk.ts";
+import { onDisk } from "../files/file-error.ts";
+import type { FileClaim, LinkClaim } from "./path-claim.ts";
+import type { After, Before } from "./plan.ts";
+
+/** A link's state, never that of a file. */
+export function linkDigest(to: string): string {
+  return digest(`link\0${to}`);
+}
+
+/** What stands at a path that holds a file or a link; undefined for anything else. */
+export function readBefore(disk: Disk, path: string, status: DiskStatus | undefined): Before | undefined {
+  if (status?.kind === "link") {
+    const to = onDisk(path, "read", () => disk.readLink(path));
+    return { kind: "link", digest: linkDigest(to), size: to.length };
+  }
+  return status?.kind === "file" ? beforeOf(onDisk(path, "read", () => disk.readFile(path))) : undefined;
+}
+
+export function beforeOf(bytes: Uint8Array): Before {
+  return { kind: "file", digest: digest(bytes), size: bytes.length };
+}
+
+/** The same, where it is likely that the bytes are the wanted ones: then nothing is hashed twice. */
+export function readBeforeOf(
+  disk: Disk,
+  path: string,
+  status: DiskStatus | undefined,
+  wanted: { readonly bytes: Uint8Array; readonly digest: string } | undefined,
+): Before | undefined {
+  if (status?.kind !== "file" || wanted === undefined || status.size !== wanted.bytes.length)
+    return readBefore(disk, path, status);
+  const bytes = onDisk(path, "read", () => disk.readFile(path));
+  return sameBytes(bytes, wanted.bytes)
+    ? { kind: "file", digest: wanted.digest, size: bytes.length }
+    : beforeOf(bytes);
+}
+
+export function afterOf(claim: FileClaim | LinkClaim, digest: string, mode: number): After {
+  if (claim.kind === "link") return { kind: "link", to: claim.to };
+  return { kind: "file", ...encode(claim.contents), digest, mode };
+}
+
+/** Text stays text, so that a plan can be read and shown as a diff. */
+function encode(contents: string | Uint8Array): { contents: string; encoding: "utf8" | "base64" } {
+  if (typeof contents === "string") return { contents, encoding: "utf8" };
+  const text = Buffer.from(contents).toString("utf8");
+  return sameBytes(toBytes(text), contents)
+    ? { contents: text, encoding: "utf8" }
+    : { contents: Buffer.from(contents).toString("base64"), encoding: "base64" };
+}

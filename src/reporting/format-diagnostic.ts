@@ -1,0 +1,27 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { AgentsmgrError } from "../diagnostics/errors.ts";
+import type { Style } from "./style.ts";
+
+/** A fault with its place, a code frame and hints; several lines, no final newline. */
+export function formatDiagnostic(fault: Diagnostic, style: Style): string {
+  const level = fault.severity === "error" ? style.red("error") : style.yellow("warning");
+  const lines = [`${level}: ${fault.message}`];
+  const { location } = fault;
+  if (location !== undefined) {
+    const place = [location.path, location.line, location.line === undefined ? undefined : location.column];
+    lines.push(`  --> ${style.cyan(place.filter((part) => part !== undefined).join(":"))}`);
+  }
+  if (fault.frame !== undefined) lines.push(...fault.frame.split("\n").map((line) => `  ${line}`.trimEnd()));
+  return [...lines, ...formatHints(fault.hints, style)].join("\n");
+}
+
+/** An error with all of its diagnostics. */
+export function formatError(error: AgentsmgrError, style: Style): string {
+  const faults = error.diagnostics.map((fault) => `${formatDiagnostic(fault, style)}\n`);
+  const head = `${style.red("error")}: ${error.message}`;
+  return [...faults, head, ...formatHints(error.hints, style)].join("\n");
+}
+
+function formatHints(hints: readonly string[], style: Style): string[] {
+  return hints.map((hint) => `${style.cyan("hint")}: ${hint}`);
+}

@@ -1,0 +1,143 @@
+import lexer, { type Tokenizer } from "nunjucks/src/lexer.js";
+import parser from "nunjucks/src/parser.js";
+import { Fault } from "./fault.ts";
+import { unescapePythonString } from "./python-escapes.ts";
+import type { BinaryName, BodySyntax, ExpressionSyntax, SignatureSyntax } from "./syntax.ts";
+
+const refusedTags = new Map([
+  ...["include", "import", "from", "extends"].map(
+    (tag) => [tag, "a template stands alone: it reads no other file"] as const,
+  ),
+  ...["asyncEach", "asyncAll", "ifAsync"].map((tag) => [tag, "rendering is synchronous"] as const),
+  ["switch", "use `if` and `elif`, which Jinja has too"],
+]);
+
+/**
+ * Nunjucks' syntax tree of a template, with Jinja's rules for newlines, strings and operators. Only Nunjucks'
+ * lexer and parser are used: its compiler makes JavaScript source out of the template, ours does not.
+ *
+ * @throws {Fault} with the place.
+ */
+export function parseSource(text: string): BodySyntax {
+  const source = text.replace(/\r\n?/g, "\n").replace(/\n$/, "");
+  const tokens = Object.assign(lexer.lex(source), { _parseString: parsePythonString });
+  try {
+    return new JinjaParser(tokens).parseAsRoot();
+  } catch (error) {
+    throw error instanceof RangeError ? error : toFault(error, tokens);
+  }
+}
+
+/** Nunjucks gives each operator a rank of its own, so that `7 * 3 // 2` is 7. In Jinja it is 10. */
+class JinjaParser extends parser.Parser<ExpressionSyntax, SignatureSyntax, BodySyntax> {
+  override parseConcat(): ExpressionSyntax {
+    return this.#parseLeft({ "+": "Add", "-": "Sub" }, () =>
+      this.#parseLeft({ "~": "Concat" }, () => this.parseMul()),
+    );
+  }
+
+  override parseMul(): ExpressionSyntax {
+    return this.#parseLeft({ "*": "Mul", "/": "Div", "//": "FloorDiv", "%": "Mod" }, () => this.parsePow());
+  }
+
+  parseIs(): ExpressionSyntax {
+    let node = this.parseCompare();
+    for (let token = this.peekToken(); token !== null && this.skipSymbol("is"); token = this.peekToken()) {
+      const isInverted = this.skipSymbol("not");
+      const name = this.nextToken();
+      if (name === null || !/^(?:symbol|none|boolean)$/.test(name.type)) {
+        this.fail("expected the name of a test");
+      }
+      const { lineno, colno } = name;
+      node = {
+        typename: "Is",
+        lineno,
+        colno,
+        left: node,
+        test: name.value,
+        args: this.#parseTestArguments(),
+      };
+      if (isInverted) node = { typename: "Not", lineno, colno, target: node };
+    }
+    return node;
+  }
+
+  override parsePrimary(withoutPostfix?: boolean): ExpressionSyntax {
+    const token = this.peekToken();
+    if (token?.type === "regex") {
+      this.fail("a regular expression literal is not Jinja", token.lineno, token.colno);
+    }
+    return super.parsePrimary(withoutPostfix);
+  }
+
+  override parseStatement(): BodySyntax | null {
+    const token = this.peekToken();
+    const reason = refusedTags.get(token?.value ?? "");
+    if (token === null || reason === undefined) return super.parseStatement();
+    throw new Fault("unsupported", `\`{% ${token.value} %}\` is not supported`, {
+      place: token,
+      hints: [reason],
+    });
+  }
+
+  #parseLeft(
+    operators: Readonly<Record<string, BinaryName>>,
+    parseOperand: () => ExpressionSyntax,
+  ): ExpressionSyntax {
+    let left = parseOperand();
+    for (let token = this.peekToken(); token !== null; token = this.peekToken()) {
+      const isOperator = token.type === "operator" || token.type === "tilde";
+      const typename =
+        isOperator && Object.hasOwn(operators, token.value) ? operators[token.value] : undefined;
+      if (typename === undefined) break;
+      this.nextToken();
+      left = { typename, lineno: token.lineno, colno: token.colno, left, right: parseOperand() };
+    }
+    return left;
+  }
+
+  #parseTestArguments(): SignatureSyntax {
+    const next = this.peekToken();
+    if (next?.type === "left-paren") return this.parseSignature();
+    const isOperand =
+      next !== null && /^(?:string|int|float|boolean|none|symbol|left-bracket|left-curly)$/.test(next.type);
+    if (!isOperand || /^(?:and|or|not|is|in|if|else)$/.test(next.value)) return { children: [] };
+    return { children: [this.parsePrimary()] };
+  }
+}
+
+function parsePythonString(this: Tokenizer, delimiter: string): string {
+  this.forward();
+  let raw = "";
+  while (!this.isFinished() && this.current() !== delimiter) {
+    if (this.current() === "\\") raw += takeCharacter(this);
+    raw += takeCharacter(this);
+  }
+  if (this.isFinished()) throw new Error("the string does not end");
+  this.forward();
+  return unescapePythonString(raw);
+}
+
+function takeCharacter(tokens: Tokenizer): string {
+  const character = tokens.current();
+  tokens.forward();
+  return character;
+}
+
+function toFault(error: unknown, tokens: Tokenizer): unknown {
+  if (!(error instanceof Error) || error instanceof Fault) return error;
+  const [line, column] = [numberAt(error, "lineno"), numberAt(error, "colno")];
+  const place = {
+    lineno: line === undefined ? tokens.lineno : line - 1,
+    colno: column === undefined ? tokens.colno : column - 1,
+  };
+  // The parser trips over its own nulls when a template ends in the middle of a tag.
+  const message =
+    error instanceof TypeError ? "the template ends inside a tag, or a tag is not closed" : error.message;
+  return new Fault("syntax", message.replace(/^parse\w+: /, ""), { place });
+}
+
+function numberAt(error: Error, name: string): number | undefined {
+  const value: unknown = Reflect.get(error, name);
+  return typeof value === "number" ? value : undefined;
+}

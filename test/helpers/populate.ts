@@ -1,0 +1,43 @@
+import type { WritableDisk } from "../../src/files/disk.ts";
+import { nodeDisk } from "../../src/files/node-disk.ts";
+import type { ApplyResult } from "../../src/applying/apply-plan.ts";
+import { applyPlan } from "../../src/applying/apply-plan.ts";
+import type { CoderName } from "../../src/model/coder-name.ts";
+import type { Entry, Rendering } from "../../src/model/entry.ts";
+import { createPlan } from "../../src/planning/create-plan.ts";
+import type { Plan } from "../../src/planning/plan.ts";
+import { projectManifestPath, readManifest } from "../../src/planning/read-manifest.ts";
+
+export interface Wanted {
+  readonly coder?: CoderName;
+  readonly entries: readonly Entry[];
+}
+
+export function rendering({ coder = "claude", entries }: Wanted): Rendering {
+  return { coder, entries, notes: [] };
+}
+
+/** A plan for a project, with its manifest as it stands on disk. */
+export function planProject(
+  target: string,
+  wanted: readonly Entry[] | readonly Rendering[],
+  disk: WritableDisk = nodeDisk,
+): Plan {
+  const renderings = isRenderings(wanted) ? wanted : [rendering({ entries: wanted })];
+  const place = { path: projectManifestPath(target), scope: "per-project" as const, target };
+  const manifest = readManifest(disk, place);
+  return createPlan({ scope: "per-project", target, renderings, manifest, disk, roots: [target] });
+}
+
+export async function populateProject(
+  target: string,
+  wanted: readonly Entry[] | readonly Rendering[],
+  disk: WritableDisk = nodeDisk,
+): Promise<ApplyResult> {
+  return applyPlan(planProject(target, wanted, disk), { disk, manifestPath: projectManifestPath(target) });
+}
+
+function isRenderings(wanted: readonly Entry[] | readonly Rendering[]): wanted is readonly Rendering[] {
+  const first = wanted[0];
+  return first !== undefined && "coder" in first;
+}
