@@ -84,5 +84,10 @@ function interrupted(done: number, total: number): InterruptedError {
 function toResult(changes: readonly Change[], manifestWritten: boolean): ApplyResult {
   const pathsOf = (action: Change["action"]): string[] =>
     changes.filter((change) => change.action === action).map(({ path }) => path);
-  return { created: pathsOf("create"), updated: pathsOf("update"), deleted: pathsOf("delete"), manifestWritten };
+  return {
+    created: pathsOf("create"),
+    updated: pathsOf("update"),
+    deleted: pathsOf("delete"),
+    manifestWritten,
+  };
 }

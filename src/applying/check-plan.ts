@@ -20,9 +20,13 @@ export function checkPlan(disk: WritableDisk, plan: Plan): void {
 
 function conflictError(plan: Plan): ConflictError {
   const count = plan.conflicts.length;
-  return new ConflictError("plan/conflicts", `${count} ${count === 1 ? "conflict" : "conflicts"}; nothing was written`, {
-    diagnostics: plan.conflicts.map(describeConflict),
-  });
+  return new ConflictError(
+    "plan/conflicts",
+    `${count} ${count === 1 ? "conflict" : "conflicts"}; nothing was written`,
+    {
+      diagnostics: plan.conflicts.map(describeConflict),
+    },
+  );
 }
 
 /** A folder may have become a link since the plan was made. */
@@ -33,7 +37,8 @@ function checkStates(disk: WritableDisk, { roots }: Plan, changes: readonly Chan
   for (const change of changes) {
     const locator = change.action === "delete" ? now : then;
     const location = locator.locate(change.path, { follow: false });
-    if (location.path !== change.path || location.blockedBy !== undefined) throw changedMeanwhile(change.path);
+    if (location.path !== change.path || location.blockedBy !== undefined)
+      throw changedMeanwhile(change.path);
     checkUnchanged(disk, change, location.status);
   }
 }
@@ -45,9 +50,13 @@ function checkUnchanged(disk: WritableDisk, { path, before }: Change, status: Di
 }
 
 export function changedMeanwhile(path: string): FileError {
-  return new FileError("files/changed-meanwhile", `\`${path}\` changed while the plan was made; nothing was written`, {
-    hints: ["run again"],
-  });
+  return new FileError(
+    "files/changed-meanwhile",
+    `\`${path}\` changed while the plan was made; nothing was written`,
+    {
+      hints: ["run again"],
+    },
+  );
 }
 
 function checkWritable(disk: WritableDisk, changes: readonly Change[]): void {
@@ -55,7 +64,8 @@ function checkWritable(disk: WritableDisk, changes: readonly Change[]): void {
   for (const { path, action, kind } of changes) {
     folders.add(parentOf(path));
     // Renaming would get around the write protection of a file, and the user set that on purpose.
-    if (action === "update" && (kind === "block" || kind === "keys") && !disk.canWrite(path)) throw readOnly(path);
+    if (action === "update" && (kind === "block" || kind === "keys") && !disk.canWrite(path))
+      throw readOnly(path);
   }
   const checked = new Set<string>();
   for (const folder of folders) checkFolder(disk, folder, checked);

@@ -48,10 +48,18 @@ export class RecordKeeper {
     if (pending.size === 0) this.folders.keepOnlyAbove(this.#records.keys());
     if (this.#records.size + this.folders.made.size === 0) return this.#remove();
     const { scope } = this.#plan;
-    const text = printManifest({ scope, records: this.#records, folders: this.folders.made }, this.#plan.target);
+    const text = printManifest(
+      { scope, records: this.#records, folders: this.folders.made },
+      this.#plan.target,
+    );
     if (digest(text) === this.#before.digest) return false;
     new FolderKeeper(this.#disk, []).ensureAbove(this.#path);
-    writeFileAtomically(this.#disk, this.#path, { contents: text, mode: 0o644, exactMode: false, sync: true });
+    writeFileAtomically(this.#disk, this.#path, {
+      contents: text,
+      mode: 0o644,
+      exactMode: false,
+      sync: true,
+    });
     return true;
   }
 
@@ -71,7 +79,11 @@ function checkPlace(disk: WritableDisk, { scope, target }: Plan, path: string): 
   if (scope === "per-user") return;
   const location = createLocator(disk, [target]).locate(path, { follow: false });
   if (location.blockedBy !== undefined)
-    throw new FileError("files/no-folder", `\`${location.blockedBy}\` is no folder, and \`${path}\` belongs there`, {
-      hints: ["move it away and run again"],
-    });
+    throw new FileError(
+      "files/no-folder",
+      `\`${location.blockedBy}\` is no folder, and \`${path}\` belongs there`,
+      {
+        hints: ["move it away and run again"],
+      },
+    );
 }

@@ -7,14 +7,20 @@ import type { RecordKeeper } from "./record-keeper.ts";
  *
  * @returns the error to throw: the given one, with a hint more
  */
-export function saveAfterFailure(keeper: RecordKeeper, pending: ReadonlySet<string>, error: unknown): unknown {
+export function saveAfterFailure(
+  keeper: RecordKeeper,
+  pending: ReadonlySet<string>,
+  error: unknown,
+): unknown {
   try {
     keeper.save(pending);
   } catch (second) {
     if (!(second instanceof AgentsmgrError) && !isSystemError(second)) throw second;
     return withHint(error, `what was written could not be recorded either: ${second.message}`);
   }
-  return error instanceof InterruptedError ? error : withHint(error, "what was written so far is recorded: run again to do the rest");
+  return error instanceof InterruptedError
+    ? error
+    : withHint(error, "what was written so far is recorded: run again to do the rest");
 }
 
 function withHint(error: unknown, hint: string): unknown {

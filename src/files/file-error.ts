@@ -6,12 +6,21 @@ interface Cause {
 }
 
 const causes: Readonly<Record<string, Cause>> = {
-  EACCES: { words: "permission denied", hint: "give yourself write permission there, or choose another target" },
-  EPERM: { words: "operation not permitted", hint: "the file may be locked or immutable: unlock it and run again" },
+  EACCES: {
+    words: "permission denied",
+    hint: "give yourself write permission there, or choose another target",
+  },
+  EPERM: {
+    words: "operation not permitted",
+    hint: "the file may be locked or immutable: unlock it and run again",
+  },
   ENOSPC: { words: "no space left on the disk", hint: "free some space and run again" },
   EDQUOT: { words: "your disk quota is used up", hint: "free some space and run again" },
   EROFS: { words: "the file system is read-only", hint: "mount it writable, or choose another target" },
-  ENAMETOOLONG: { words: "the path is too long", hint: "shorten the item's name or category, or the target's path" },
+  ENAMETOOLONG: {
+    words: "the path is too long",
+    hint: "shorten the item's name or category, or the target's path",
+  },
   EISDIR: { words: "a folder stands where a file should be", hint: "move the folder away and run again" },
   ENOTDIR: { words: "a file stands where a folder should be", hint: "move the file away and run again" },
   ENOENT: { words: "it is not there, or a folder above it is missing", hint: "run again" },
@@ -25,7 +34,12 @@ const causes: Readonly<Record<string, Cause>> = {
 
 /** An error of the operating system: it carries a `code` such as `EACCES`. */
 export function isSystemError(error: unknown): error is NodeJS.ErrnoException & { code: string } {
-  return error instanceof Error && "code" in error && typeof error.code === "string" && /^E[A-Z0-9]+$/.test(error.code);
+  return (
+    error instanceof Error &&
+    "code" in error &&
+    typeof error.code === "string" &&
+    /^E[A-Z0-9]+$/.test(error.code)
+  );
 }
 
 /** Nothing is there. */

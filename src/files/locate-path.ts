@@ -55,7 +55,8 @@ class FolderCache implements PathLocator {
 
   locate(path: string, options: LocateOptions): Location {
     const fault = pathFault(path);
-    if (fault !== undefined) throw new FileError("files/bad-path", `the path ${JSON.stringify(path)} ${fault}`);
+    if (fault !== undefined)
+      throw new FileError("files/bad-path", `the path ${JSON.stringify(path)} ${fault}`);
     const folder = this.#folder(parentOf(path), path);
     if (folder.kind === "blocked") return { path, status: undefined, blockedBy: folder.path };
     const place = childOf(folder.path, path.slice(path.lastIndexOf("/") + 1));
@@ -88,9 +89,12 @@ class FolderCache implements PathLocator {
     const place = childOf(parent.path, path.slice(path.lastIndexOf("/") + 1));
     const status = parent.kind === "absent" ? undefined : this.#status(place);
     if (status === undefined) return { kind: "absent", path: place };
-    if (status.kind !== "link") return { kind: status.kind === "folder" ? "present" : "blocked", path: place };
+    if (status.kind !== "link")
+      return { kind: status.kind === "folder" ? "present" : "blocked", path: place };
     const target = this.#target(place, wanted);
-    return target.status?.kind === "folder" ? { kind: "present", path: target.path } : { kind: "blocked", path: place };
+    return target.status?.kind === "folder"
+      ? { kind: "present", path: target.path }
+      : { kind: "blocked", path: place };
   }
 
   #target(link: string, wanted: string): Location {
@@ -106,7 +110,9 @@ class FolderCache implements PathLocator {
       .map((root) => ({ root, real: this.#realPath(root) ?? root }))
       .sort((a, b) => b.real.length - a.real.length);
     const found = this.#realRoots.find((root) => isWithin(real, root.real));
-    return found && (real === found.real ? found.root : childOf(found.root, real.slice(found.real.length + 1)));
+    return (
+      found && (real === found.real ? found.root : childOf(found.root, real.slice(found.real.length + 1)))
+    );
   }
 
   #status(path: string): DiskStatus | undefined {
@@ -128,7 +134,11 @@ class FolderCache implements PathLocator {
 
 function outside(path: string, real: string, roots: readonly string[]): FileError {
   const lead = path === real ? "is" : `leads to \`${real}\`, which is`;
-  return new FileError("files/outside-root", `\`${path}\` ${lead} outside of ${roots.map((root) => `\`${root}\``).join(", ")}`, {
-    hints: path === real ? [] : ["a link on the way leads out: remove the link, or choose another target"],
-  });
+  return new FileError(
+    "files/outside-root",
+    `\`${path}\` ${lead} outside of ${roots.map((root) => `\`${root}\``).join(", ")}`,
+    {
+      hints: path === real ? [] : ["a link on the way leads out: remove the link, or choose another target"],
+    },
+  );
 }

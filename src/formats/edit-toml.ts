@@ -13,6 +13,7 @@ import { addPairLine, removePairLine } from "./toml-lines.ts";
 import { dottedHome, findHolder, findNode, partsBelow } from "./toml-lookup.ts";
 import { isPrefix, readTomlTree } from "./toml-tree.ts";
 import type { TomlNode, TomlPath } from "./toml-tree.ts";
+import { SettingsFileError } from "../diagnostics/errors.ts";
 import type { Json } from "../model/json.ts";
 
 type Path = readonly string[];
@@ -110,6 +111,8 @@ function addElement(text: string, path: Path, value: Json, present: Json | undef
   if (list?.kind === "array")
     return insertItem(text, list, () => print.printTomlInline(value), { syntax: "hash" });
   const isInline = findHolder(sections, path) !== undefined || dottedHome(sections, path) !== undefined;
+  const isListOfTables = isList(present) && present.length > 0;
+  if (isListOfTables && !isObject(value)) throw notATable(path);
   if (isInline || !isObject(value))
     return setKey(text, path, [...(isList(present) ? present : []), value], present);
   return appendParagraph(text, print.printListSection(path, value, layoutOf(text)));
@@ -133,6 +136,13 @@ function removeInside(text: string, node: TomlNode, path: TomlPath): string {
   if (index !== -1) return removeItem(text, node, index, "hash");
   const item = node.items.find(({ keys }) => isPrefix(keys, path));
   return item === undefined ? text : removeInside(text, item.value, path.slice(item.keys.length));
+}
+
+function notATable(path: Path): SettingsFileError {
+  const message = `the elements of \`${path.join(".")}\` have to be tables`;
+  return new SettingsFileError("settings/not-a-table", message, {
+    hints: ["write the list behind `=` in brackets"],
+  });
 }
 
 function isSame(a: TomlPath, b: TomlPath): boolean {

@@ -55,9 +55,10 @@ function insertFirst(
 ): string {
   const inside = list.start + 1;
   let at = afterLineComments(text, inside, options.syntax);
-  if (isFirstInLine(text, first.start) && afterSpaces(text, at) !== lineEnd(text, at))
+  const starts = startsLine(text, { start: inside, end: first.start }, options.syntax);
+  if (starts && afterSpaces(text, at) !== lineEnd(text, at))
     at = beforeBreak(text, lineStart(text, first.start));
-  const gap = gapBefore(text, list, first, at !== inside);
+  const gap = gapBefore(text, list, first, starts || at !== inside);
   return `${text.slice(0, at)}${gap}${print(indentIn(gap))},${text.slice(at)}`;
 }
 
@@ -71,7 +72,8 @@ function insertLast(
   const comma = commaAfter(text, last.end, options.syntax);
   const base = comma === undefined ? last.end : comma + 1;
   const at = placeForLast(text, list, base, options.syntax);
-  const gap = gapBefore(text, list, last, at !== base);
+  const before = { start: list.items.at(-2)?.end ?? list.start + 1, end: last.start };
+  const gap = gapBefore(text, list, last, startsLine(text, before, options.syntax) || at !== base);
   const item = gap + print(indentIn(gap));
   if (comma !== undefined) return `${text.slice(0, at)}${item},${text.slice(at)}`;
   return `${text.slice(0, last.end)},${text.slice(last.end, at)}${item}${text.slice(at)}`;
@@ -85,10 +87,19 @@ function placeForLast(text: string, list: TextList, base: number, syntax: Commen
   return commentsBetween(text, base, list.end - 1, syntax).at(-1)?.end ?? at;
 }
 
+/** Whether the item behind some blanks and comments is the first of its line, comments not counted. */
+function startsLine(text: string, { start, end }: TextRange, syntax: CommentSyntax): boolean {
+  let at = end;
+  for (const comment of commentsBetween(text, start, end, syntax).toReversed()) {
+    const isOneLine = !text.slice(comment.start, comment.end).includes("\n");
+    if (isOneLine && comment.end === beforeSpaces(text, at)) at = comment.start;
+  }
+  return isFirstInLine(text, at);
+}
+
 /** What separates a new item from what is before it: a line break and the neighbour's indent, or spaces. */
 function gapBefore(text: string, list: TextList, neighbour: TextRange, isBreakNeeded: boolean): string {
-  if (isFirstInLine(text, neighbour.start) || isBreakNeeded)
-    return lineEndOf(text) + indentAt(text, neighbour.start);
+  if (isBreakNeeded) return lineEndOf(text) + indentAt(text, neighbour.start);
   const spaces = text.slice(beforeSpaces(text, neighbour.start), neighbour.start);
   return spaces === "" && list.items.length === 1 ? " " : spaces;
 }

@@ -6,7 +6,7 @@ export function lineEndOf(text: string): "\n" | "\r\n" {
 
 /** Offset of the line that an offset is in. */
 export function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf("\n", offset - 1) + 1;
+  return offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
 }
 
 /** Offset of the line break (its `\r` or `\n`) behind an offset, or of the end of the text. */

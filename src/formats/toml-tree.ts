@@ -31,7 +31,8 @@ export type TomlPath = readonly (string | number)[];
 /** The sections of a TOML text in their order; the first is the root. Throws a `SettingsFileError` for a broken text. */
 export function readTomlTree(text: string): readonly TomlSection[] {
   try {
-    const [top] = parseTOML(text.replace(/^\uFEFF/, " "), { tomlVersion: "latest" }).body;
+    // toml-eslint-parser 1.0.3 gives a `0` at the end of the text a wrong range.
+    const [top] = parseTOML(`${text.replace(/^\uFEFF/, " ")}\n`, { tomlVersion: "latest" }).body;
     const pairs = top.body.flatMap((node) => (node.type === "TOMLKeyValue" ? [toPair(node)] : []));
     const root: TomlSection = {
       kind: "root",

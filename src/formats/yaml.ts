@@ -46,7 +46,7 @@ function readDocument(text: string): Document.Parsed {
     stringKeys: true,
     prettyErrors: false,
     lineCounter: new LineCounter(),
-    logLevel: "silent",
+    logLevel: "error",
   });
 }
 

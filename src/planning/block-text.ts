@@ -1,11 +1,13 @@
+import { SettingsFileError } from "../diagnostics/errors.ts";
 import { digest } from "../files/digest.ts";
 import { editBlocks, readBlocks } from "../formats/blocks.ts";
+import type { BlockEdit } from "../formats/blocks.ts";
 import type { Parsed } from "../formats/parsed.ts";
 import type { BlockEntry } from "../model/entry.ts";
 import { parsePartId } from "./part-id.ts";
 import type { PartId } from "./part-id.ts";
 import type { BlockClaim } from "./path-claim.ts";
-import type { SharedText, TextEdits } from "./shared-text.ts";
+import type { SharedText } from "./shared-text.ts";
 
 export interface BlockTextOptions {
   readonly comment: BlockEntry["comment"];
@@ -14,32 +16,40 @@ export interface BlockTextOptions {
 }
 
 /** A text file with marked blocks. */
-export function openBlockText(text: string, { comment, path, claim }: BlockTextOptions): Parsed<SharedText> {
-  const parsed = readBlocks(text, comment, path);
-  if (!parsed.ok) return parsed;
-  const blocks = parsed.value;
+export function openBlockText(text: string, options: BlockTextOptions): Parsed<SharedText> {
+  const blocks = readBlocks(text, options.comment, options.path);
+  return blocks.ok ? { ok: true, value: toSharedText(text, blocks.value, options) } : blocks;
+}
+
+function toSharedText(text: string, blocks: ReadonlyMap<string, string>, options: BlockTextOptions): SharedText {
+  const edited = (edits: readonly BlockEdit[]): SharedText =>
+    reopen(editBlocks(text, options.comment, edits), options);
   const shared: SharedText = {
+    text,
+    containers: [],
+    isEmpty: text.trim() === "",
     stateOf: (id) => {
       const block = blocks.get(blockId(id));
       return block === undefined ? undefined : digest(block);
     },
     isBlocked: () => false,
-    edit: (edits) => {
-      const edited = editBlocks(text, comment, toBlockEdits(edits, claim));
-      return { text: edited, isEmpty: edited.trim() === "", containers: [] };
-    },
+    with: (ids) => edited(ids.flatMap((id) => setting(id, options.claim))),
+    without: (ids) => edited(ids.map((id) => ({ op: "remove", id: blockId(id) }))),
+    tidied: () => shared,
   };
-  return { ok: true, value: shared };
+  return shared;
 }
 
-function toBlockEdits({ set, remove }: TextEdits, claim: BlockClaim | undefined) {
-  return [
-    ...remove.map((part) => ({ op: "remove" as const, id: blockId(part) })),
-    ...set.flatMap((part) => {
-      const block = claim?.parts.get(part);
-      return block === undefined ? [] : [{ op: "set" as const, id: block.id, text: block.text }];
-    }),
-  ];
+function reopen(text: string, options: BlockTextOptions): SharedText {
+  const opened = openBlockText(text, options);
+  if (opened.ok) return opened.value;
+  const { diagnostics } = opened;
+  throw new SettingsFileError("settings/edit-failed", `\`${options.path}\` cannot be edited`, { diagnostics });
+}
+
+function setting(part: PartId, claim: BlockClaim | undefined): BlockEdit[] {
+  const block = claim?.parts.get(part);
+  return block === undefined ? [] : [{ op: "set", id: block.id, text: block.text }];
 }
 
 function blockId(part: PartId): string {

@@ -28,11 +28,15 @@ export interface ChosenLayout {
 export function chooseLayout(request: LayoutRequest): ChosenLayout {
   const { choice, target, projectFolder, disk } = request;
   if (choice === "native") return { layout: "native" };
-  if (choice === "auto" && disk.status(`${target}/.auxiliary`)?.kind !== "folder") return { layout: "native" };
+  if (choice === "auto" && disk.status(`${target}/.auxiliary`)?.kind !== "folder")
+    return { layout: "native" };
   if (!request.hasLinks) return nativeInstead(request, "this system makes no symbolic links");
   const status = disk.status(`${target}/${projectFolder}`);
   if (status !== undefined && status.kind !== "link")
-    return nativeInstead(request, `\`${projectFolder}\` is a real ${status.kind}, which is not replaced by a link`);
+    return nativeInstead(
+      request,
+      `\`${projectFolder}\` is a real ${status.kind}, which is not replaced by a link`,
+    );
   return { layout: "auxiliary" };
 }
 

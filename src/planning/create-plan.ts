@@ -55,7 +55,10 @@ export function createPlan(request: PlanRequest): Plan {
 function checkRoots({ scope, target, roots }: PlanRequest): void {
   const outside = scope === "per-project" ? roots.find((root) => !isWithin(root, target)) : undefined;
   if (outside !== undefined)
-    throw new UsageError("plan/root-outside-target", `\`${outside}\` is outside of the project \`${target}\``);
+    throw new UsageError(
+      "plan/root-outside-target",
+      `\`${outside}\` is outside of the project \`${target}\``,
+    );
 }
 
 function locateClaims({ disk, roots, renderings, manifest }: PlanRequest): Map<string, LocatedClaim> {
@@ -92,7 +95,9 @@ function locateWritten(locator: PathLocator, path: string): Location | undefined
   try {
     const location = locator.locate(path, { follow: false });
     // A folder on the way has become a link: what we wrote is gone from there, whatever stands behind the link.
-    return location.path === path && location.blockedBy === undefined ? location : { path, status: undefined };
+    return location.path === path && location.blockedBy === undefined
+      ? location
+      : { path, status: undefined };
   } catch (error) {
     if (error instanceof FileError && error.code === "files/outside-root") return undefined;
     throw error;
@@ -129,7 +134,11 @@ interface PlannedPath {
   readonly plan: PathPlan;
 }
 
-function toPlan(request: PlanRequest, planned: readonly PlannedPath[], warnings: readonly Diagnostic[]): Plan {
+function toPlan(
+  request: PlanRequest,
+  planned: readonly PlannedPath[],
+  warnings: readonly Diagnostic[],
+): Plan {
   const { scope, target, roots, renderings, manifest } = request;
   const changes = planned.flatMap(({ plan }): Change[] => (plan.change === undefined ? [] : [plan.change]));
   const wanted = planned.filter(({ state }) => state.claim !== undefined);

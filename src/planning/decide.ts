@@ -23,7 +23,8 @@ export type Decision =
 /** The table of architecture, section 8. */
 export function decide({ last, present, wanted }: States): Decision {
   if (wanted === undefined) return decideUnwanted(last, present);
-  if (present === undefined) return last === undefined ? { action: "create" } : { action: "create", reason: "was-deleted" };
+  if (present === undefined)
+    return last === undefined ? { action: "create" } : { action: "create", reason: "was-deleted" };
   if (present === wanted) return { action: last === wanted ? "none" : "adopt" };
   if (last === undefined) return { action: "conflict", reason: "in-the-way" };
   return present === last ? { action: "update" } : { action: "conflict", reason: "edited" };

@@ -6,40 +6,53 @@ import type { Conflict } from "./plan.ts";
 /** A conflict in words: what stands there, what is wanted, and what to do. */
 export function describeConflict(conflict: Conflict): Diagnostic {
   const { path, reason } = conflict;
-  const [message, hint] = wordsFor(conflict);
-  return diagnostic({ code: `conflict/${reason}`, message, location: { path }, hints: [hint] });
+  const { message, hint } = wordings[reason];
+  return diagnostic({
+    code: `conflict/${reason}`,
+    message: message(conflict),
+    location: { path },
+    hints: [`${hint}, then run again`],
+  });
 }
 
-function wordsFor(conflict: Conflict): readonly [message: string, hint: string] {
-  const { path, other, reason } = conflict;
-  const part = placeOf(conflict);
-  const coders = conflict.coders.join(", ");
-  switch (reason) {
-    case "in-the-way":
-      return [`${part} is yours and differs from what ${coders} needs there`, "move yours away or make it equal, then run again"];
-    case "edited":
-      return [`${part} was edited since agentsmgr wrote it, and the library now wants something else there`, "move your edit into the library, or undo it, then run again"];
-    case "edited-unwanted":
-      return [`${part} is no longer wanted, but was edited since agentsmgr wrote it`, "keep it under another name or delete it, then run again"];
-    case "folder-in-the-way":
-      return [`\`${path}\` is a folder, and ${coders} needs a file or link there`, "move the folder away, then run again"];
-    case "file-in-the-way":
-      return [`\`${other ?? path}\` is no folder, and ${coders} needs \`${path}\``, "move it away, then run again"];
-  }
+interface Wording {
+  readonly message: (conflict: Conflict) => string;
+  readonly hint: string;
+}
+
+const wordings: Readonly<Record<Conflict["reason"], Wording>> = {
+  "in-the-way": {
+    message: (conflict) => `${placeOf(conflict)} is yours and differs from what ${codersOf(conflict)} needs there`,
+    hint: "move yours away or make it equal",
+  },
+  edited: {
+    message: (conflict) =>
+      `${placeOf(conflict)} was edited since agentsmgr wrote it, and differs from what ${codersOf(conflict)} needs there`,
+    hint: "move your edit into the library, or undo it",
+  },
+  "edited-unwanted": {
+    message: (conflict) => `${placeOf(conflict)} is no longer wanted, but was edited since agentsmgr wrote it`,
+    hint: "keep it under another name or delete it",
+  },
+  "folder-in-the-way": {
+    message: (conflict) => `\`${conflict.path}\` is a folder, and ${codersOf(conflict)} needs a file or link there`,
+    hint: "move the folder away",
+  },
+  "file-in-the-way": {
+    message: (conflict) =>
+      `\`${conflict.other ?? conflict.path}\` is no folder, and ${codersOf(conflict)} needs \`${conflict.path}\``,
+    hint: "move it away",
+  },
+};
+
+function codersOf({ coders }: Conflict): string {
+  return coders.join(", ");
 }
 
 function placeOf({ path, part }: Conflict): string {
   const parsed = part === undefined ? undefined : parsePartId(part);
-  switch (parsed?.kind) {
-    case "block":
-      return `the block \`${parsed.id}\` in \`${path}\``;
-    case "key":
-      return `the key \`${parsed.path.join(".")}\` in \`${path}\``;
-    case "element":
-      return `the list \`${parsed.path.join(".")}\` in \`${path}\``;
-    case "file":
-    case "link":
-    case undefined:
-      return `\`${path}\``;
-  }
+  if (parsed?.kind === "block") return `the block \`${parsed.id}\` in \`${path}\``;
+  if (parsed?.kind === "key") return `the key \`${parsed.path.join(".")}\` in \`${path}\``;
+  if (parsed?.kind === "element") return `the list \`${parsed.path.join(".")}\` in \`${path}\``;
+  return `\`${path}\``;
 }

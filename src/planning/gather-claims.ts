@@ -1,5 +1,6 @@
 import type { Location, PathLocator } from "../files/locate-path.ts";
 import type { Entry, Rendering } from "../model/entry.ts";
+import { checkOverlaps } from "./check-overlaps.ts";
 import type { PathClaim } from "./path-claim.ts";
 import { addClaim, toClaim } from "./path-claim.ts";
 
@@ -13,17 +14,26 @@ export interface LocatedClaim {
  *
  * @throws RenderError when two coders want different things; FileError when a path leaves the roots
  */
-export function gatherClaims(renderings: readonly Rendering[], locator: PathLocator): Map<string, LocatedClaim> {
+export function gatherClaims(
+  renderings: readonly Rendering[],
+  locator: PathLocator,
+): Map<string, LocatedClaim> {
   const claims = new Map<string, LocatedClaim>();
   for (const { coder, entries } of renderings) {
-    for (const entry of entries) {
+    for (const entry of entries.filter(wantsSomething)) {
       const location = locateEntry(entry, locator);
       const known = claims.get(location.path);
       if (known === undefined) claims.set(location.path, { location, claim: toClaim(entry, coder) });
       else addClaim(known.claim, entry, coder);
     }
   }
+  for (const [path, { claim }] of claims) checkOverlaps(claim, path);
   return claims;
+}
+
+function wantsSomething(entry: Entry): boolean {
+  if (entry.kind === "block") return entry.blocks.length > 0;
+  return entry.kind !== "keys" || entry.keys.length > 0;
 }
 
 function locateEntry(entry: Entry, locator: PathLocator): Location {

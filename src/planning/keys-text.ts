@@ -8,10 +8,11 @@ import type { SettingsFormat } from "../model/entry.ts";
 import type { Json } from "../model/json.ts";
 import type { State } from "./decide.ts";
 import { findPlace, isEmptyContainer, missingContainers } from "./json-place.ts";
+import { losesComment } from "./loses-comment.ts";
 import type { PartId } from "./part-id.ts";
 import { digestOf, fromPointer, parsePartId, toPointer } from "./part-id.ts";
 import type { KeysClaim } from "./path-claim.ts";
-import type { EditedText, SharedText, TextEdits } from "./shared-text.ts";
+import type { SharedText } from "./shared-text.ts";
 
 export interface KeysTextOptions {
   readonly format: SettingsFormat;
@@ -21,25 +22,40 @@ export interface KeysTextOptions {
   readonly containers: readonly string[];
 }
 
-/** A settings file; an empty text is a file that is still to be made. */
+/** A settings file. An empty text is a file that is still to be made. */
 export function openKeysText(text: string, options: KeysTextOptions): Parsed<SharedText> {
-  const parsed = readSettings(text, options.format, options.path);
-  return parsed.ok ? { ok: true, value: new KeysText(text, parsed.value, options) } : parsed;
+  const settings = readSettings(text, options.format, options.path);
+  return settings.ok ? { ok: true, value: new KeysText(text, settings.value, options) } : settings;
 }
 
 class KeysText implements SharedText {
-  readonly #text: string;
+  readonly text: string;
   readonly #root: Json;
   readonly #options: KeysTextOptions;
 
   constructor(text: string, root: Json, options: KeysTextOptions) {
-    this.#text = text;
+    this.text = text;
     this.#root = root;
     this.#options = options;
   }
 
+  get containers(): readonly string[] {
+    return this.#options.containers.filter((pointer) => this.#find(pointer).kind === "present");
+  }
+
+  get isEmpty(): boolean {
+    return isEmptyContainer(this.#root) && isBlank(this.text);
+  }
+
   stateOf(id: PartId): State {
-    return stateIn(this.#root, id);
+    const part = parsePartId(id);
+    if (part?.kind === "element")
+      return this.#elementsAt(part.path).some((element) => digestOf(element) === part.digest) ? part.digest : undefined;
+    if (part?.kind !== "key") return undefined;
+    const place = findPlace(this.#root, part.path);
+    // What is left of a table of ours is no value of the user's.
+    if (place.kind !== "present" || this.#isEmptied(toPointer(part.path))) return undefined;
+    return digestOf(place.value);
   }
 
   isBlocked(id: PartId): boolean {
@@ -49,14 +65,41 @@ class KeysText implements SharedText {
     return place.kind === "blocked" || (part.kind === "element" && place.kind === "present" && !isList(place.value));
   }
 
-  edit(edits: TextEdits): EditedText {
-    const added = edits.set.flatMap((id) => this.#containersFor(id));
-    const containers = [...new Set([...this.#options.containers, ...added])];
-    const changed = editSettings(this.#text, this.#options.format, this.#settingsEdits(edits));
-    const text = edits.remove.length === 0 ? changed : this.#withoutEmptied(changed, containers);
-    const root = this.#reread(text);
-    const left = containers.filter((pointer) => findPlace(root, fromPointer(pointer)).kind === "present");
-    return { text, isEmpty: isEmptyContainer(root) && isBlank(text), containers: left };
+  with(ids: readonly PartId[]): SharedText {
+    const containers = new Set([...this.#options.containers, ...ids.flatMap((id) => this.#containersFor(id))]);
+    for (const id of ids) if (id.startsWith("key:")) containers.delete(id.slice("key:".length));
+    return this.#edited(
+      ids.flatMap((id) => this.#setting(id)),
+      [...containers],
+    );
+  }
+
+  without(ids: readonly PartId[]): SharedText {
+    return this.#edited(ids.flatMap((id) => this.#removal(id)));
+  }
+
+  tidied(): SharedText {
+    const emptied = this.#options.containers.filter((pointer) => this.#isEmptied(pointer));
+    for (const pointer of emptied) {
+      const next = this.#edited([{ op: "remove", path: fromPointer(pointer) }]);
+      // The container above may be empty now: look again.
+      if (!losesComment(this.text, next.text)) return next.tidied();
+    }
+    return this;
+  }
+
+  #find(pointer: string) {
+    return findPlace(this.#root, fromPointer(pointer));
+  }
+
+  #isEmptied(pointer: string): boolean {
+    const place = this.#find(pointer);
+    return this.#options.containers.includes(pointer) && place.kind === "present" && isEmptyContainer(place.value);
+  }
+
+  #elementsAt(path: readonly string[]): readonly Json[] {
+    const place = findPlace(this.#root, path);
+    return place.kind === "present" && isList(place.value) ? place.value : [];
   }
 
   #containersFor(id: PartId): string[] {
@@ -66,15 +109,11 @@ class KeysText implements SharedText {
     return (part.kind === "key" ? missing.filter((path) => path.length < part.path.length) : missing).map(toPointer);
   }
 
-  #settingsEdits({ set, remove }: TextEdits): SettingsEdit[] {
-    return [...remove.flatMap((id) => this.#removal(id)), ...set.flatMap((id) => this.#setting(id))];
-  }
-
   #removal(id: PartId): SettingsEdit[] {
     const part = parsePartId(id);
     if (part?.kind === "key") return [{ op: "remove", path: part.path }];
     if (part?.kind !== "element") return [];
-    const value = elementsAt(this.#root, part.path).find((element) => digestOf(element) === part.digest);
+    const value = this.#elementsAt(part.path).find((element) => digestOf(element) === part.digest);
     return value === undefined ? [] : [{ op: "remove-element", path: part.path, value }];
   }
 
@@ -86,38 +125,14 @@ class KeysText implements SharedText {
     return [{ op: "set", path, value, ...(claim.first === undefined ? {} : { first: claim.first }) }];
   }
 
-  /** Takes out the tables and lists that we made and that hold nothing any more, innermost first. */
-  #withoutEmptied(text: string, containers: readonly string[]): string {
-    const wanted = new Set([...(this.#options.claim?.parts.keys() ?? [])]);
-    const candidates = containers.filter((pointer) => !wanted.has(`key:${pointer}`)).map(fromPointer);
-    let current = text;
-    for (const path of candidates.sort((a, b) => b.length - a.length)) {
-      const place = findPlace(this.#reread(current), path);
-      if (place.kind === "present" && isEmptyContainer(place.value))
-        current = editSettings(current, this.#options.format, [{ op: "remove", path }]);
-    }
-    return current;
+  #edited(edits: readonly SettingsEdit[], containers: readonly string[] = this.#options.containers): SharedText {
+    const text = editSettings(this.text, this.#options.format, edits);
+    const opened = openKeysText(text, { ...this.#options, containers });
+    if (opened.ok) return opened.value;
+    const { path } = this.#options;
+    const { diagnostics } = opened;
+    throw new SettingsFileError("settings/edit-failed", `\`${path}\` cannot be edited`, { diagnostics });
   }
-
-  #reread(text: string): Json {
-    const settings = readSettings(text, this.#options.format, this.#options.path);
-    if (settings.ok) return settings.value;
-    const { diagnostics } = settings;
-    throw new SettingsFileError("settings/edit-failed", `\`${this.#options.path}\` cannot be edited`, { diagnostics });
-  }
-}
-
-function stateIn(root: Json, id: PartId): State {
-  const part = parsePartId(id);
-  if (part?.kind === "element")
-    return elementsAt(root, part.path).some((element) => digestOf(element) === part.digest) ? part.digest : undefined;
-  const place = part?.kind === "key" ? findPlace(root, part.path) : undefined;
-  return place?.kind === "present" ? digestOf(place.value) : undefined;
-}
-
-function elementsAt(root: Json, path: readonly string[]): readonly Json[] {
-  const place = findPlace(root, path);
-  return place.kind === "present" && isList(place.value) ? place.value : [];
 }
 
 /** Only brackets and space: no comment of the user's. */

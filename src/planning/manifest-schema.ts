@@ -16,7 +16,10 @@ const part = strictObject({
 const common = { path: string(), made: enumOf(madeKinds) };
 
 function partsOf(...kinds: string[]) {
-  const id = string().refine((value) => kinds.includes(parsePartId(value)?.kind ?? ""), `is no ${kinds.join(" or ")}`);
+  const id = string().refine(
+    (value) => kinds.includes(parsePartId(value)?.kind ?? ""),
+    `is no ${kinds.join(" or ")}`,
+  );
   return record(id, part);
 }
 
@@ -25,7 +28,12 @@ const mode = string().regex(/^[0-7]{3,4}$/);
 const pathEntry = discriminatedUnion("kind", [
   strictObject({ ...common, kind: literal("file"), mode, parts: partsOf("file") }),
   strictObject({ ...common, kind: literal("link"), parts: partsOf("link") }),
-  strictObject({ ...common, kind: literal("block"), comment: enumOf(["html", "hash"]), parts: partsOf("block") }),
+  strictObject({
+    ...common,
+    kind: literal("block"),
+    comment: enumOf(["html", "hash"]),
+    parts: partsOf("block"),
+  }),
   strictObject({
     ...common,
     kind: literal("keys"),

@@ -25,7 +25,8 @@ export function parseManifest(text: string, place: ManifestPlace): Parsed<Manife
   const version = versionOf(json.value);
   if (version > manifestVersion) return { ok: false, diagnostics: [tooNew(version, place.path)] };
   const result = manifestSchema(place.scope).safeParse(json.value);
-  if (!result.success) return { ok: false, diagnostics: result.error.issues.map((issue) => faultOf(issue, place.path)) };
+  if (!result.success)
+    return { ok: false, diagnostics: result.error.issues.map((issue) => faultOf(issue, place.path)) };
   return { ok: true, value: { ...fromFile(result.data, place), digest: digest(text) } };
 }
 
@@ -56,7 +57,8 @@ function printRecord({ kind, mode, format, comment, made, containers, parts }: P
 }
 
 function fromFile(file: ManifestFile, place: ManifestPlace): Manifest {
-  const absolute = (path: string): string => (file.scope === "per-project" ? childOf(place.target, path) : path);
+  const absolute = (path: string): string =>
+    file.scope === "per-project" ? childOf(place.target, path) : path;
   return {
     scope: file.scope,
     records: new Map(file.paths.map((entry) => [absolute(entry.path), toRecord(entry)])),
@@ -64,8 +66,9 @@ function fromFile(file: ManifestFile, place: ManifestPlace): Manifest {
   };
 }
 
-function toRecord({ path: _, ...entry }: ManifestFile["paths"][number]): PathRecord {
-  return entry.kind === "file" ? { ...entry, mode: Number.parseInt(entry.mode, 8) } : entry;
+function toRecord(entry: ManifestFile["paths"][number]): PathRecord {
+  const { path: _path, ...record } = entry;
+  return record.kind === "file" ? { ...record, mode: Number.parseInt(record.mode, 8) } : record;
 }
 
 function parseJson(text: string, path: string): Parsed<unknown> {
@@ -80,7 +83,8 @@ function parseJson(text: string, path: string): Parsed<unknown> {
 }
 
 function versionOf(value: unknown): number {
-  const version = typeof value === "object" && value !== null && "version" in value ? value.version : undefined;
+  const version =
+    typeof value === "object" && value !== null && "version" in value ? value.version : undefined;
   return typeof version === "number" ? version : 0;
 }
 

@@ -29,7 +29,9 @@ export function parsePartId(id: PartId): ParsedPartId | undefined {
   const key = /^key:((?:\/[^/]*)+)$/s.exec(id);
   if (key) return { kind: "key", path: fromPointer(key[1] ?? "") };
   const element = /^element:((?:\/[^/]*)+)#(sha256:[0-9a-f]{64})$/s.exec(id);
-  return element ? { kind: "element", path: fromPointer(element[1] ?? ""), digest: element[2] ?? "" } : undefined;
+  return element
+    ? { kind: "element", path: fromPointer(element[1] ?? ""), digest: element[2] ?? "" }
+    : undefined;
 }
 
 /** Digest of a value, whatever the order of its keys. */

@@ -2,9 +2,19 @@ import { RenderError } from "../diagnostics/errors.ts";
 import { sameBytes, toBytes } from "../files/digest.ts";
 import { deepEqual } from "../formats/deep-equal.ts";
 import type { CoderName } from "../model/coder-name.ts";
-import type { BlockEntry, Entry, FileEntry, KeyClaim, KeysEntry, LinkEntry, SettingsFormat } from "../model/entry.ts";
+import type {
+  BlockEntry,
+  Entry,
+  FileEntry,
+  KeyClaim,
+  KeysEntry,
+  LinkEntry,
+  SettingsFormat,
+} from "../model/entry.ts";
 import type { PartId } from "./part-id.ts";
 import { blockPartId, keyPartId } from "./part-id.ts";
+
+const defaultMode = 0o644;
 
 export interface FileClaim {
   readonly kind: "file";
@@ -22,7 +32,10 @@ export interface LinkClaim {
 export interface BlockClaim {
   readonly kind: "block";
   readonly comment: BlockEntry["comment"];
-  readonly parts: Map<PartId, { readonly id: string; readonly text: string; readonly owners: Set<CoderName> }>;
+  readonly parts: Map<
+    PartId,
+    { readonly id: string; readonly text: string; readonly owners: Set<CoderName> }
+  >;
 }
 
 export interface KeysClaim {
@@ -35,16 +48,13 @@ export interface KeysClaim {
 export type PathClaim = FileClaim | LinkClaim | BlockClaim | KeysClaim;
 
 export function toClaim(entry: Entry, coder: CoderName): PathClaim {
-  switch (entry.kind) {
-    case "file":
-      return { kind: "file", contents: entry.contents, mode: entry.mode ?? 0o644, owners: new Set([coder]) };
-    case "link":
-      return { kind: "link", to: entry.to, owners: new Set([coder]) };
-    case "block":
-      return addBlocks({ kind: "block", comment: entry.comment, parts: new Map() }, entry, coder);
-    case "keys":
-      return addKeys({ kind: "keys", format: entry.format, parts: new Map() }, entry, coder);
-  }
+  const { kind } = entry;
+  if (kind === "block") return addBlocks({ kind, comment: entry.comment, parts: new Map() }, entry, coder);
+  if (kind === "keys") return addKeys({ kind, format: entry.format, parts: new Map() }, entry, coder);
+  const owners = new Set([coder]);
+  return kind === "link"
+    ? { kind, to: entry.to, owners }
+    : { kind, contents: entry.contents, mode: entry.mode ?? defaultMode, owners };
 }
 
 /**
@@ -54,7 +64,8 @@ export function toClaim(entry: Entry, coder: CoderName): PathClaim {
  */
 export function addClaim(claim: PathClaim, entry: Entry, coder: CoderName): void {
   if (claim.kind === "file" && entry.kind === "file" && isSameFile(claim, entry)) claim.owners.add(coder);
-  else if (claim.kind === "link" && entry.kind === "link" && isSameLink(claim, entry)) claim.owners.add(coder);
+  else if (claim.kind === "link" && entry.kind === "link" && isSameLink(claim, entry))
+    claim.owners.add(coder);
   else if (claim.kind === "block" && entry.kind === "block" && claim.comment === entry.comment)
     addBlocks(claim, entry, coder);
   else if (claim.kind === "keys" && entry.kind === "keys" && claim.format === entry.format)
@@ -68,7 +79,7 @@ export function ownersOfClaim(claim: PathClaim): CoderName[] {
 }
 
 function isSameFile(claim: FileClaim, entry: FileEntry): boolean {
-  if (claim.mode !== (entry.mode ?? 0o644)) return false;
+  if (claim.mode !== (entry.mode ?? defaultMode)) return false;
   return claim.contents === entry.contents || sameBytes(toBytes(claim.contents), toBytes(entry.contents));
 }
 
@@ -98,7 +109,11 @@ function addKeys(claim: KeysClaim, entry: KeysEntry, coder: CoderName): KeysClai
 
 function claimedTwice(place: string, owners: readonly CoderName[], coder: CoderName): RenderError {
   const others = owners.filter((name) => name !== coder).join(", ") || coder;
-  return new RenderError("render/claimed-twice", `${others} and ${coder} want different things at \`${place}\``, {
-    hints: ["populate them into different folders, or exclude one of them"],
-  });
+  return new RenderError(
+    "render/claimed-twice",
+    `${others} and ${coder} want different things at \`${place}\``,
+    {
+      hints: ["populate them into different folders, or exclude one of them"],
+    },
+  );
 }

@@ -51,12 +51,18 @@ export function planPart({ last, present, wanted, running }: PartStates): PartPl
   if (wanted === undefined && last !== undefined && staying.length > 0)
     return { decision: { action: "none" }, owners, record: { ...last, owners } };
   const decision = spareAdopted(decide({ last: last?.digest, present, wanted: wanted?.digest }), last);
-  const record = wanted && { digest: wanted.digest, owners, ...(isAdopted(decision, last) ? { adopted: true } : {}) };
+  const record = wanted && {
+    digest: wanted.digest,
+    owners,
+    ...(isAdopted(decision, last) ? { adopted: true } : {}),
+  };
   return { decision, owners: owners.length > 0 ? owners : sortCoders(last?.owners ?? []), record };
 }
 
 function isAdopted(decision: Decision, last: PartRecord | undefined): boolean {
-  return last === undefined ? decision.action === "adopt" : last.adopted === true && decision.action !== "create";
+  return last === undefined
+    ? decision.action === "adopt"
+    : last.adopted === true && decision.action !== "create";
 }
 
 function spareAdopted(decision: Decision, last: PartRecord | undefined): Decision {
@@ -64,7 +70,11 @@ function spareAdopted(decision: Decision, last: PartRecord | undefined): Decisio
 }
 
 /** The plan for a path where something stands that must not be touched. */
-export function blockedPath(state: PathState, reason: Conflict["reason"], coders: readonly CoderName[]): PathPlan {
+export function blockedPath(
+  state: PathState,
+  reason: Conflict["reason"],
+  coders: readonly CoderName[],
+): PathPlan {
   const { path, blockedBy } = state.location;
   const kind = state.claim?.kind ?? state.record?.kind ?? "file";
   const other = blockedBy === undefined ? {} : { other: blockedBy };

@@ -1,3 +1,4 @@
+import { compareText } from "../diagnostics/diagnostic.ts";
 import { digest } from "../files/digest.ts";
 import type { PathRecord } from "./manifest.ts";
 import type { PartId } from "./part-id.ts";
@@ -7,28 +8,53 @@ import { planPart } from "./path-plan.ts";
 import type { PartPlan, PathState, WantedPart } from "./path-plan.ts";
 import type { SharedText } from "./shared-text.ts";
 
-/** Decides about each block or key of a file, those that were written before and those that are wanted now. */
+export interface PlannedParts {
+  /** By id, in code-point order. */
+  readonly parts: ReadonlyMap<PartId, PartPlan>;
+  /** The text afterwards; undefined when it stays as it is. */
+  readonly edited: SharedText | undefined;
+}
+
+/**
+ * Decides about each block or key of a file. What is no longer wanted first: what is wanted may take its place, such as
+ * a table whose keys we wrote one by one before.
+ */
 export function planParts(
   { claim, running }: PathState,
   record: PathRecord | undefined,
   shared: SharedText,
-): Map<PartId, PartPlan> {
+): PlannedParts {
   const wanted = wantedParts(claim);
   const last = record?.parts ?? {};
-  const ids = [...new Set([...Object.keys(last), ...wanted.keys()])].sort();
-  return new Map(
-    ids.map((id) => {
-      const states = { last: last[id], present: shared.stateOf(id), wanted: wanted.get(id), running };
-      return [id, withBlocked(planPart(states), shared, id)];
-    }),
-  );
+  const planFor = (id: PartId, text: SharedText): [PartId, PartPlan] => {
+    const states = { last: last[id], present: text.stateOf(id), wanted: wanted.get(id), running };
+    return [id, withBlocked(planPart(states), text, id)];
+  };
+  const leaving = Object.keys(last).filter((id) => !wanted.has(id));
+  const left = leaving.map((id) => planFor(id, shared));
+  const removed = editWith(shared, idsOf(left, "delete"), "without");
+  const kept = [...wanted.keys()].map((id) => planFor(id, removed));
+  const edited = editWith(removed, idsOf(kept, "create", "update"), "with");
+  const parts = new Map([...left, ...kept].sort(([a], [b]) => compareText(a, b)));
+  return { parts, edited: edited === shared ? undefined : edited.tidied() };
+}
+
+function idsOf(plans: readonly (readonly [PartId, PartPlan])[], ...actions: readonly string[]): PartId[] {
+  return plans.filter(([, { decision }]) => actions.includes(decision.action)).map(([id]) => id);
+}
+
+/** The same text, and nothing read or printed, when there is nothing to edit. */
+function editWith(shared: SharedText, ids: readonly PartId[], edit: "with" | "without"): SharedText {
+  return ids.length === 0 ? shared : shared[edit](ids);
 }
 
 function wantedParts(claim: PathClaim | undefined): Map<PartId, WantedPart> {
   if (claim?.kind === "block")
     return new Map([...claim.parts].map(([id, { text, owners }]) => [id, { digest: digest(text), owners }]));
   if (claim?.kind === "keys")
-    return new Map([...claim.parts].map(([id, part]) => [id, { digest: digestOf(part.claim.value), owners: part.owners }]));
+    return new Map(
+      [...claim.parts].map(([id, part]) => [id, { digest: digestOf(part.claim.value), owners: part.owners }]),
+    );
   return new Map();
 }
 

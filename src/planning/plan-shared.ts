@@ -33,8 +33,7 @@ export function planShared(state: PathState): Parsed<PathPlan> {
   if (!source.ok) return source;
   const shared = openShared(state, source.value);
   if (!shared.ok) return shared;
-  const parts = planParts(state, source.value.record, shared.value);
-  return parsed(finishShared(state, source.value, { shared: shared.value, parts }));
+  return parsed(finishShared(state, source.value, planParts(state, source.value.record, shared.value)));
 }
 
 function obstacleAt(state: PathState): PathPlan | undefined {
@@ -53,7 +52,8 @@ function readSource(state: PathState): Parsed<SharedSource> {
   const record = state.record?.kind === (state.claim ?? state.record)?.kind ? state.record : undefined;
   if (status?.kind !== "file") return parsed({ bytes: undefined, text: "", record, made: "file" });
   const bytes = onDisk(path, "read", () => disk.readFile(path));
-  if (isAllOurs(state.record, bytes, running)) return parsed({ bytes, text: "", record: undefined, made: "file" });
+  if (isAllOurs(state.record, bytes, running))
+    return parsed({ bytes, text: "", record: undefined, made: "file" });
   const text = Buffer.from(bytes).toString("utf8");
   const made = record?.made ?? (text === "" ? "contents" : "parts");
   if (sameBytes(toBytes(text), bytes)) return parsed({ bytes, text, record, made });
@@ -62,7 +62,11 @@ function readSource(state: PathState): Parsed<SharedSource> {
 }
 
 /** An untouched file that was ours as a whole until now: nothing in it needs to be kept. */
-function isAllOurs(record: PathRecord | undefined, bytes: Uint8Array, running: PathState["running"]): boolean {
+function isAllOurs(
+  record: PathRecord | undefined,
+  bytes: Uint8Array,
+  running: PathState["running"],
+): boolean {
   const whole = record?.parts.file;
   if (whole === undefined || whole.adopted === true || whole.digest !== digest(bytes)) return false;
   return whole.owners.every((owner) => running.has(owner));
@@ -84,6 +88,10 @@ function openShared({ location, claim, record }: PathState, source: SharedSource
   });
 }
 
-function isKind(claim: PathClaim | undefined, record: PathRecord | undefined, kind: PathRecord["kind"]): boolean {
+function isKind(
+  claim: PathClaim | undefined,
+  record: PathRecord | undefined,
+  kind: PathRecord["kind"],
+): boolean {
   return (claim ?? record)?.kind === kind;
 }

@@ -15,14 +15,18 @@ export function planWhole(state: PathState, claim: FileClaim | LinkClaim | undef
   const { location, record, running, disk } = state;
   const { path, status } = location;
   const bytes = claim?.kind === "file" ? toBytes(claim.contents) : undefined;
-  const wanted = claim && { digest: bytes ? digest(bytes) : linkDigest(linkTarget(claim)), owners: claim.owners };
+  const wanted = claim && {
+    digest: bytes ? digest(bytes) : linkDigest(linkTarget(claim)),
+    owners: claim.owners,
+  };
   const last = record?.parts.file ?? record?.parts.link;
   const before = readBeforeOf(disk, path, status, bytes && wanted && { bytes, digest: wanted.digest });
   const present = status === undefined ? undefined : (before?.digest ?? status.kind);
   const plan = planPart({ last, present, wanted, running });
   if (claim !== undefined && location.blockedBy !== undefined)
     return blockedPath(state, "file-in-the-way", plan.owners);
-  if (claim !== undefined && status?.kind === "folder") return blockedPath(state, "folder-in-the-way", plan.owners);
+  if (claim !== undefined && status?.kind === "folder")
+    return blockedPath(state, "folder-in-the-way", plan.owners);
   if (plan.decision.action === "conflict") return blockedPath(state, plan.decision.reason, plan.owners);
   return toPathPlan(state, claim, plan, before);
 }
@@ -44,7 +48,11 @@ function toPathPlan(
 }
 
 /** A file that should be executable and is not, unless that is how it was left since we last set it. */
-function needsMode({ location, record }: PathState, claim: PathState["claim"], { decision }: PartPlan): boolean {
+function needsMode(
+  { location, record }: PathState,
+  claim: PathState["claim"],
+  { decision }: PartPlan,
+): boolean {
   if (claim?.kind !== "file" || location.status?.kind !== "file") return false;
   if (decision.action !== "none" && decision.action !== "adopt") return false;
   const wanted = isExecutable(claim.mode);
@@ -55,7 +63,11 @@ function isExecutable(mode: number): boolean {
   return (mode & executableBits) !== 0;
 }
 
-function toRecord({ record }: PathState, claim: FileClaim | LinkClaim | undefined, plan: PartPlan): PathRecord | undefined {
+function toRecord(
+  { record }: PathState,
+  claim: FileClaim | LinkClaim | undefined,
+  plan: PartPlan,
+): PathRecord | undefined {
   if (plan.record === undefined) return undefined;
   if (claim === undefined) return record && { ...record, parts: partsOf(record.kind, plan) };
   const made = plan.record.adopted === true ? "parts" : "file";

@@ -91,7 +91,7 @@ export interface Plan {
   readonly manifestDigest?: string | undefined;
 }
 
-/** Whether there is nothing to do, not even for our record. */
+/** Whether there is nothing to tell: no file to write, adopt or forget, and no conflict. */
 export function planIsEmpty(plan: Plan): boolean {
   return plan.changes.length === 0;
 }

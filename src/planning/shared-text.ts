@@ -1,25 +1,19 @@
-import type { PartId } from "./part-id.ts";
 import type { State } from "./decide.ts";
+import type { PartId } from "./part-id.ts";
 
-/** What an edit leaves. */
-export interface EditedText {
-  readonly text: string;
-  /** Nothing is left that says anything. */
-  readonly isEmpty: boolean;
-  /** Tables and lists of a keys file that are there because of us. */
-  readonly containers: readonly string[];
-}
-
-export interface TextEdits {
-  /** Parts of the claim. */
-  readonly set: readonly PartId[];
-  readonly remove: readonly PartId[];
-}
-
-/** A user's text with parts of ours in it. */
+/** A user's text with parts of ours in it. It is never changed: `with` and `without` give a new one. */
 export interface SharedText {
+  readonly text: string;
+  /** JSON pointers of the tables and lists of a keys file that are there because of us. */
+  readonly containers: readonly string[];
+  /** Nothing is left in it that says anything. */
+  readonly isEmpty: boolean;
   stateOf(id: PartId): State;
   /** Whether the part cannot be put there because something else of the user's is in its place. */
   isBlocked(id: PartId): boolean;
-  edit(edits: TextEdits): EditedText;
+  /** With these parts of the claim, new or replaced. */
+  with(ids: readonly PartId[]): SharedText;
+  without(ids: readonly PartId[]): SharedText;
+  /** Without the containers of ours that nothing is in any more. */
+  tidied(): SharedText;
 }

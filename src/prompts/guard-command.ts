@@ -25,7 +25,7 @@ export function guardCommand(text: string, target: CoderName, start: QuoteState)
     const between = text.slice(end, match.index);
     state = advanceQuotes(state, between);
     guarded += between;
-    guarded += guardVariable(match[0], target, { state, before: guarded.at(-1) ?? "" });
+    guarded += guardVariable(match[0], target, { state, before: between.slice(-1) });
     end = match.index + match[0].length;
     state = advanceQuotes(state, match[0]);
   }

@@ -32,8 +32,11 @@ export function printPrompt(prompt: Prompt, target: CoderName): PrintedPrompt {
     const place = placeOf(prompt.nodes, index);
     const context = { target, before, after: beginningOf(next), place, isSibling };
     const printed = printNode(node, context);
-    for (const { text } of printed.pieces)
-      before = (before + text.slice(-longestBefore)).slice(-longestBefore);
+    losses.push(...printed.losses);
+    for (const piece of printed.pieces) {
+      pieces.push(piece);
+      before = (before + piece.text.slice(-longestBefore)).slice(-longestBefore);
+    }
   }
   const body = assemblePieces(pieces, target);
   return { text: body.text, losses: uniqueLosses([...losses, ...body.losses]) };

@@ -13,9 +13,9 @@ export interface PrintedCommand {
 }
 
 interface Draft {
-  text: string;
+  readonly pieces: string[];
   state: QuoteState;
-  /** The argument token that `text` ends with, or "". */
+  /** The argument token that the last piece is, or "". */
   token: string;
   readonly losses: PromptLoss[];
   readonly target: CoderName;
@@ -32,12 +32,12 @@ export function printShell(
   before: string,
 ): PrintedCommand | undefined {
   if (target === "codex") return undefined;
-  const draft: Draft = { text: "", state: unquoted, token: "", losses: [], target };
+  const draft: Draft = { pieces: [], state: unquoted, token: "", losses: [], target };
   const parts = joinText(command);
   for (const [index, part] of parts.entries()) {
     if (!addPart(draft, part, parts[index + 1]?.raw ?? "")) return undefined;
   }
-  const text = wrap(draft.text, command, { target, before });
+  const text = wrap(draft.pieces.join(""), command, { target, before });
   return text === undefined ? undefined : { text, losses: draft.losses };
 }
 
@@ -62,15 +62,15 @@ function addPart(draft: Draft, part: PromptPart, after: string): boolean {
 
 function addText(draft: Draft, raw: string): boolean {
   if (joinsAfter(draft.token, draft.target, raw)) return false;
-  draft.text += guardCommand(raw, draft.target, draft.state);
+  draft.pieces.push(guardCommand(raw, draft.target, draft.state));
   draft.state = advanceQuotes(draft.state, raw);
   draft.token = "";
   return true;
 }
 
 function addToken(draft: Draft, token: string | undefined): boolean {
-  if (token === undefined || joinsBefore(token, draft.target, draft.text)) return false;
-  draft.text += token;
+  if (token === undefined || joinsBefore(token, draft.target, draft.pieces.at(-1) ?? "")) return false;
+  draft.pieces.push(token);
   draft.token = token;
   return true;
 }
@@ -83,7 +83,7 @@ function addArguments(draft: Draft, wasQuoted: boolean): boolean {
   if (wasQuoted && !isQuoted) draft.losses.push(unquotedLoss(draft.target));
   if (!wasQuoted && isQuoted && quote === "") draft.losses.push(quotedLoss(draft.target));
   if (!isQuoted) return addToken(draft, wasQuoted && quote === "" ? `"${token}"` : token);
-  draft.text += wasQuoted ? token : quote + token + quote;
+  draft.pieces.push(wasQuoted ? token : quote + token + quote);
   return true;
 }
 

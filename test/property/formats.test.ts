@@ -156,6 +156,7 @@ describe.each(formats)("editing %s", (format) => {
         const parent = valueAt(before, at.slice(0, -1));
         fc.pre(source.trim() !== "" && isObject(parent) && valueAt(before, at) === undefined);
         const added = editSettings(source, format, [{ op: "set", path: at, value: wanted, first }]);
+        expect(commentsIn(added)).toStrictEqual(commentsIn(source));
         expect(editSettings(added, format, [{ op: "remove", path: at }])).toBe(source);
       }),
       runs,
@@ -195,9 +196,10 @@ describe.each(formats)("editing %s", (format) => {
 /** The edits that do not run into something that is no table or list, and what they mean. */
 function applicable(source: string, format: SettingsFormat, edits: readonly SettingsEdit[]) {
   let value = read(source, format);
+  let current = source;
   const fitting = edits.filter((edit) => {
     try {
-      editSettings(source, format, [edit]);
+      current = editSettings(current, format, [edit]);
       value = editValue(value, edit);
       return true;
     } catch (error) {

@@ -104,7 +104,9 @@ const tomlText = fc
     "[[list]]\na = 1",
     "[three]\nmine = [1, 2]",
   ])
-  .chain((parts) => fc.constantFrom("", "\n", "\n\n").map((end) => parts.join("\n") + end));
+  .chain((parts) => fc.constantFrom("", "\n", "\n\n").map((end) => parts.join("\n") + end))
+  // Of a file with nothing but line ends, no digest says how many there were.
+  .filter((contents) => contents === "" || contents.trim() !== "");
 const userText = text.chain((lines) => fc.constantFrom("\n", "\r\n").map((end) => lines.join(end)));
 
 const users: fc.Arbitrary<Tree> = fc

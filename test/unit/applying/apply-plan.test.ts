@@ -24,7 +24,12 @@ describe("applyPlan", () => {
       file(target, "skills/run.sh", "#!/bin/sh\n", 0o755),
       file(target, "skills/image.bin", new Uint8Array([0, 255, 128])),
       { kind: "link", path: `${target}/linked`, to: "commands/a.md" },
-      { kind: "block", path: `${target}/AGENTS.md`, comment: "html", blocks: [{ id: "rules", text: "be kind\n" }] },
+      {
+        kind: "block",
+        path: `${target}/AGENTS.md`,
+        comment: "html",
+        blocks: [{ id: "rules", text: "be kind\n" }],
+      },
       {
         kind: "keys",
         path: `${target}/settings.json`,
@@ -51,11 +56,17 @@ describe("applyPlan", () => {
     const target = temporaryFolder({ "settings.json": "{}" });
     const entries: Entry[] = [file(target, "a.md"), keys(target, { model: "m" })];
     await populateProject(target, entries);
-    const before = ["a.md", "settings.json", manifest, ".", ".agentsmgr"].map((path) => statSync(join(target, path)));
+    const before = ["a.md", "settings.json", manifest, ".", ".agentsmgr"].map((path) =>
+      statSync(join(target, path)),
+    );
     const result = await populateProject(target, entries);
-    const after = ["a.md", "settings.json", manifest, ".", ".agentsmgr"].map((path) => statSync(join(target, path)));
+    const after = ["a.md", "settings.json", manifest, ".", ".agentsmgr"].map((path) =>
+      statSync(join(target, path)),
+    );
     expect(result).toEqual({ created: [], updated: [], deleted: [], manifestWritten: false });
-    expect(after.map((stats) => [stats.mtimeMs, stats.ino])).toEqual(before.map((stats) => [stats.mtimeMs, stats.ino]));
+    expect(after.map((stats) => [stats.mtimeMs, stats.ino])).toEqual(
+      before.map((stats) => [stats.mtimeMs, stats.ino]),
+    );
   });
 
   it("refuses conflicts, names all of them, and writes nothing", async () => {
@@ -129,7 +140,10 @@ describe("applyPlan", () => {
   });
 
   it("edits the file that a user's link leads to and leaves the link", async () => {
-    const target = temporaryFolder({ "real/settings.json": "{}", "settings.json": { link: "real/settings.json" } });
+    const target = temporaryFolder({
+      "real/settings.json": "{}",
+      "settings.json": { link: "real/settings.json" },
+    });
     await populateProject(target, [keys(target, { model: "m" })]);
     const tree = readTree(target);
     expect(tree["settings.json"]).toBe("-> real/settings.json");
@@ -138,7 +152,10 @@ describe("applyPlan", () => {
 
   it("replaces a link of ours by the folder that is wanted in its place", async () => {
     const target = temporaryFolder();
-    const auxiliary: Entry[] = [file(target, "aux/a.md"), { kind: "link", path: `${target}/native`, to: "aux" }];
+    const auxiliary: Entry[] = [
+      file(target, "aux/a.md"),
+      { kind: "link", path: `${target}/native`, to: "aux" },
+    ];
     await populateProject(target, auxiliary);
     await populateProject(target, [file(target, "native/a.md")]);
     const { [manifest]: _, ...tree } = readTree(target);
@@ -177,7 +194,11 @@ describe("applyPlan", () => {
 });
 
 function keys(target: string, values: Record<string, string>): Entry {
-  const claims = Object.entries(values).map(([key, value]) => ({ kind: "value" as const, path: [key], value }));
+  const claims = Object.entries(values).map(([key, value]) => ({
+    kind: "value" as const,
+    path: [key],
+    value,
+  }));
   return { kind: "keys", path: `${target}/settings.json`, format: "json", keys: claims };
 }
 

@@ -24,7 +24,10 @@ const table: readonly Row[] = [
 
 describe("decide", () => {
   it.each(table)("last %s, present %s, wanted %s: %s %s", (last, present, wanted, action, reason) => {
-    expect(decide({ last, present, wanted })).toEqual({ action, ...(reason === undefined ? {} : { reason }) });
+    expect(decide({ last, present, wanted })).toEqual({
+      action,
+      ...(reason === undefined ? {} : { reason }),
+    });
   });
 
   it("has a row for every combination of three states", () => {

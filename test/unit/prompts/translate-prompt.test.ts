@@ -202,13 +202,13 @@ it("tells a loss once, with the reason and what stands there instead", () => {
 });
 
 it.each(["$1 ", "{{args}}!", "!`$1` ", "!{{{args}}}", "@a/b`", "!`a", "!{f {{args}}"])(
-  "translates %j a hundred thousand times in a body and in a command",
+  "translates %j twenty thousand times in a body and in a command",
   (part) => {
-    const many = part.repeat(100_000);
+    const many = part.repeat(20_000);
     const start = performance.now();
     for (const text of [many, `!\`${many.replaceAll("`", "")}\``, `!{${many}}`]) {
       for (const from of coderNames) for (const to of coderNames) translatePrompt(text, from, to);
     }
-    expect(performance.now() - start).toBeLessThan(20_000);
+    expect(performance.now() - start).toBeLessThan(10_000);
   },
 );

@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { editBlocks, readBlocks } from "../../../src/formats/blocks.ts";
+
+const set = (id: string, text: string) => ({ op: "set", id, text }) as const;
+const block = (id: string, text: string) =>
+  `<!-- agentsmgr:begin ${id} -->\n${text}\n<!-- agentsmgr:end ${id} -->`;
+
+describe("editBlocks", () => {
+  it("appends after the user's text and an empty line", () => {
+    expect(editBlocks("mine\n", "html", [set("a", "x")])).toBe(`mine\n\n${block("a", "x")}\n`);
+    expect(editBlocks("mine", "html", [set("a", "x")])).toBe(`mine\n\n${block("a", "x")}`);
+    expect(editBlocks("", "hash", [set("a", "x")])).toBe("# agentsmgr:begin a\nx\n# agentsmgr:end a\n");
+  });
+
+  it("orders blocks by id and leaves the text after them", () => {
+    const text = `mine\n\n${block("b", "2")}\nmore\n`;
+    expect(editBlocks(text, "html", [set("c", "3"), set("a", "1")])).toBe(
+      `mine\n\n${block("a", "1")}\n\n${block("b", "2")}\n\n${block("c", "3")}\nmore\n`,
+    );
+  });
+
+  it("replaces a block where it stands", () => {
+    const text = `one\n${block("a", "x")}\ntwo\n`;
+    expect(editBlocks(text, "html", [set("a", "y\nz")])).toBe(`one\n${block("a", "y\nz")}\ntwo\n`);
+  });
+
+  it("writes CRLF into a CRLF file and reads it back", () => {
+    const text = editBlocks("mine\r\n", "html", [set("a", "x\ny")]);
+    expect(text).toBe(`mine\r\n\r\n${block("a", "x\ny").replaceAll("\n", "\r\n")}\r\n`);
+    expect(readBlocks(text, "html", "x")).toStrictEqual({ ok: true, value: new Map([["a", "x\ny"]]) });
+  });
+
+  it("refuses a text that holds a mark itself", () => {
+    expect(() => editBlocks("", "html", [set("a", "<!-- agentsmgr:end a -->")])).toThrow();
+  });
+});
+
+describe("readBlocks", () => {
+  it.each([
+    ["x\n<!-- agentsmgr:begin a -->\n", "blocks/no-end", 2],
+    ["<!-- agentsmgr:end a -->\n", "blocks/no-begin", 1],
+    [`${block("a", "1")}\n${block("a", "2")}\n`, "blocks/duplicate", 4],
+    [
+      "<!-- agentsmgr:begin a -->\n<!-- agentsmgr:begin b -->\n<!-- agentsmgr:end b -->\n",
+      "blocks/no-end",
+      1,
+    ],
+  ])("refuses %j", (text, code, line) => {
+    const parsed = readBlocks(text, "html", "a.md");
+    expect(parsed.ok ? [] : parsed.diagnostics).toMatchObject([{ code, location: { path: "a.md", line } }]);
+  });
+});
