@@ -1,7 +1,7 @@
-import { realpathSync, statSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import { UsageError } from "../diagnostics/errors.ts";
-import { isMissing } from "../files/file-error.ts";
+import { isFolder } from "../files/is-folder.ts";
 import { toForwardSlashes } from "../files/path-rules.ts";
 import type { Mode } from "../model/mode.ts";
 import type { Terminal } from "./terminal.ts";
@@ -25,13 +25,4 @@ export function resolveTarget(scope: Mode, given: string | undefined, terminal: 
 
 function expandHome(path: string, home: string): string {
   return /^~(?=[\\/]|$)/.test(path) ? home + path.slice(1) : path;
-}
-
-function isFolder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch (error) {
-    if (isMissing(error)) return false;
-    throw error;
-  }
 }

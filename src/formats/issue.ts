@@ -1,6 +1,7 @@
-/** A fault that a schema found in a value; `validate.ts` finds its place in the file. */
+/** A fault in a value; `explainIssues` finds its place in the file. */
 export interface Issue {
-  readonly code: IssueCode | `library/${string}`;
+  /** Stable; `schema/…` for what a schema finds, a caller's own for what only the caller can know. */
+  readonly code: string;
   readonly message: string;
   readonly hints: readonly string[];
   /** Keys and list indexes from the top. */
@@ -10,17 +11,6 @@ export interface Issue {
 }
 
 export type IssuePath = readonly (string | number)[];
-
-export const issueCodes = [
-  "schema/unknown-key",
-  "schema/missing-key",
-  "schema/type",
-  "schema/value",
-  "schema/range",
-  "schema/rule",
-] as const;
-
-export type IssueCode = (typeof issueCodes)[number];
 
 /** The value at a path; `undefined` when there is none. */
 export function valueAtPath(value: unknown, path: IssuePath): unknown {

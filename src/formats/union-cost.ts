@@ -19,8 +19,7 @@ function issueCost({ code, hints, path }: Issue): number {
       return isNear ? 2 : 4;
     case "schema/type":
       return path.length === 0 ? 20 : 2;
-    case "schema/range":
-    case "schema/rule":
+    default:
       return 1;
   }
 }

@@ -21,7 +21,11 @@ export function openBlockText(text: string, options: BlockTextOptions): Parsed<S
   return blocks.ok ? { ok: true, value: toSharedText(text, blocks.value, options) } : blocks;
 }
 
-function toSharedText(text: string, blocks: ReadonlyMap<string, string>, options: BlockTextOptions): SharedText {
+function toSharedText(
+  text: string,
+  blocks: ReadonlyMap<string, string>,
+  options: BlockTextOptions,
+): SharedText {
   const edited = (edits: readonly BlockEdit[]): SharedText =>
     reopen(editBlocks(text, options.comment, edits), options);
   const shared: SharedText = {
@@ -44,7 +48,9 @@ function reopen(text: string, options: BlockTextOptions): SharedText {
   const opened = openBlockText(text, options);
   if (opened.ok) return opened.value;
   const { diagnostics } = opened;
-  throw new SettingsFileError("settings/edit-failed", `\`${options.path}\` cannot be edited`, { diagnostics });
+  throw new SettingsFileError("settings/edit-failed", `\`${options.path}\` cannot be edited`, {
+    diagnostics,
+  });
 }
 
 function setting(part: PartId, claim: BlockClaim | undefined): BlockEdit[] {

@@ -1,37 +1,19 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { compareText, diagnostic, sortDiagnostics } from "../diagnostics/diagnostic.ts";
-import { FileError, SettingsFileError, UsageError } from "../diagnostics/errors.ts";
-import type { Disk } from "../files/disk.ts";
-import type { Location, PathLocator } from "../files/locate-path.ts";
-import { createLocator } from "../files/locate-path.ts";
+import { sortDiagnostics } from "../diagnostics/diagnostic.ts";
+import { SettingsFileError, UsageError } from "../diagnostics/errors.ts";
 import { isWithin } from "../files/path-rules.ts";
 import { parsed } from "../formats/parsed.ts";
 import type { Parsed } from "../formats/parsed.ts";
-import type { Rendering } from "../model/entry.ts";
-import type { Mode } from "../model/mode.ts";
-import { findVanishing } from "./find-vanishing.ts";
-import { gatherClaims } from "./gather-claims.ts";
-import type { LocatedClaim } from "./gather-claims.ts";
-import type { Manifest, PathRecord } from "./manifest.ts";
+import { gatherPaths } from "./gather-paths.ts";
+import type { PathRecord } from "./manifest.ts";
 import { sortCoders } from "./manifest.ts";
 import type { PathPlan, PathState } from "./path-plan.ts";
 import type { Change, Conflict, Plan, RecordChange } from "./plan.ts";
 import { planVersion } from "./plan.ts";
+import type { PlanRequest } from "./plan-request.ts";
 import { planShared } from "./plan-shared.ts";
 import { planWhole } from "./plan-whole.ts";
 import { isSameRecord } from "./same-record.ts";
-
-export interface PlanRequest {
-  readonly scope: Mode;
-  /** Absolute; what is shown to the user, and what a project's paths are relative to. */
-  readonly target: string;
-  /** Of the coders of this run. What other coders own stays as it is. */
-  readonly renderings: readonly Rendering[];
-  readonly manifest: Manifest;
-  readonly disk: Disk;
-  /** Absolute folders. Nothing outside of them is planned for. */
-  readonly roots: readonly string[];
-}
 
 /**
  * Compares what is wanted, what is on disk and what we last wrote. Reads, and never writes. What is in the way is told
@@ -43,8 +25,7 @@ export interface PlanRequest {
  */
 export function createPlan(request: PlanRequest): Plan {
   checkRoots(request);
-  const claims = locateClaims(request);
-  const { paths, warnings } = gatherPaths(request, claims);
+  const { paths, warnings } = gatherPaths(request);
   const planned = paths.map((state) => ({ state, result: planPath(state) }));
   const diagnostics = planned.flatMap(({ result }) => (result.ok ? [] : result.diagnostics));
   if (diagnostics.length > 0) throw unreadable(diagnostics);
@@ -59,58 +40,6 @@ function checkRoots({ scope, target, roots }: PlanRequest): void {
       "plan/root-outside-target",
       `\`${outside}\` is outside of the project \`${target}\``,
     );
-}
-
-function locateClaims({ disk, roots, renderings, manifest }: PlanRequest): Map<string, LocatedClaim> {
-  const claims = gatherClaims(renderings, createLocator(disk, roots));
-  const vanishing = findVanishing(manifest, renderings, new Set(claims.keys()));
-  return vanishing.size === 0 ? claims : gatherClaims(renderings, createLocator(disk, roots, { vanishing }));
-}
-
-interface GatheredPaths {
-  readonly paths: readonly PathState[];
-  readonly warnings: readonly Diagnostic[];
-}
-
-/** Every path that is wanted or that we wrote, by path. */
-function gatherPaths(request: PlanRequest, claims: ReadonlyMap<string, LocatedClaim>): GatheredPaths {
-  const { manifest, disk, renderings } = request;
-  const running = new Set(renderings.map((rendering) => rendering.coder));
-  const paths: PathState[] = [];
-  for (const [path, { location, claim }] of claims)
-    paths.push({ location, claim, record: manifest.records.get(path), running, disk });
-  const warnings: Diagnostic[] = [];
-  const locator = createLocator(disk, request.roots);
-  for (const [path, record] of manifest.records) {
-    if (claims.has(path)) continue;
-    const location = locateWritten(locator, path);
-    if (location === undefined) warnings.push(leftAlone(path));
-    else paths.push({ location, claim: undefined, record, running, disk });
-  }
-  return { paths: paths.sort((a, b) => compareText(a.location.path, b.location.path)), warnings };
-}
-
-/** Undefined when the path leads out of the roots: whatever the manifest says, nothing is done there. */
-function locateWritten(locator: PathLocator, path: string): Location | undefined {
-  try {
-    const location = locator.locate(path, { follow: false });
-    // A folder on the way has become a link: what we wrote is gone from there, whatever stands behind the link.
-    return location.path === path && location.blockedBy === undefined
-      ? location
-      : { path, status: undefined };
-  } catch (error) {
-    if (error instanceof FileError && error.code === "files/outside-root") return undefined;
-    throw error;
-  }
-}
-
-function leftAlone(path: string): Diagnostic {
-  return diagnostic({
-    code: "manifest/outside-root",
-    severity: "warning",
-    message: `the manifest lists \`${path}\`, which is outside of where this run may write: left alone`,
-    location: { path },
-  });
 }
 
 function planPath(state: PathState): Parsed<PathPlan> {

@@ -22,7 +22,8 @@ interface Wording {
 
 const wordings: Readonly<Record<Conflict["reason"], Wording>> = {
   "in-the-way": {
-    message: (conflict) => `${placeOf(conflict)} is yours and differs from what ${codersOf(conflict)} needs there`,
+    message: (conflict) =>
+      `${placeOf(conflict)} is yours and differs from what ${codersOf(conflict)} needs there`,
     hint: "move yours away or make it equal",
   },
   edited: {
@@ -31,11 +32,13 @@ const wordings: Readonly<Record<Conflict["reason"], Wording>> = {
     hint: "move your edit into the library, or undo it",
   },
   "edited-unwanted": {
-    message: (conflict) => `${placeOf(conflict)} is no longer wanted, but was edited since agentsmgr wrote it`,
+    message: (conflict) =>
+      `${placeOf(conflict)} is no longer wanted, but was edited since agentsmgr wrote it`,
     hint: "keep it under another name or delete it",
   },
   "folder-in-the-way": {
-    message: (conflict) => `\`${conflict.path}\` is a folder, and ${codersOf(conflict)} needs a file or link there`,
+    message: (conflict) =>
+      `\`${conflict.path}\` is a folder, and ${codersOf(conflict)} needs a file or link there`,
     hint: "move the folder away",
   },
   "file-in-the-way": {

@@ -11,7 +11,11 @@ import type { SharedText } from "./shared-text.ts";
 import { beforeOf } from "./whole-digest.ts";
 
 /** From the decisions about the parts to what happens to their file. */
-export function finishShared(state: PathState, source: SharedSource, { parts, edited }: PlannedParts): PathPlan {
+export function finishShared(
+  state: PathState,
+  source: SharedSource,
+  { parts, edited }: PlannedParts,
+): PathPlan {
   const changes = [...parts].flatMap(([id, plan]) => toPartChange(id, plan));
   if (changes.some((change) => change.action === "conflict")) return conflicted(state, changes, parts);
   const record = toRecord(state, source, { parts, edited });
@@ -19,7 +23,11 @@ export function finishShared(state: PathState, source: SharedSource, { parts, ed
   const action = fileAction(source, changes, { edited, text });
   if (action === undefined) return { conflicts: [], record };
   const coders = codersOf(changes, parts);
-  return { change: { ...toChange(state, source, text), coders, action, parts: changes }, conflicts: [], record };
+  return {
+    change: { ...toChange(state, source, text), coders, action, parts: changes },
+    conflicts: [],
+    record,
+  };
 }
 
 function toPartChange(id: PartId, { decision: { action, reason } }: PartPlan): PartChange[] {

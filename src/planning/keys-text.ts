@@ -50,7 +50,9 @@ class KeysText implements SharedText {
   stateOf(id: PartId): State {
     const part = parsePartId(id);
     if (part?.kind === "element")
-      return this.#elementsAt(part.path).some((element) => digestOf(element) === part.digest) ? part.digest : undefined;
+      return this.#elementsAt(part.path).some((element) => digestOf(element) === part.digest)
+        ? part.digest
+        : undefined;
     if (part?.kind !== "key") return undefined;
     const place = findPlace(this.#root, part.path);
     // What is left of a table of ours is no value of the user's.
@@ -62,11 +64,17 @@ class KeysText implements SharedText {
     const part = parsePartId(id);
     if (part?.kind !== "key" && part?.kind !== "element") return false;
     const place = findPlace(this.#root, part.path);
-    return place.kind === "blocked" || (part.kind === "element" && place.kind === "present" && !isList(place.value));
+    return (
+      place.kind === "blocked" ||
+      (part.kind === "element" && place.kind === "present" && !isList(place.value))
+    );
   }
 
   with(ids: readonly PartId[]): SharedText {
-    const containers = new Set([...this.#options.containers, ...ids.flatMap((id) => this.#containersFor(id))]);
+    const containers = new Set([
+      ...this.#options.containers,
+      ...ids.flatMap((id) => this.#containersFor(id)),
+    ]);
     for (const id of ids) if (id.startsWith("key:")) containers.delete(id.slice("key:".length));
     return this.#edited(
       ids.flatMap((id) => this.#setting(id)),
@@ -94,7 +102,9 @@ class KeysText implements SharedText {
 
   #isEmptied(pointer: string): boolean {
     const place = this.#find(pointer);
-    return this.#options.containers.includes(pointer) && place.kind === "present" && isEmptyContainer(place.value);
+    return (
+      this.#options.containers.includes(pointer) && place.kind === "present" && isEmptyContainer(place.value)
+    );
   }
 
   #elementsAt(path: readonly string[]): readonly Json[] {
@@ -106,7 +116,9 @@ class KeysText implements SharedText {
     const part = parsePartId(id);
     if (part?.kind !== "key" && part?.kind !== "element") return [];
     const missing = missingContainers(this.#root, part.path);
-    return (part.kind === "key" ? missing.filter((path) => path.length < part.path.length) : missing).map(toPointer);
+    return (part.kind === "key" ? missing.filter((path) => path.length < part.path.length) : missing).map(
+      toPointer,
+    );
   }
 
   #removal(id: PartId): SettingsEdit[] {
@@ -125,7 +137,10 @@ class KeysText implements SharedText {
     return [{ op: "set", path, value, ...(claim.first === undefined ? {} : { first: claim.first }) }];
   }
 
-  #edited(edits: readonly SettingsEdit[], containers: readonly string[] = this.#options.containers): SharedText {
+  #edited(
+    edits: readonly SettingsEdit[],
+    containers: readonly string[] = this.#options.containers,
+  ): SharedText {
     const text = editSettings(this.text, this.#options.format, edits);
     const opened = openKeysText(text, { ...this.#options, containers });
     if (opened.ok) return opened.value;

@@ -6,7 +6,8 @@ export function losesComment(before: string, after: string): boolean {
   let start = 0;
   while (start < after.length && before[start] === after[start]) start++;
   let end = 0;
-  while (end < after.length - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
+  while (end < after.length - start && before[before.length - 1 - end] === after[after.length - 1 - end])
+    end++;
   const removed = before.slice(start, before.length - end).replaceAll(/"(?:[^"\\\n]|\\.)*"/g, "");
   return /\/\/|\/\*|#/.test(removed);
 }

@@ -97,11 +97,14 @@ function wrap(
   return wrapBraces(withoutEmptyQuotes(text), command);
 }
 
-/** Inline it must follow white space and hold no backtick; the fenced form may stand anywhere. */
+/**
+ * Inline it must follow white space; the fenced form may stand anywhere. Claude 2.1.329 refuses the whole body when
+ * a command holds a command substitution, so a backtick is not said in either form.
+ */
 function wrapClaude(text: string, before: string): string | undefined {
-  const isInline = !/[`\n]/.test(text) && (before === "" || /\s$/.test(before));
-  if (isInline) return `!\`${text}\``;
-  return text.includes("```") ? undefined : `\`\`\`!\n${text}\n\`\`\``;
+  if (text.includes("`")) return undefined;
+  const isInline = !text.includes("\n") && /^$|\s$/.test(before);
+  return isInline ? `!\`${text}\`` : `\`\`\`!\n${text}\n\`\`\``;
 }
 
 /** `"$ARGUMENTS"` has become `""{{args}}""`, which is `{{args}}`. */

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { compareText, diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { LibraryError } from "../diagnostics/errors.ts";
 import { isMissing, onDisk } from "../files/file-error.ts";
+import { isFolder } from "../files/is-folder.ts";
 import { isWithin, toForwardSlashes } from "../files/path-rules.ts";
 import type { LibraryFile, LibraryFiles } from "./library-files.ts";
 
@@ -38,15 +39,6 @@ function findRoot(folder: string): string {
       "a library is a folder with `configurations/` and `contents/`, or with these in `defaults/` or `components/`",
     ],
   });
-}
-
-function isFolder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch (error) {
-    if (isMissing(error)) return false;
-    throw error;
-  }
 }
 
 class LibraryReader {

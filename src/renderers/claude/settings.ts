@@ -3,6 +3,7 @@ import type { ApprovalMode } from "../../model/permissions-file.ts";
 import { hasReference } from "../shared/environment-reference.ts";
 import { noteEnvironmentReference } from "../shared/note-environment.ts";
 import { notePermission } from "../shared/note-tools.ts";
+import { claudeHookEvents } from "../shared/hook-events.ts";
 import { renderHooks, type HookFormat } from "../shared/render-hooks.ts";
 import type { RenderJob } from "../shared/render-job.ts";
 import { resolveModel } from "../shared/resolve-model.ts";
@@ -19,20 +20,7 @@ const aliases: readonly string[] = ["haiku", "sonnet", "opus", "fable"];
 
 /** Events and fields as Claude Code 2.1.329 reads them; timeouts are in seconds. */
 const hookFormat: HookFormat = {
-  events: {
-    "pre-tool-use": "PreToolUse",
-    "post-tool-use": "PostToolUse",
-    "user-prompt-submit": "UserPromptSubmit",
-    "session-start": "SessionStart",
-    "session-end": "SessionEnd",
-    stop: "Stop",
-    "subagent-start": "SubagentStart",
-    "subagent-stop": "SubagentStop",
-    "pre-compact": "PreCompact",
-    "post-compact": "PostCompact",
-    notification: "Notification",
-    "permission-request": "PermissionRequest",
-  },
+  events: claudeHookEvents,
   unitsPerSecond: 1,
   projectDirectory: '"$CLAUDE_PROJECT_DIR"',
 };

@@ -1,6 +1,7 @@
 import type { Entry } from "../../model/entry.ts";
 import { hasReference } from "../shared/environment-reference.ts";
 import { noteEnvironmentReference } from "../shared/note-environment.ts";
+import { claudeHookEvents } from "../shared/hook-events.ts";
 import { renderHooks, type HookFormat } from "../shared/render-hooks.ts";
 import type { RenderJob } from "../shared/render-job.ts";
 import { resolveModel } from "../shared/resolve-model.ts";
@@ -10,19 +11,8 @@ import { draftServers } from "./servers.ts";
 
 /** Events as Codex 0.169.0 fires them; timeouts are in seconds. A hook starts in the session's folder. */
 const hookFormat: HookFormat = {
-  events: {
-    "pre-tool-use": "PreToolUse",
-    "post-tool-use": "PostToolUse",
-    "user-prompt-submit": "UserPromptSubmit",
-    "session-start": "SessionStart",
-    "session-end": "SessionEnd",
-    stop: "Stop",
-    "subagent-start": "SubagentStart",
-    "subagent-stop": "SubagentStop",
-    "pre-compact": "PreCompact",
-    "post-compact": "PostCompact",
-    "permission-request": "PermissionRequest",
-  },
+  // It has no `Notification`.
+  events: { ...claudeHookEvents, notification: undefined },
   unitsPerSecond: 1,
   projectDirectory: '"$(git rev-parse --show-toplevel 2>/dev/null || pwd)"',
   matcherIds: (ids) => ids.map((id) => id.replace(/__\*$/, "__.*")),

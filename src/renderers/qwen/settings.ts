@@ -1,5 +1,6 @@
 import type { Entry } from "../../model/entry.ts";
 import type { ApprovalMode } from "../../model/permissions-file.ts";
+import { claudeHookEvents } from "../shared/hook-events.ts";
 import { renderHooks, type HookFormat } from "../shared/render-hooks.ts";
 import { noteServerLimits } from "../shared/note-servers.ts";
 import type { RenderJob } from "../shared/render-job.ts";
@@ -18,20 +19,7 @@ const approvalModes: Readonly<Record<ApprovalMode, string>> = {
 
 /** Events and fields as Qwen Code 0.24.4 reads them; a command's timeout is in seconds. */
 const hookFormat: HookFormat = {
-  events: {
-    "pre-tool-use": "PreToolUse",
-    "post-tool-use": "PostToolUse",
-    "user-prompt-submit": "UserPromptSubmit",
-    "session-start": "SessionStart",
-    "session-end": "SessionEnd",
-    stop: "Stop",
-    "subagent-start": "SubagentStart",
-    "subagent-stop": "SubagentStop",
-    "pre-compact": "PreCompact",
-    "post-compact": "PostCompact",
-    notification: "Notification",
-    "permission-request": "PermissionRequest",
-  },
+  events: claudeHookEvents,
   unitsPerSecond: 1,
   projectDirectory: '"$QWEN_PROJECT_DIR"',
 };

@@ -8,7 +8,7 @@ import { shellQuote } from "./shell-quote.ts";
 
 /** How one coder writes hooks, for the four that share the shape `{Event: [{matcher, hooks: [...]}]}`. */
 export interface HookFormat {
-  readonly events: Readonly<Partial<Record<HookEvent, string>>>;
+  readonly events: Readonly<Partial<Record<HookEvent, string | undefined>>>;
   /** How many of the coder's timeout units a second has. */
   readonly unitsPerSecond: 1 | 1000;
   /** Shell words that name the project's folder when a hook runs, such as `"$CLAUDE_PROJECT_DIR"`. */

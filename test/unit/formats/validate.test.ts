@@ -37,7 +37,7 @@ describe("validate", () => {
 
   it("lists the keys when none is near", async () => {
     expect(await faults(itemFileSchema, `${head}description = "y"\nzzz = 1\n`)).toStrictEqual([
-      ["4:1 schema/unknown-key", "unknown key `zzz`", "keys here: `description`, `argu"],
+      ["4:1 schema/unknown-key", "unknown key `zzz`", "keys here: `description`, `arg"],
     ]);
   });
 

@@ -1,0 +1,63 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { compareText, diagnostic } from "../diagnostics/diagnostic.ts";
+import { FileError } from "../diagnostics/errors.ts";
+import type { Location, PathLocator } from "../files/locate-path.ts";
+import { createLocator } from "../files/locate-path.ts";
+import { findVanishing } from "./find-vanishing.ts";
+import { gatherClaims } from "./gather-claims.ts";
+import type { LocatedClaim } from "./gather-claims.ts";
+import type { PathState } from "./path-plan.ts";
+import type { PlanRequest } from "./plan-request.ts";
+
+export interface GatheredPaths {
+  readonly paths: readonly PathState[];
+  readonly warnings: readonly Diagnostic[];
+}
+
+/** Every path that is wanted or that we wrote, by path. */
+export function gatherPaths(request: PlanRequest): GatheredPaths {
+  const claims = locateClaims(request);
+  const { manifest, disk, renderings } = request;
+  const running = new Set(renderings.map((rendering) => rendering.coder));
+  const paths: PathState[] = [];
+  for (const [path, { location, claim }] of claims)
+    paths.push({ location, claim, record: manifest.records.get(path), running, disk });
+  const warnings: Diagnostic[] = [];
+  const locator = createLocator(disk, request.roots);
+  for (const [path, record] of manifest.records) {
+    if (claims.has(path)) continue;
+    const location = locateWritten(locator, path);
+    if (location === undefined) warnings.push(leftAlone(path));
+    else paths.push({ location, claim: undefined, record, running, disk });
+  }
+  return { paths: paths.sort((a, b) => compareText(a.location.path, b.location.path)), warnings };
+}
+
+function locateClaims({ disk, roots, renderings, manifest }: PlanRequest): Map<string, LocatedClaim> {
+  const claims = gatherClaims(renderings, createLocator(disk, roots));
+  const vanishing = findVanishing(manifest, renderings, new Set(claims.keys()));
+  return vanishing.size === 0 ? claims : gatherClaims(renderings, createLocator(disk, roots, { vanishing }));
+}
+
+/** Undefined when the path leads out of the roots: whatever the manifest says, nothing is done there. */
+function locateWritten(locator: PathLocator, path: string): Location | undefined {
+  try {
+    const location = locator.locate(path, { follow: false });
+    // A folder on the way has become a link: what we wrote is gone from there, whatever stands behind the link.
+    return location.path === path && location.blockedBy === undefined
+      ? location
+      : { path, status: undefined };
+  } catch (error) {
+    if (error instanceof FileError && error.code === "files/outside-root") return undefined;
+    throw error;
+  }
+}
+
+function leftAlone(path: string): Diagnostic {
+  return diagnostic({
+    code: "manifest/outside-root",
+    severity: "warning",
+    message: `the manifest lists \`${path}\`, which is outside of where this run may write: left alone`,
+    location: { path },
+  });
+}

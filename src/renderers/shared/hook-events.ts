@@ -1,0 +1,17 @@
+import type { HookEvent } from "../../model/hooks-file.ts";
+
+/** The events as Claude Code named them; Qwen Code took all of them over, Codex most. */
+export const claudeHookEvents: Readonly<Record<HookEvent, string>> = {
+  "pre-tool-use": "PreToolUse",
+  "post-tool-use": "PostToolUse",
+  "user-prompt-submit": "UserPromptSubmit",
+  "session-start": "SessionStart",
+  "session-end": "SessionEnd",
+  stop: "Stop",
+  "subagent-start": "SubagentStart",
+  "subagent-stop": "SubagentStop",
+  "pre-compact": "PreCompact",
+  "post-compact": "PostCompact",
+  notification: "Notification",
+  "permission-request": "PermissionRequest",
+};
