@@ -19,14 +19,15 @@ import {
 } from "node:fs";
 import type { Stats } from "node:fs";
 import type { DiskKind, DiskStatus, NewFile, WritableDisk } from "./disk.ts";
-import { isSystemError } from "./file-error.ts";
+import { isMissing, isSystemError } from "./file-error.ts";
+import { toForwardSlashes } from "./path-rules.ts";
 
 /** The real disk. */
 export const nodeDisk: WritableDisk = {
   status: readStatus,
   readFile: (path) => readFileSync(path),
-  readLink: (path) => withForwardSlashes(readlinkSync(path)),
-  realPath: (path) => withForwardSlashes(realpathSync.native(path)),
+  readLink: (path) => toForwardSlashes(readlinkSync(path)),
+  realPath: (path) => toForwardSlashes(realpathSync.native(path)),
   list: (path) => readdirSync(path),
   canWrite,
   makeFolder: (path) => {
@@ -42,9 +43,14 @@ export const nodeDisk: WritableDisk = {
 };
 
 function readStatus(path: string): DiskStatus | undefined {
-  // Returns undefined for ENOENT and ENOTDIR: making an error for each absent file costs more than the call itself.
-  const stats = lstatSync(path, { throwIfNoEntry: false });
-  return stats && { kind: kindOf(stats), mode: stats.mode & 0o7777, size: stats.size };
+  try {
+    // No error is made for ENOENT: that would cost more than the call itself.
+    const stats = lstatSync(path, { throwIfNoEntry: false });
+    return stats && { kind: kindOf(stats), mode: stats.mode & 0o7777, size: stats.size };
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
 }
 
 function kindOf(stats: Stats): DiskKind {
@@ -72,8 +78,4 @@ function createFile(path: string, file: NewFile): void {
   } finally {
     closeSync(handle);
   }
-}
-
-function withForwardSlashes(path: string): string {
-  return process.platform === "win32" ? path.replaceAll("\\", "/") : path;
 }

@@ -6,17 +6,23 @@ import { isList, isObject, ownValue } from "./json-object.ts";
 import type { JsonObject } from "./json-object.ts";
 import { appendParagraph, removeParagraph } from "./paragraph.ts";
 import * as print from "./print-toml.ts";
+import { removeInline, setInline } from "./edit-toml-inline.ts";
 import { removeItem } from "./remove-item.ts";
 import type { SettingsEdit } from "./settings-edit.ts";
 import { lineEndOf, splice } from "./text-lines.ts";
 import { addPairLine, removePairLine } from "./toml-lines.ts";
 import { dottedHome, findHolder, findNode, partsBelow } from "./toml-lookup.ts";
 import { isPrefix, readTomlTree } from "./toml-tree.ts";
-import type { TomlNode, TomlPath } from "./toml-tree.ts";
+import type { TomlPath, TomlSection } from "./toml-tree.ts";
 import { SettingsFileError } from "../diagnostics/errors.ts";
 import type { Json } from "../model/json.ts";
 
 type Path = readonly string[];
+
+interface Document {
+  readonly text: string;
+  readonly sections: readonly TomlSection[];
+}
 
 /**
  * The text of a TOML file after one edit. `value` is what the text says now. Tables become sections at the end of the
@@ -43,16 +49,18 @@ export function editToml(text: string, edit: SettingsEdit, value: Json): string 
 }
 
 function setKey(text: string, path: Path, value: Json, present: Json | undefined, first?: boolean): string {
-  const holder = findHolder(readTomlTree(text), path);
+  const sections = readTomlTree(text);
+  const holder = findHolder(sections, path);
   if (holder !== undefined && holder.rest.length > 0) return setInline(text, path, value);
   if (holder !== undefined) {
     const { start, end } = holder.pair.value;
     return splice(text, start, end, withBreaks(text, print.printTomlValue(value, layoutOf(text))));
   }
-  if (present === undefined) return addKey(text, path, value, first);
+  if (present === undefined) return addKey({ text, sections }, path, value, first);
   if (isObject(present) && isObject(value) && Object.keys(value).length > 0)
     return mergeTable(text, path, value, present);
-  return addKey(removeAt(text, path), path, value, first);
+  const cleared = removeAt(text, path);
+  return addKey({ text: cleared, sections: readTomlTree(cleared) }, path, value, first);
 }
 
 /** Key by key, so that the comments in the table's sections stay. */
@@ -67,8 +75,7 @@ function mergeTable(text: string, path: Path, value: JsonObject, present: JsonOb
   return result;
 }
 
-function addKey(text: string, path: Path, value: Json, first?: boolean): string {
-  const sections = readTomlTree(text);
+function addKey({ text, sections }: Document, path: Path, value: Json, first?: boolean): string {
   const layout = layoutOf(text);
   const dotted = dottedHome(sections, path);
   const isInline = dotted !== undefined || !print.isSectionValue(value);
@@ -79,30 +86,6 @@ function addKey(text: string, path: Path, value: Json, first?: boolean): string 
     return appendParagraph(text, print.printSections(parent, { [path.at(-1) ?? ""]: value }, layout));
   const line = print.printTomlPair(path.slice(home.path.length), value, layout);
   return addPairLine(text, sections, home, withBreaks(text, line), { first });
-}
-
-/** Sets a key below an inline table. Missing tables in between are written as a dotted key. */
-function setInline(text: string, path: Path, value: Json): string {
-  const node = findNode(readTomlTree(text), path);
-  if (node !== undefined) return splice(text, node.start, node.end, print.printTomlInline(value));
-  const cleared = removeAt(text, path);
-  const { table, rest } = deepestTable(cleared, path);
-  const printItem = (): string => print.printTomlPair(rest, value, { multiline: false });
-  return table === undefined ? cleared : insertItem(cleared, table, printItem, { syntax: "hash" });
-}
-
-interface InlinePlace {
-  readonly table: Extract<TomlNode, { kind: "table" }> | undefined;
-  readonly rest: Path;
-}
-
-function deepestTable(text: string, path: Path): InlinePlace {
-  const sections = readTomlTree(text);
-  for (let depth = path.length - 1; depth > 0; depth--) {
-    const node = findNode(sections, path.slice(0, depth));
-    if (node?.kind === "table") return { table: node, rest: path.slice(depth) };
-  }
-  return { table: undefined, rest: path };
 }
 
 function addElement(text: string, path: Path, value: Json, present: Json | undefined): string {
@@ -122,20 +105,11 @@ function addElement(text: string, path: Path, value: Json, present: Json | undef
 function removeAt(text: string, path: TomlPath): string {
   const sections = readTomlTree(text);
   const holder = findHolder(sections, path);
-  if (holder !== undefined && holder.rest.length > 0)
-    return removeInside(text, holder.pair.value, holder.rest);
+  if (holder !== undefined && holder.rest.length > 0) return removeInline(text, path);
   const part = partsBelow(sections, path).at(-1);
   if (part === undefined) return text;
   const isPair = "keys" in part;
   return removeAt(isPair ? removePairLine(text, sections, part) : removeParagraph(text, part), path);
-}
-
-function removeInside(text: string, node: TomlNode, path: TomlPath): string {
-  if (node.kind !== "table") return text;
-  const index = node.items.findIndex(({ keys }) => isPrefix(path, keys));
-  if (index !== -1) return removeItem(text, node, index, "hash");
-  const item = node.items.find(({ keys }) => isPrefix(keys, path));
-  return item === undefined ? text : removeInside(text, item.value, path.slice(item.keys.length));
 }
 
 function notATable(path: Path): SettingsFileError {

@@ -1,5 +1,4 @@
-/** Loaded on demand: gray-matter and the YAML parser cost some 20 milliseconds. Ask `hasFrontMatter` first. */
-import matter from "gray-matter";
+/** Loaded on demand: the YAML parser costs some milliseconds. Ask `hasFrontMatter` first. */
 import { faultAt } from "./fault-at.ts";
 import { hasFrontMatter } from "./has-front-matter.ts";
 import { isObject } from "./json-object.ts";
@@ -7,7 +6,6 @@ import type { JsonObject } from "./json-object.ts";
 import { parsed, refused } from "./parsed.ts";
 import type { Parsed } from "./parsed.ts";
 import { parseYaml } from "./yaml.ts";
-import type { Json } from "../model/json.ts";
 
 export interface FrontMatter {
   readonly data: JsonObject;
@@ -47,27 +45,11 @@ export function splitFrontMatter(text: string, path: string): Parsed<FrontMatter
 }
 
 function readData(yaml: string, path: string, body: string): Parsed<FrontMatter> {
-  const reading = readYaml(yaml, path);
+  const reading = parseYaml(yaml, path, { firstLine: 2 });
   if (!reading.ok) return reading;
   const data = reading.value ?? {};
   if (isObject(data)) return parsed({ data, body, hasFrontMatter: true, yaml, firstLine: 2 });
   const source = { text: yaml, path, firstLine: 2 };
   const message = "expected front matter of keys and values";
   return refused(faultAt(source, { code: "front-matter/shape", message, offset: 0 }));
-}
-
-/** gray-matter calls our YAML reader and none of its own engines, which would run JavaScript. */
-function readYaml(yaml: string, path: string): Parsed<Json> {
-  let reading: Parsed<Json> = parsed(null);
-  const read = (): object => {
-    reading = parseYaml(yaml, path, { firstLine: 2 });
-    return {};
-  };
-  const refuse = (): never => {
-    throw new Error("internal: only YAML front matter is read");
-  };
-  const engines = { yaml: read, js: refuse, javascript: refuse, json: refuse, coffee: refuse };
-  // The closing mark is found above, by whole lines; here nothing in the YAML may look like one.
-  matter(`---\n${yaml}`, { language: "yaml", engines, delimiters: ["---", "\0"] });
-  return reading;
 }

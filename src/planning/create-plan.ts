@@ -15,6 +15,8 @@ import { planShared } from "./plan-shared.ts";
 import { planWhole } from "./plan-whole.ts";
 import { isSameRecord } from "./same-record.ts";
 
+export type { PlanRequest } from "./plan-request.ts";
+
 /**
  * Compares what is wanted, what is on disk and what we last wrote. Reads, and never writes. What is in the way is told
  * in `conflicts`, all of it.

@@ -86,7 +86,7 @@ const tomlScalar = fc.constantFrom(
 const tomlBlank = fc.constantFrom("", " ", "\n", "\n  # note3\n  ");
 const tomlItem = fc.oneof(
   tomlScalar,
-  fc.constantFrom("{ a = 1 }", "{}", "{a.b = 1, e = [1]}", "{ b = { e = 1 } }"),
+  fc.constantFrom("{ a = 1 }", "{}", "{a.b = 1, a.e = 2, e = [1]}", "{ b = { e = 1 } }"),
 );
 const tomlValue = fc.oneof(
   tomlItem,

@@ -16,13 +16,22 @@ const approvals: Readonly<Record<ApprovalMode, Readonly<Record<"edit" | "bash", 
   plan: { edit: "deny", bash: "ask" },
 };
 
-/** The policy under `permission`, each table's own keys before the user's: there the last matching rule wins. */
+/**
+ * The policy under `permission`. The last matching rule wins there: what allows or asks goes before the user's own
+ * keys, so that theirs decide, and what denies goes after them, so that a deny holds.
+ */
 export function draftPermissions(job: RenderJob, draft: SettingsDraft): void {
   const rules = [...defaultRules(job), ...inOrder(policyRules(job))];
   for (const [key, group] of groupByKey(rules)) {
     if (!patternKeys.includes(key)) draft.set(["permission", key], strictest(group));
-    else for (const rule of withoutRepeats(group)) draft.setFirst(["permission", key, rule.pattern], rule.action);
+    else for (const rule of withoutRepeats(group)) draftRule(rule, draft);
   }
+}
+
+function draftRule({ key, pattern, action }: PermissionRule, draft: SettingsDraft): void {
+  const path = ["permission", key, pattern];
+  if (action === "deny") draft.set(path, action);
+  else draft.setFirst(path, action);
 }
 
 function policyRules(job: RenderJob): PermissionRule[] {

@@ -7,6 +7,7 @@ import { nodeDisk } from "../../../src/files/node-disk.ts";
 import type { Entry } from "../../../src/model/entry.ts";
 import { projectManifestPath } from "../../../src/planning/read-manifest.ts";
 import { planIsEmpty } from "../../../src/planning/plan.ts";
+import { faultyDisk } from "../../helpers/faulty-disk.ts";
 import { planProject, populateProject, rendering } from "../../helpers/populate.ts";
 import { readTree, temporaryFolder } from "../../helpers/temporary-folder.ts";
 
@@ -182,6 +183,35 @@ describe("applyPlan", () => {
     await apply(target, plan);
     await populateProject(target, [rendering({ entries: [] })]);
     expect(readTree(target)).toEqual({});
+  });
+
+  it("tells what the disk refused, records what was done, and leaves no temporary file", async () => {
+    const target = temporaryFolder();
+    const entries = [file(target, "a.md"), file(target, "b.md"), file(target, "c.md")];
+    const error = await populateProject(target, entries, faultyDisk(nodeDisk, 3, "once")).catch(
+      (reason: unknown) => reason,
+    );
+    expect(error).toBeInstanceOf(FileError);
+    expect((error as FileError).message).toBe(
+      `cannot write \`${target}/b.md\`: no space left on the disk (ENOSPC)`,
+    );
+    expect((error as FileError).hints).toContain(
+      "what was written so far is recorded: run again to do the rest",
+    );
+    expect(Object.keys(readTree(target))).toEqual([manifest, "a.md"]);
+    const result = await populateProject(target, entries);
+    expect(result.created).toEqual([`${target}/b.md`, `${target}/c.md`]);
+  });
+
+  it("says so when what was done cannot be recorded either", async () => {
+    const target = temporaryFolder();
+    const run = populateProject(
+      target,
+      [file(target, "a.md"), file(target, "b.md")],
+      faultyDisk(nodeDisk, 3, "forever"),
+    );
+    const error = await run.catch((reason: unknown) => reason);
+    expect((error as FileError).hints.join()).toContain("could not be recorded either");
   });
 
   it("does not write its manifest through a link that leads out of the project", async () => {

@@ -115,6 +115,12 @@ theme = "dark"
     expect(editSettings("a.b = 1\n", "toml", [set("a.c", { d: 2 })])).toBe("a.b = 1\na.c = { d = 2 }\n");
   });
 
+  it("replaces and removes dotted keys of an inline table together", () => {
+    const before = "x = { a.b = 1, a.c = 2, d = 3 }\n";
+    expect(editSettings(before, "toml", [set("x.a", 5)])).toBe("x = { d = 3, a = 5 }\n");
+    expect(editSettings(before, "toml", [remove("x.a")])).toBe("x = { d = 3 }\n");
+  });
+
   it("keeps CRLF, without line breaks in texts", () => {
     expect(editSettings("a = 1\r\n", "toml", [set("b", { c: "x\ny" })])).toBe(
       'a = 1\r\n\r\n[b]\r\nc = "x\\ny"\r\n',
