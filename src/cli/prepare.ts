@@ -14,8 +14,8 @@ import { projectManifestPath, readManifest } from "../planning/read-manifest.ts"
 import type { Renderer } from "../renderers/base.ts";
 import { createRenderer } from "../renderers/registry.ts";
 import { loadCatalog } from "../sources/load-catalog.ts";
-import { resolveSource, shippedLibrary } from "../sources/resolve-source.ts";
 import { chooseCoders } from "./choose-coders.ts";
+import { chooseLibrary } from "./choose-library.ts";
 import { flagLayers, type CommonOptions } from "./common-options.ts";
 import { chooseLanguages } from "./detect-languages.ts";
 import { resolveTarget } from "./resolve-target.ts";
@@ -57,11 +57,6 @@ export async function prepare(scope: Mode, options: CommonOptions, terminal: Ter
   const plan = createPlan({ scope, target, renderings, manifest, disk: nodeDisk, roots });
   const diagnostics = [...loaded.diagnostics, ...plan.warnings];
   return { scope, target, library, settings, coders, languages, manifestPath, plan, diagnostics };
-}
-
-function chooseLibrary(settings: Settings, terminal: Terminal): string {
-  if (settings.source === undefined) return shippedLibrary();
-  return resolveSource(settings.source.value, { base: terminal.workingDirectory, home: terminal.home });
 }
 
 interface RenderContext {

@@ -1,4 +1,3 @@
-import { Buffer } from "node:buffer";
 import { hash } from "node:crypto";
 
 /** `sha256:` and 64 hexadecimal digits; text is taken as UTF-8. */
@@ -8,12 +7,4 @@ export function digest(contents: string | Uint8Array): string {
 
 export function isDigest(value: string): boolean {
   return /^sha256:[0-9a-f]{64}$/.test(value);
-}
-
-export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return Buffer.compare(a, b) === 0;
-}
-
-export function toBytes(contents: string | Uint8Array): Uint8Array {
-  return typeof contents === "string" ? Buffer.from(contents, "utf8") : contents;
 }

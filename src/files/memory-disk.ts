@@ -1,7 +1,6 @@
-import { Buffer } from "node:buffer";
 import { posix } from "node:path";
+import { toBytes, toText } from "./bytes.ts";
 import type { DiskStatus, NewFile, WritableDisk } from "./disk.ts";
-import { sameBytes, toBytes } from "./digest.ts";
 import { isMissing } from "./file-error.ts";
 import { childOf, parentOf } from "./path-rules.ts";
 
@@ -101,7 +100,7 @@ export class MemoryDisk implements WritableDisk {
       paths.flatMap((path): [string, MemoryFile][] => {
         const node = this.#nodes.get(path);
         if (node?.kind === "link") return [[path, { link: node.to }]];
-        return node?.kind === "file" ? [[path, textOrBytes(node.contents)]] : [];
+        return node?.kind === "file" ? [[path, toText(node.contents) ?? node.contents]] : [];
       }),
     );
   }
@@ -148,9 +147,4 @@ export class MemoryDisk implements WritableDisk {
 
 function systemError(code: string, path: string): Error {
   return Object.assign(new Error(`${code}: ${path}`), { code });
-}
-
-function textOrBytes(contents: Uint8Array): string | Uint8Array {
-  const text = Buffer.from(contents).toString("utf8");
-  return sameBytes(Buffer.from(text, "utf8"), contents) ? text : contents;
 }

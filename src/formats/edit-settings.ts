@@ -4,7 +4,11 @@ import { editJson } from "./edit-json.ts";
 import { editToml } from "./edit-toml.ts";
 import { editValue } from "./edit-value.ts";
 import { isList, isObject } from "./json-object.ts";
+import type { JsonObject } from "./json-object.ts";
+import { printJson } from "./json.ts";
+import { newSettings } from "./new-settings.ts";
 import { readSettings } from "./read-settings.ts";
+import { printToml } from "./toml.ts";
 import type { SettingsEdit } from "./settings-edit.ts";
 import { SettingsFileError } from "../diagnostics/errors.ts";
 import type { SettingsFormat } from "../model/entry.ts";
@@ -19,6 +23,8 @@ export { readSettings } from "./read-settings.ts";
  * read or something that is no table or list is in the way.
  */
 export function editSettings(text: string, format: SettingsFormat, edits: readonly SettingsEdit[]): string {
+  const fresh = text === "" ? newSettings(edits) : undefined;
+  if (fresh !== undefined) return format === "toml" ? printToml(fresh as JsonObject) : printJson(fresh);
   const mark = text.startsWith("\uFEFF") ? "\uFEFF" : "";
   const bare = text.slice(mark.length);
   const start = { text: bare, value: valueOf(bare, format) };

@@ -8,10 +8,10 @@ import type { SettingsFormat } from "../model/entry.ts";
 import type { Json } from "../model/json.ts";
 import type { State } from "./decide.ts";
 import { findPlace, isEmptyContainer, missingContainers } from "./json-place.ts";
-import { losesComment } from "./loses-comment.ts";
 import type { PartId } from "./part-id.ts";
 import { digestOf, fromPointer, parsePartId, toPointer } from "./part-id.ts";
 import type { KeysClaim } from "./path-claim.ts";
+import { losesComment, saysNothing } from "./settings-comments.ts";
 import type { SharedText } from "./shared-text.ts";
 
 export interface KeysTextOptions {
@@ -44,7 +44,7 @@ class KeysText implements SharedText {
   }
 
   get isEmpty(): boolean {
-    return isEmptyContainer(this.#root) && isBlank(this.text);
+    return isEmptyContainer(this.#root) && saysNothing(this.text);
   }
 
   stateOf(id: PartId): State {
@@ -148,9 +148,4 @@ class KeysText implements SharedText {
     const { diagnostics } = opened;
     throw new SettingsFileError("settings/edit-failed", `\`${path}\` cannot be edited`, { diagnostics });
   }
-}
-
-/** Only brackets and space: no comment of the user's. */
-function isBlank(text: string): boolean {
-  return text.replace(/^\uFEFF/, "").replace(/[\s{}]/g, "") === "";
 }

@@ -1,5 +1,5 @@
 import { RenderError } from "../diagnostics/errors.ts";
-import { sameBytes, toBytes } from "../files/digest.ts";
+import { sameBytes, toBytes } from "../files/bytes.ts";
 import { deepEqual } from "../formats/deep-equal.ts";
 import type { CoderName } from "../model/coder-name.ts";
 import type {

@@ -1,6 +1,6 @@
-import { Buffer } from "node:buffer";
 import { diagnostic } from "../diagnostics/diagnostic.ts";
-import { digest, sameBytes, toBytes } from "../files/digest.ts";
+import { toText } from "../files/bytes.ts";
+import { digest } from "../files/digest.ts";
 import { onDisk } from "../files/file-error.ts";
 import { parsed, refused } from "../formats/parsed.ts";
 import type { Parsed } from "../formats/parsed.ts";
@@ -54,9 +54,9 @@ function readSource(state: PathState): Parsed<SharedSource> {
   const bytes = onDisk(path, "read", () => disk.readFile(path));
   if (isAllOurs(state.record, bytes, running))
     return parsed({ bytes, text: "", record: undefined, made: "file" });
-  const text = Buffer.from(bytes).toString("utf8");
+  const text = toText(bytes);
   const made = record?.made ?? (text === "" ? "contents" : "parts");
-  if (sameBytes(toBytes(text), bytes)) return parsed({ bytes, text, record, made });
+  if (text !== undefined) return parsed({ bytes, text, record, made });
   const fault = { code: "settings/not-utf8", message: "the file is not UTF-8 text", location: { path } };
   return refused(diagnostic({ ...fault, hints: ["save it as UTF-8 and run again"] }));
 }

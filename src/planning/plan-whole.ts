@@ -1,4 +1,5 @@
-import { digest, toBytes } from "../files/digest.ts";
+import { toBytes } from "../files/bytes.ts";
+import { digest } from "../files/digest.ts";
 import type { DiskStatus } from "../files/disk.ts";
 import type { PathRecord } from "./manifest.ts";
 import type { FileClaim, LinkClaim } from "./path-claim.ts";

@@ -1,5 +1,6 @@
 import { Buffer } from "node:buffer";
-import { digest, sameBytes, toBytes } from "../files/digest.ts";
+import { sameBytes, toText } from "../files/bytes.ts";
+import { digest } from "../files/digest.ts";
 import type { Disk, DiskStatus } from "../files/disk.ts";
 import { onDisk } from "../files/file-error.ts";
 import type { FileClaim, LinkClaim } from "./path-claim.ts";
@@ -45,9 +46,7 @@ export function afterOf(claim: FileClaim | LinkClaim, digest: string, mode: numb
 
 /** Text stays text, so that a plan can be read and shown as a diff. */
 function encode(contents: string | Uint8Array): { contents: string; encoding: "utf8" | "base64" } {
-  if (typeof contents === "string") return { contents, encoding: "utf8" };
-  const text = Buffer.from(contents).toString("utf8");
-  return sameBytes(toBytes(text), contents)
-    ? { contents: text, encoding: "utf8" }
-    : { contents: Buffer.from(contents).toString("base64"), encoding: "base64" };
+  const text = typeof contents === "string" ? contents : toText(contents);
+  if (text !== undefined) return { contents: text, encoding: "utf8" };
+  return { contents: Buffer.from(contents).toString("base64"), encoding: "base64" };
 }

@@ -104,9 +104,10 @@ const tomlText = fc
     "[[list]]\na = 1",
     "[three]\nmine = [1, 2]",
   ])
-  .chain((parts) => fc.constantFrom("", "\n", "\n\n").map((end) => parts.join("\n") + end))
-  // Of a file with nothing but line ends, no digest says how many there were.
-  .filter((contents) => contents === "" || contents.trim() !== "");
+  // A last line without a line end may get one: a table of ours needs a line of its own behind it.
+  .chain((parts) =>
+    fc.constantFrom("\n", "\n\n").map((end) => (parts.length === 0 ? "" : parts.join("\n") + end)),
+  );
 const userText = text.chain((lines) => fc.constantFrom("\n", "\r\n").map((end) => lines.join(end)));
 
 const users: fc.Arbitrary<Tree> = fc

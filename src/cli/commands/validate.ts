@@ -3,8 +3,8 @@ import { coderNames } from "../../model/coder-name.ts";
 import { createRenderer } from "../../renderers/registry.ts";
 import { formatDiagnostic } from "../../reporting/format-diagnostic.ts";
 import { inspectCatalog } from "../../sources/load-catalog.ts";
-import { resolveSource, shippedLibrary } from "../../sources/resolve-source.ts";
 import { loadSettings } from "../../config/load-settings.ts";
+import { chooseLibrary } from "../choose-library.ts";
 import { flagLayers, type CommonOptions } from "../common-options.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
 import { jsonDocument } from "../json-document.ts";
@@ -20,10 +20,7 @@ export async function validate(source: string | undefined, options: CommonOption
   const settings = await loadSettings({ flags, environment, project, home });
   const named = options.coder === undefined ? coderNames : (settings.coders?.value ?? coderNames);
   const renderers = named.filter(isCoderName).map((coder) => createRenderer(coder, settings.coderSettings[coder]));
-  const folder =
-    settings.source === undefined
-      ? shippedLibrary()
-      : resolveSource(settings.source.value, { base: terminal.workingDirectory, home });
+  const folder = chooseLibrary(settings, terminal);
   const { catalog, root, diagnostics } = await inspectCatalog(folder, { renderers, fallbacks: settings.fallbacks });
   const isReadable = !diagnostics.some((fault) => fault.severity === "error");
   const faults = isReadable ? [...diagnostics, ...tryRender(catalog, renderers)] : diagnostics;

@@ -45,7 +45,7 @@ export function geminiSettings(job: RenderJob): Entry[] {
   draftModel(job, draft);
   const { groups, scripts } = renderHooks(job, hookFormat);
   for (const { event, group } of groups) draft.add(["hooks", event], [group]);
-  return [...draft.toEntries({ path: job.inBase("settings.json"), format: "json" }), ...scripts];
+  return [...draft.toEntries({ path: job.inBase("settings.json"), format: "jsonc" }), ...scripts];
 }
 
 function draftPermissions(job: RenderJob, draft: SettingsDraft): void {

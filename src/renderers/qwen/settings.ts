@@ -34,8 +34,8 @@ export function qwenSettings(job: RenderJob, generation: QwenGeneration): Entry[
   draftModels(job, generation, draft);
   const scripts = draftHooks(job, generation, draft);
   // Without it the client adds its own and rewrites the file at its first start.
-  if (!draft.isEmpty) draft.set(["$version"], generation.version);
-  return [...draft.toEntries({ path: job.inBase("settings.json"), format: "json" }), ...scripts];
+  if (!draft.isEmpty && generation.version !== undefined) draft.setTop(["$version"], generation.version);
+  return [...draft.toEntries({ path: job.inBase("settings.json"), format: "jsonc" }), ...scripts];
 }
 
 function draftMemory(job: RenderJob, generation: QwenGeneration, draft: SettingsDraft): void {

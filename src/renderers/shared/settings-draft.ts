@@ -17,6 +17,12 @@ export class SettingsDraft {
     return this;
   }
 
+  /** Claims a key that stands at the top of the file. */
+  setTop(path: readonly string[], value: Json): this {
+    this.#keys.unshift({ kind: "value", path, value, first: true });
+    return this;
+  }
+
   /** Claims elements of a list that is shared with the user. */
   add(path: readonly string[], values: readonly Json[]): this {
     for (const value of values) this.#keys.push({ kind: "element", path, value });

@@ -11,3 +11,8 @@ export function losesComment(before: string, after: string): boolean {
   const removed = before.slice(start, before.length - end).replaceAll(/"(?:[^"\\\n]|\\.)*"/g, "");
   return /\/\/|\/\*|#/.test(removed);
 }
+
+/** Only brackets and space: no key, and no comment of the user's. */
+export function saysNothing(text: string): boolean {
+  return text.replace(/^\uFEFF/, "").replace(/[\s{}]/g, "") === "";
+}
