@@ -1,11 +1,23 @@
 // Writes every file that is made from others. With --check it writes nothing and exits 1 when one is stale.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { generateCommandReference } from "./generate/command-reference.ts";
+import { generateDiagnosticsReference } from "./generate/diagnostics-reference.ts";
 import { generateHelpTexts } from "./generate/help-texts.ts";
+import { generateLibraryReference } from "./generate/library-reference.ts";
 import { generateSchemas } from "./generate/schemas.ts";
 import { generateShippedTemplates } from "./generate/shipped-templates.ts";
+import { generateSupportTables } from "./generate/support-tables.ts";
 
 /** Contents by path, relative to the repository. */
-const files = new Map([...generateShippedTemplates(), ...generateSchemas(), ...generateHelpTexts()]);
+const files = new Map([
+  ...generateShippedTemplates(),
+  ...generateSchemas(),
+  ...generateHelpTexts(),
+  ...generateCommandReference(),
+  ...generateDiagnosticsReference(),
+  ...generateLibraryReference(),
+  ...generateSupportTables(),
+]);
 
 const isCheck = process.argv.includes("--check");
 const stale = [...files].filter(([path, text]) => !existsSync(path) || readFileSync(path, "utf8") !== text);

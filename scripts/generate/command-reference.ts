@@ -3,7 +3,10 @@ import { madeFrom, markdownTable, page } from "./markdown.ts";
 
 const exitCodes: readonly (readonly [code: string, meaning: string])[] = [
   ["0", "done; for `check` and `diff`: nothing differs"],
-  ["1", "differences, findings or conflicts: `check` and `diff` found something, `validate` found faults, `populate` found something of yours in the way or, with `--strict`, a note"],
+  [
+    "1",
+    "differences, findings or conflicts: `check` and `diff` found something, `validate` found faults, `populate` found something of yours in the way or, with `--strict`, a note",
+  ],
   ["2", "could not run: wrong arguments, a library or configuration with faults, a disk that refuses"],
   ["130", "interrupted with Ctrl-C; the next run does the rest"],
 ];
@@ -28,8 +31,19 @@ export function generateCommandReference(): [path: string, text: string][] {
   return [["docs/reference/commands.md", text]];
 }
 
-function describeCommand({ name, argument, summary, examples, options }: (typeof commands)[number]): string[] {
-  const usage = ["agentsmgr", name, ...(argument === undefined ? [] : [`[${argument[0]}]`]), "[options]"].join(" ");
+function describeCommand({
+  name,
+  argument,
+  summary,
+  examples,
+  options,
+}: (typeof commands)[number]): string[] {
+  const usage = [
+    "agentsmgr",
+    name,
+    ...(argument === undefined ? [] : [`[${argument[0]}]`]),
+    "[options]",
+  ].join(" ");
   const width = Math.max(...examples.map(([command]) => command.length));
   const shown = examples.map(([command, meaning]) => `${command.padEnd(width)}  # ${meaning}`);
   const rows = options.map(({ flags, description }) => [`\`${flags}\``, description]);

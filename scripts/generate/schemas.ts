@@ -15,7 +15,10 @@ const schemas: Readonly<Record<string, { readonly schema: ZodType; readonly titl
   "mcp-servers": { schema: serversFileSchema, title: "agentsmgr: MCP servers" },
   hooks: { schema: hooksFileSchema, title: "agentsmgr: hooks" },
   models: { schema: modelsFileSchema, title: "agentsmgr: model tiers and environment" },
-  "memory-front-matter": { schema: memoryFrontMatterSchema, title: "agentsmgr: front matter of a memory text" },
+  "memory-front-matter": {
+    schema: memoryFrontMatterSchema,
+    title: "agentsmgr: front matter of a memory text",
+  },
   "skill-front-matter": { schema: skillFrontMatterSchema, title: "agentsmgr: front matter of a skill" },
 };
 

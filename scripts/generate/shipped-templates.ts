@@ -6,7 +6,11 @@ const folder = "defaults/templates";
 export function generateShippedTemplates(): [path: string, text: string][] {
   const sources = readdirSync(folder)
     .sort()
-    .flatMap((type) => readdirSync(`${folder}/${type}`).sort().map((name) => describe(type, name)));
+    .flatMap((type) =>
+      readdirSync(`${folder}/${type}`)
+        .sort()
+        .map((name) => describe(type, name)),
+    );
   const text = [
     "// Made from defaults/templates by `npm run generate`. Do not edit.",
     'import type { TemplateSource } from "../model/catalog.ts";',

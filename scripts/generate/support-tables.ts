@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { coderNames, type CoderName } from "../../src/model/coder-name.ts";
+import { coderNames } from "../../src/model/coder-name.ts";
 import { features, type Feature } from "../../src/model/item-type.ts";
 import { modes, type Mode } from "../../src/model/mode.ts";
 import { clientNames } from "../../src/prompts/words.ts";
@@ -26,7 +26,11 @@ const modeTitles: Readonly<Record<Mode, string>> = {
   "per-user": "Per user",
 };
 
-const supportWords: Readonly<Record<Support, string>> = { native: "native", emulated: "emulated", none: "note" };
+const supportWords: Readonly<Record<Support, string>> = {
+  native: "native",
+  emulated: "emulated",
+  none: "note",
+};
 
 const legend =
   "*native*: the client has it and reads what is written. *emulated*: the client lacks it, and something else of it " +
@@ -88,11 +92,7 @@ function coderDetails(renderer: Renderer): string {
   ]);
   return [
     `\`--coder ${name}\` · checked with ${clientTested} · memory file \`${memoryFilename}\` · default scope ` +
-      `${modeTitles[modeDefault].toLowerCase()} · [facts](clients/${pageOf(name)})`,
+      `${modeTitles[modeDefault].toLowerCase()} · [facts](clients/${name}.md)`,
     markdownTable(["Feature", ...order.map((mode) => modeTitles[mode])], rows),
   ].join("\n\n");
-}
-
-function pageOf(coder: CoderName): string {
-  return `${coder}.md`;
 }

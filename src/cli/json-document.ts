@@ -10,6 +10,9 @@ export function jsonDocument(command: string, ok: boolean, rest: Readonly<Record
 
 /** The document of a run that could not be done. */
 export function errorDocument(command: string, error: AgentsmgrError): string {
-  const { code, message, hints, diagnostics } = error;
-  return jsonDocument(command, false, { errors: [{ code, message, hints, diagnostics }] });
+  return jsonDocument(command, false, { errors: [errorValue(error)] });
+}
+
+export function errorValue({ code, message, hints, diagnostics }: AgentsmgrError) {
+  return { code, message, hints, diagnostics };
 }

@@ -4,6 +4,7 @@ import { helpTexts, version } from "./help-texts.generated.ts";
 
 const words = process.argv.slice(2);
 
+ignoreClosedPipe(process.stdout);
 if (words[0] === "--version" || words[0] === "-V") process.stdout.write(`agentsmgr ${version}\n`);
 else {
   const help = findHelp(words);
@@ -12,14 +13,26 @@ else {
 }
 
 /** The help text that is asked for, if one is. Without any word it is the general one. */
-function findHelp([first, second, ...rest]: readonly string[]): string | undefined {
-  if (first === undefined || first === "--help" || first === "-h") return helpTexts[""];
-  if (first === "help") return helpTexts[second ?? ""];
+function findHelp([first = "--help", second, ...rest]: readonly string[]): string | undefined {
+  if (first === "--help" || first === "-h") return helpTexts[""];
+  if (first === "help") return helpOf(second ?? "");
   const isAsked = [second, ...rest].some((word) => word === "--help" || word === "-h");
-  return isAsked && Object.hasOwn(helpTexts, first) ? helpTexts[first] : undefined;
+  return isAsked ? helpOf(first) : undefined;
+}
+
+function helpOf(command: string): string | undefined {
+  return Object.hasOwn(helpTexts, command) ? helpTexts[command] : undefined;
 }
 
 async function run(): Promise<void> {
+  ignoreClosedPipe(process.stderr);
   const { start } = await import("./start.ts");
   await start(words);
+}
+
+/** The reader of a pipe, such as `head`, may stop before we do. */
+function ignoreClosedPipe(stream: NodeJS.WriteStream): void {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
 }

@@ -94,15 +94,17 @@ export const commands: readonly CommandDescription[] = [
 
 /** Parses arguments and runs the command that they name. */
 export async function runProgram(arguments_: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  checkCommand(arguments_);
   let code: ExitCode | undefined;
   const program = createProgram((description, argument, options) => async () => {
+    checkValues(options);
     const run = await description.load();
     code = await run(argument, options, terminal);
   });
   try {
     await program.parseAsync(arguments_, { from: "user" });
   } catch (error) {
-    if (error instanceof CommanderError) throw toUsageError(error, arguments_);
+    if (error instanceof CommanderError) throw toUsageError(error, arguments_[0]);
     throw error;
   }
   return code ?? 0;
@@ -149,11 +151,27 @@ function examplesText(examples: CommandDescription["examples"]): string {
   return `Examples:\n${examples.map(([command, meaning]) => `  ${command.padEnd(width)}  ${meaning}`).join("\n")}\n`;
 }
 
-function toUsageError(error: CommanderError, arguments_: readonly string[]): UsageError {
-  const message = error.message.replace(/^error: /, "").replaceAll("'", "`");
+/** @throws UsageError for an unknown command, with the nearest one; `help` names one too */
+function checkCommand([first, second]: readonly string[]): void {
+  const word = first === "help" ? second : first;
   const names = commands.map(({ name }) => name);
-  const unknown = error.code === "commander.unknownCommand" ? arguments_.find((word) => !word.startsWith("-")) : undefined;
-  const hints =
-    unknown === undefined ? ["`agentsmgr --help` lists commands and options"] : [...didYouMean(unknown, names), `commands: ${names.join(", ")}`];
-  return new UsageError("usage/arguments", message, { hints });
+  if (word === undefined || word.startsWith("-") || names.includes(word)) return;
+  throw new UsageError("usage/unknown-command", `there is no command \`${word}\``, {
+    hints: [...didYouMean(word, names), `commands: ${names.join(", ")}`],
+  });
+}
+
+/** An empty value is most often a variable that is not set: not the same as no option. */
+function checkValues(options: CommonOptions): void {
+  for (const [name, value] of Object.entries(options))
+    if ([value].flat().includes("")) throw new UsageError("usage/empty-value", `\`--${name}\` has an empty value`);
+}
+
+function toUsageError(error: CommanderError, command: string | undefined): UsageError {
+  const message = error.message.replace(/^error: /, "").replaceAll("'", "`");
+  const unknown = error.code === "commander.unknownOption" ? /--[^`=]+/.exec(message)?.[0] : undefined;
+  const options = commands.find(({ name }) => name === command)?.options.map(({ long }) => long ?? "") ?? [];
+  const nearest = unknown === undefined ? [] : didYouMean(unknown, options);
+  const help = command === undefined || command.startsWith("-") ? "agentsmgr --help" : `agentsmgr ${command} --help`;
+  return new UsageError("usage/arguments", message, { hints: [...nearest, `\`${help}\` lists the options`] });
 }

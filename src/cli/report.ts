@@ -6,7 +6,7 @@ import { formatDiagnostic } from "../reporting/format-diagnostic.ts";
 import { formatNotes } from "../reporting/format-notes.ts";
 import { planDocument } from "../reporting/plan-document.ts";
 import type { CommonOptions } from "./common-options.ts";
-import { jsonDocument } from "./json-document.ts";
+import { errorValue, jsonDocument } from "./json-document.ts";
 import type { Prepared } from "./prepare.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -48,7 +48,7 @@ export function writeDocument(
       languages: languages?.value ?? null,
       ...planDocument(plan, { withContents: options.diff === true }),
       diagnostics,
-      ...(error === undefined ? {} : { errors: [{ code: error.code, message: error.message, hints: error.hints }] }),
+      ...(error === undefined ? {} : { errors: [errorValue(error)] }),
     }),
   );
 }

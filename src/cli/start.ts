@@ -1,4 +1,5 @@
 import { homedir } from "node:os";
+import { resolve } from "node:path";
 import { AgentsmgrError, InterruptedError } from "../diagnostics/errors.ts";
 import { toForwardSlashes } from "../files/path-rules.ts";
 import { formatError } from "../reporting/format-diagnostic.ts";
@@ -16,7 +17,6 @@ export async function start(words: readonly string[]): Promise<void> {
     process.once("SIGINT", () => process.exit(exitCode.interrupted));
   });
   const terminal = createTerminal(words, interruption.signal);
-  process.stdout.on("error", ignoreClosedPipe);
   try {
     process.exitCode = await runProgram(words, terminal);
     if (interruption.signal.aborted) process.exitCode = exitCode.interrupted;
@@ -31,7 +31,7 @@ function createTerminal(words: readonly string[], signal: AbortSignal): Terminal
   return {
     environment,
     workingDirectory: process.cwd(),
-    home: toForwardSlashes(environment["HOME"] || homedir()),
+    home: toForwardSlashes(resolve(environment["HOME"] || homedir())),
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     isInteractive: process.stderr.isTTY === true && environment["TERM"] !== "dumb",
@@ -41,18 +41,24 @@ function createTerminal(words: readonly string[], signal: AbortSignal): Terminal
 }
 
 function report(error: unknown, words: readonly string[], terminal: Terminal): number {
-  if (!(error instanceof AgentsmgrError)) throw error;
-  if (words.includes("--json")) terminal.out(errorDocument(words[0] ?? "", error));
-  else terminal.err(`${formatError(error, terminal.style)}\n`);
-  return error instanceof InterruptedError ? exitCode.interrupted : failureCode(error);
+  const known = error instanceof AgentsmgrError ? error : unexpected(error, terminal);
+  const command = words.find((word) => !word.startsWith("-")) ?? "";
+  if (words.includes("--json")) terminal.out(errorDocument(command, known));
+  else terminal.err(`${formatError(known, terminal.style)}\n`);
+  return known instanceof InterruptedError ? exitCode.interrupted : failureCode(known);
+}
+
+/** A fault of our own: the stack is what a report of it needs. */
+function unexpected(error: unknown, terminal: Terminal): AgentsmgrError {
+  const isError = error instanceof Error;
+  terminal.err(`${isError ? (error.stack ?? error.message) : String(error)}\n\n`);
+  return new AgentsmgrError("internal", `agentsmgr failed: ${isError ? error.message : String(error)}`, {
+    hints: ["this is a fault of agentsmgr itself: please report it, with the text above"],
+    cause: error,
+  });
 }
 
 /** A library with faults is a finding; everything else could not run. */
 function failureCode(error: AgentsmgrError): number {
   return error.code === "plan/conflict" ? exitCode.findings : exitCode.failed;
-}
-
-/** The reader of a pipe, such as `head`, may stop before we do. */
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== "EPIPE") throw error;
 }

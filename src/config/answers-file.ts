@@ -1,8 +1,7 @@
-import { array, looseObject, string, union } from "zod";
+import { array, enum as enumOf, looseObject, string, union } from "zod";
 import type { infer as Infer } from "zod";
 import { ConfigurationError } from "../diagnostics/errors.ts";
-import { didYouMean } from "../diagnostics/nearest-name.ts";
-import { coderNames, isCoderName, type CoderName } from "../model/coder-name.ts";
+import { coderNames, type CoderName } from "../model/coder-name.ts";
 import { readIfThere } from "./find-settings-file.ts";
 import type { CoderSettings, SettingsLayer } from "./settings-layer.ts";
 
@@ -11,7 +10,7 @@ export const answersPath = ".auxiliary/configuration/copier-answers--agents.yaml
 
 /** The file is Copier's, so keys that we do not know are its own. */
 const answersSchema = looseObject({
-  coders: array(union([string(), looseObject({ name: string() })])).optional(),
+  coders: array(union([enumOf(coderNames), looseObject({ name: enumOf(coderNames) })])).optional(),
   languages: array(string()).optional(),
 });
 
@@ -38,7 +37,7 @@ export async function loadAnswersLayer(project: string): Promise<SettingsLayer |
 function toLayer({ coders, languages }: Answers, origin: string): SettingsLayer {
   const coderSettings: Partial<Record<CoderName, CoderSettings>> = {};
   const names = coders?.map((coder) => {
-    const name = knownCoder(typeof coder === "string" ? coder : coder.name, origin);
+    const name = typeof coder === "string" ? coder : coder.name;
     if (typeof coder !== "string") coderSettings[name] = { directory: textOf(coder["directory"] ?? coder["home"]) };
     return name;
   });
@@ -47,11 +46,4 @@ function toLayer({ coders, languages }: Answers, origin: string): SettingsLayer 
 
 function textOf(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
-}
-
-function knownCoder(name: string, origin: string): CoderName {
-  if (isCoderName(name)) return name;
-  throw new ConfigurationError("configuration/unknown-coder", `${origin}: there is no coder \`${name}\``, {
-    hints: [...didYouMean(name, coderNames), `coders: ${coderNames.join(", ")}`],
-  });
 }

@@ -1,3 +1,4 @@
+import { isAbsolutePath } from "../files/path-rules.ts";
 import { loadAnswersLayer } from "./answers-file.ts";
 import { environmentLayers, type Environment } from "./environment-layer.ts";
 import { loadProjectLayer, loadUserLayer } from "./load-file-layer.ts";
@@ -35,10 +36,15 @@ export async function loadSettings(request: SettingsRequest): Promise<Settings> 
 
 /** `$XDG_CONFIG_HOME/agentsmgr`. */
 export function userSettingsFolder(environment: Environment, home: string): string {
-  return `${environment["XDG_CONFIG_HOME"] || `${home}/.config`}/agentsmgr`;
+  return `${absolute(environment["XDG_CONFIG_HOME"]) ?? `${home}/.config`}/agentsmgr`;
 }
 
 /** Where our record of the user's files stands: `$XDG_STATE_HOME/agentsmgr/manifest.json`. */
 export function userManifestPath(environment: Environment, home: string): string {
-  return `${environment["XDG_STATE_HOME"] || `${home}/.local/state`}/agentsmgr/manifest.json`;
+  return `${absolute(environment["XDG_STATE_HOME"]) ?? `${home}/.local/state`}/agentsmgr/manifest.json`;
+}
+
+/** Relative ones do not count: the specification says so, and they would move with the working directory. */
+function absolute(folder: string | undefined): string | undefined {
+  return folder !== undefined && isAbsolutePath(folder) ? folder.replace(/\/+$/, "") : undefined;
 }

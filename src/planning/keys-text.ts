@@ -7,7 +7,8 @@ import type { SettingsEdit } from "../formats/settings-edit.ts";
 import type { SettingsFormat } from "../model/entry.ts";
 import type { Json } from "../model/json.ts";
 import type { State } from "./decide.ts";
-import { findPlace, isEmptyContainer, missingContainers } from "./json-place.ts";
+import { findPlace, isEmptyContainer } from "./json-place.ts";
+import { containersMadeBy, elementsAt, removalOf, settingOf } from "./key-edits.ts";
 import type { PartId } from "./part-id.ts";
 import { digestOf, fromPointer, parsePartId, toPointer } from "./part-id.ts";
 import type { KeysClaim } from "./path-claim.ts";
@@ -50,7 +51,7 @@ class KeysText implements SharedText {
   stateOf(id: PartId): State {
     const part = parsePartId(id);
     if (part?.kind === "element")
-      return this.#elementsAt(part.path).some((element) => digestOf(element) === part.digest)
+      return elementsAt(this.#root, part.path).some((element) => digestOf(element) === part.digest)
         ? part.digest
         : undefined;
     if (part?.kind !== "key") return undefined;
@@ -71,29 +72,46 @@ class KeysText implements SharedText {
   }
 
   with(ids: readonly PartId[]): SharedText {
-    const containers = new Set([
-      ...this.#options.containers,
-      ...ids.flatMap((id) => this.#containersFor(id)),
-    ]);
-    for (const id of ids) if (id.startsWith("key:")) containers.delete(id.slice("key:".length));
-    return this.#edited(
-      ids.flatMap((id) => this.#setting(id)),
-      [...containers],
-    );
+    const found = ids.flatMap((id) => this.#options.claim?.parts.get(id)?.claim ?? []);
+    const claims =
+      this.#options.format === "toml" ? found.sort((a, b) => a.path.length - b.path.length) : found;
+    const made = claims.flatMap((claim) => containersMadeBy(this.#root, claim));
+    const containers = new Set([...this.#options.containers, ...made]);
+    for (const { kind, path } of claims) if (kind === "value") containers.delete(toPointer(path));
+    return this.#edited(claims.map(settingOf), [...containers]);
   }
 
+  /**
+   * TOML: tables go before top-level keys, the other way round than they came. Each takes the blank lines with it that
+   * it brought, and those of the user stay.
+   */
   without(ids: readonly PartId[]): SharedText {
-    return this.#edited(ids.flatMap((id) => this.#removal(id)));
+    const isInner = (id: PartId): boolean =>
+      this.#options.format === "toml" && id.indexOf("/", id.indexOf("/") + 1) > 0;
+    const inner = ids.filter(isInner);
+    const outer = ids.filter((id) => !isInner(id));
+    const first = inner.length === 0 ? this : this.#edited(this.#removals(inner)).tidied();
+    return outer.length === 0 ? first : first.#edited(this.#removals(outer));
   }
 
-  tidied(): SharedText {
-    const emptied = this.#options.containers.filter((pointer) => this.#isEmptied(pointer));
-    for (const pointer of emptied) {
+  tidied(): KeysText {
+    for (const pointer of this.#options.containers.filter(
+      (one) => this.#isEmptied(one) && !this.#isNeeded(one),
+    )) {
       const next = this.#edited([{ op: "remove", path: fromPointer(pointer) }]);
       // The container above may be empty now: look again.
       if (!losesComment(this.text, next.text)) return next.tidied();
     }
     return this;
+  }
+
+  #removals(ids: readonly PartId[]): SettingsEdit[] {
+    return ids.flatMap((id) => removalOf(this.#root, id));
+  }
+
+  #isNeeded(pointer: string): boolean {
+    const claims = [...(this.#options.claim?.parts.values() ?? [])];
+    return claims.some(({ claim }) => `${toPointer(claim.path)}/`.startsWith(`${pointer}/`));
   }
 
   #find(pointer: string) {
@@ -107,45 +125,15 @@ class KeysText implements SharedText {
     );
   }
 
-  #elementsAt(path: readonly string[]): readonly Json[] {
-    const place = findPlace(this.#root, path);
-    return place.kind === "present" && isList(place.value) ? place.value : [];
-  }
-
-  #containersFor(id: PartId): string[] {
-    const part = parsePartId(id);
-    if (part?.kind !== "key" && part?.kind !== "element") return [];
-    const missing = missingContainers(this.#root, part.path);
-    return (part.kind === "key" ? missing.filter((path) => path.length < part.path.length) : missing).map(
-      toPointer,
-    );
-  }
-
-  #removal(id: PartId): SettingsEdit[] {
-    const part = parsePartId(id);
-    if (part?.kind === "key") return [{ op: "remove", path: part.path }];
-    if (part?.kind !== "element") return [];
-    const value = this.#elementsAt(part.path).find((element) => digestOf(element) === part.digest);
-    return value === undefined ? [] : [{ op: "remove-element", path: part.path, value }];
-  }
-
-  #setting(id: PartId): SettingsEdit[] {
-    const claim = this.#options.claim?.parts.get(id)?.claim;
-    if (claim === undefined) return [];
-    const { path, value } = claim;
-    if (claim.kind === "element") return [{ op: "add-element", path, value }];
-    return [{ op: "set", path, value, ...(claim.first === undefined ? {} : { first: claim.first }) }];
-  }
-
   #edited(
     edits: readonly SettingsEdit[],
     containers: readonly string[] = this.#options.containers,
-  ): SharedText {
+  ): KeysText {
     const text = editSettings(this.text, this.#options.format, edits);
-    const opened = openKeysText(text, { ...this.#options, containers });
-    if (opened.ok) return opened.value;
-    const { path } = this.#options;
-    const { diagnostics } = opened;
-    throw new SettingsFileError("settings/edit-failed", `\`${path}\` cannot be edited`, { diagnostics });
+    const settings = readSettings(text, this.#options.format, this.#options.path);
+    if (settings.ok) return new KeysText(text, settings.value, { ...this.#options, containers });
+    const { diagnostics } = settings;
+    const message = `\`${this.#options.path}\` cannot be edited`;
+    throw new SettingsFileError("settings/edit-failed", message, { diagnostics });
   }
 }

@@ -19,10 +19,13 @@ const renderers: Readonly<Record<CoderName, new (options?: RendererOptions) => R
 /**
  * A renderer for a coder, for its newest checked client or the version in `options.client`.
  *
- * @throws UsageError for an unknown coder, with the nearest name
+ * @throws UsageError for an unknown coder, with the nearest name, and for a `client` that is no version
  */
 export function createRenderer(coder: string, options: RendererOptions = {}): Renderer {
-  return new renderers[checkCoderName(coder)](options);
+  const renderer = new renderers[checkCoderName(coder)](options);
+  // Fails for what is no version, also where the coder has one generation only.
+  void renderer.client;
+  return renderer;
 }
 
 /** @throws UsageError for an unknown coder, with the nearest name */

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { digest } from "../../src/files/digest.ts";
 import { MemoryDisk } from "../../src/files/memory-disk.ts";
 import type { MemoryFile } from "../../src/files/memory-disk.ts";
 import type { Entry, KeyClaim } from "../../src/model/entry.ts";
@@ -104,9 +105,8 @@ const tomlText = fc
     "[[list]]\na = 1",
     "[three]\nmine = [1, 2]",
   ])
-  // A last line without a line end may get one: a table of ours needs a line of its own behind it.
   .chain((parts) =>
-    fc.constantFrom("\n", "\n\n").map((end) => (parts.length === 0 ? "" : parts.join("\n") + end)),
+    fc.constantFrom("", "\n", "\n\n").map((end) => (parts.length === 0 ? "" : parts.join("\n") + end)),
   );
 const userText = text.chain((lines) => fc.constantFrom("\n", "\r\n").map((end) => lines.join(end)));
 
@@ -154,7 +154,7 @@ describe("plan and apply", () => {
           else expect(planIsEmpty(planProject(target, [rendering({ entries })], disk))).toBe(true);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
@@ -190,7 +190,7 @@ describe("plan and apply", () => {
         await populateProject(target, [rendering({ entries: second })], disk);
         expect(contentsOf(disk).files).toEqual(contentsOf(undisturbed).files);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -208,7 +208,7 @@ describe("plan and apply", () => {
         expect(planIsEmpty(planProject(target, [rendering({ entries })], disk))).toBe(true);
         expect(disk.snapshot()["/outside.md"]).toBe(before["/outside.md"]);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -238,7 +238,7 @@ describe("plan and apply", () => {
 
 function part(): object {
   return {
-    digest: "sha256:4f9ad0c4ca25e5a8a5b2ee9eeb7a9dd7d4dc0d1fb84a0ba1d8b1dcf9b9a5f1cc",
+    digest: digest("never touched"),
     owners: ["claude"],
   };
 }

@@ -1,3 +1,4 @@
+import { InterruptedError } from "../../diagnostics/errors.ts";
 import { loadSettings } from "../../config/load-settings.ts";
 import type { Settings } from "../../config/merge-layers.ts";
 import { nodeDisk } from "../../files/node-disk.ts";
@@ -37,6 +38,7 @@ export async function detect(options: CommonOptions, terminal: Terminal): Promis
   const coders = await Promise.all(
     coderNames.map((coder) => detectCoder(coder, { target, terminal, settings, isPopulated: populated.has(coder) })),
   );
+  if (terminal.signal.aborted) throw new InterruptedError("detect/interrupted", "interrupted");
   const described = describeSettings(settings, target);
   if (options.json === true) terminal.out(jsonDocument("detect", true, { target, coders, settings: described }));
   else terminal.out(formatDetected(target, coders, described, terminal));
@@ -52,7 +54,7 @@ interface DetectContext {
 
 async function detectCoder(coder: CoderName, { target, terminal, settings, isPopulated }: DetectContext): Promise<DetectedCoder> {
   const path = findClient(coder, { disk: nodeDisk, environment: terminal.environment });
-  const version = path === undefined ? undefined : await askClientVersion(path, terminal.environment);
+  const version = path === undefined ? undefined : await askClientVersion(path, terminal);
   const renderer = createRenderer(coder, settings.coderSettings[coder]);
   return {
     coder,
@@ -103,7 +105,7 @@ function formatDetected(
   const lines = [style.bold(target), "", style.bold("coders")];
   for (const coder of coders) lines.push(`  ${coder.coder.padEnd(9)} ${describeCoder(coder)}`);
   for (const { coder, recommendation } of coders)
-    if (recommendation !== null) lines.push(`${style.cyan("hint")}: the ${coder} found reads older files: configure \`${recommendation}\``);
+    if (recommendation !== null) lines.push(`${style.cyan("hint")}: the ${coder} found reads other files: configure \`${recommendation}\``);
   lines.push("", style.bold("settings"));
   const width = Math.max(...settings.map(({ name }) => name.length));
   for (const { name, value, origin } of settings) lines.push(`  ${name.padEnd(width)}  ${value} ${style.dim(`(${origin})`)}`);

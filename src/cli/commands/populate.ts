@@ -3,6 +3,7 @@ import { ConflictError } from "../../diagnostics/errors.ts";
 import { nodeDisk } from "../../files/node-disk.ts";
 import { describeConflict } from "../../planning/describe-conflict.ts";
 import { planIsEmpty } from "../../planning/plan.ts";
+import { formatError } from "../../reporting/format-diagnostic.ts";
 import { formatCounts, formatPlan } from "../../reporting/format-plan.ts";
 import { summarizePlan } from "../../planning/summarize.ts";
 import { parseScope, type CommonOptions } from "../common-options.ts";
@@ -39,8 +40,9 @@ export async function populate(scopeWord: string | undefined, options: CommonOpt
 
 async function reportPlan(prepared: Prepared, options: CommonOptions, terminal: Terminal): Promise<void> {
   const { plan } = prepared;
+  if (options.quiet === true) return;
   reportWarnings(prepared, terminal);
-  if (options.quiet === true || (planIsEmpty(plan) && plan.conflicts.length === 0)) return;
+  if (planIsEmpty(plan) && plan.conflicts.length === 0) return;
   const diff = options.diff === true ? await createDiff(terminal) : undefined;
   const isShort = options.simulate !== true && diff === undefined;
   terminal.out(formatPlan(plan, { style: terminal.style, diff, ...(isShort ? { foldAbove } : {}) }));
@@ -54,6 +56,8 @@ function failOnConflicts(prepared: Prepared, options: CommonOptions, terminal: T
   });
   if (options.json === true)
     writeDocument("populate", prepared, options, terminal, { ok: false, applied: false, error });
+  // The plan, which names them, is not shown when it is to be quiet.
+  else if (options.quiet === true) terminal.err(`${formatError(error, terminal.style)}\n`);
   else terminal.err(`\n${terminal.style.red("error")}: ${error.message}\n`);
   return exitCode.findings;
 }
@@ -75,6 +79,9 @@ function reportEnd(prepared: Prepared, options: CommonOptions, terminal: Termina
   if (options.quiet === true) return;
   if (planIsEmpty(plan)) {
     terminal.out(`nothing to do: ${formatCounts(summarizePlan(plan))}\n`);
+    // Asked for by name, and not to be had: silence would look like success.
+    if (prepared.settings.layout.value === "auxiliary")
+      reportNotes(plan.notes.filter((note) => note.item === "layout"), terminal);
     return;
   }
   reportNotes(plan.notes, terminal);

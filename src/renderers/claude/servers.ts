@@ -27,14 +27,22 @@ function serversFile(job: RenderJob): string {
 }
 
 function serverValue(server: Server, job: RenderJob): Json {
-  noteServerLimits(server, job, ["cwd", "timeouts", "tools"]);
+  noteServerLimits(server, job, ["cwd", "startup-timeout", "tools"]);
+  // Milliseconds for one tool call (2.1.329).
+  const timeout = server.timeout === undefined ? {} : { timeout: server.timeout * 1000 };
   if (server.url !== undefined)
-    return { type: server.transport, url: server.url, ...(isEmpty(server.headers) ? {} : { headers: server.headers }) };
+    return {
+      type: server.transport,
+      url: server.url,
+      ...(isEmpty(server.headers) ? {} : { headers: server.headers }),
+      ...timeout,
+    };
   return {
     type: "stdio",
     command: server.command ?? "",
     args: server.args,
     ...(isEmpty(server.env) ? {} : { env: server.env }),
+    ...timeout,
   };
 }
 

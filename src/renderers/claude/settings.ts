@@ -4,7 +4,7 @@ import { hasReference } from "../shared/environment-reference.ts";
 import { noteEnvironmentReference } from "../shared/note-environment.ts";
 import { notePermission } from "../shared/note-tools.ts";
 import { claudeHookEvents } from "../shared/hook-events.ts";
-import { renderHooks, type HookFormat } from "../shared/render-hooks.ts";
+import { exactIdsOrPattern, inSeconds, renderHooks, type HookFormat } from "../shared/render-hooks.ts";
 import type { RenderJob } from "../shared/render-job.ts";
 import { resolveModel } from "../shared/resolve-model.ts";
 import { SettingsDraft } from "../shared/settings-draft.ts";
@@ -21,7 +21,8 @@ const aliases: readonly string[] = ["haiku", "sonnet", "opus", "fable"];
 /** Events and fields as Claude Code 2.1.329 reads them; timeouts are in seconds. */
 const hookFormat: HookFormat = {
   events: claudeHookEvents,
-  unitsPerSecond: 1,
+  timeout: inSeconds,
+  matcherIds: exactIdsOrPattern,
   projectDirectory: '"$CLAUDE_PROJECT_DIR"',
 };
 
@@ -33,7 +34,7 @@ export function claudeSettings(job: RenderJob): Entry[] {
   draftServerApproval(job, draft);
   const { groups, scripts } = renderHooks(job, hookFormat);
   for (const { event, group } of groups) draft.add(["hooks", event], [group]);
-  return [...draft.toEntries({ path: job.inBase("settings.json"), format: "json" }), ...scripts];
+  return [...draft.toEntries({ path: job.inBase("settings.json"), format: "jsonc" }), ...scripts];
 }
 
 function draftPermissions(job: RenderJob, draft: SettingsDraft): void {

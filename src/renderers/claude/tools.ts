@@ -36,8 +36,13 @@ export function mapClaudeTool(use: ToolUse): MappedSpec {
     case "named":
       return { rules: [`${claudeTools[use.tool]}(${use.name})`], tools: [claudeTools[use.tool]] };
     case "server":
-      return { rules: [mcpRule(use)], tools: [mcpRule(use)] };
+      return { rules: [serverRule(use)], tools: [serverRule(use)] };
   }
+}
+
+/** Dots become `_`, dashes stay (checked with 2.1.329). */
+function serverRule(use: { readonly server: string; readonly tool?: string | undefined }): string {
+  return mcpRule(use).replaceAll(".", "_");
 }
 
 function pathRule(use: { readonly tool: "read" | "write" | "edit"; readonly path: string }): string {

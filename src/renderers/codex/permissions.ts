@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import type { Entry } from "../../model/entry.ts";
 import type { ApprovalMode } from "../../model/permissions-file.ts";
 import type { ToolSpec } from "../../model/tool-spec.ts";
@@ -48,10 +49,23 @@ export function draftPermissions(job: RenderJob, draft: SettingsDraft): void {
   if (approvalMode !== undefined) draft.set(["approval_policy"], approvals[approvalMode][0]);
   if (isReadOnly) draft.set(["sandbox_mode"], "read-only");
   else if (approvalMode !== undefined) draft.set(["sandbox_mode"], approvals[approvalMode][1]);
-  draft.add(["sandbox_workspace_write", "writable_roots"], directories);
+  draft.add(["sandbox_workspace_write", "writable_roots"], writableRoots(directories, job));
   for (const spec of ask) noteUnlessSaid(job, "ask", spec);
   for (const spec of deny) noteUnlessSaid(job, "deny", spec);
-  for (const spec of allow) if (isForeignServer(readSpec(spec), job)) noteServer(job, "allow", spec);
+  for (const spec of allow) noteUnlessSaid(job, "allow", spec);
+}
+
+/** A relative folder is one of the folder that holds `config.toml`, and its name counts, not where it leads (0.169.0). */
+function writableRoots(directories: readonly string[], job: RenderJob): string[] {
+  return directories.flatMap((folder) => {
+    if (/^(?:\/|~(?:\/|$)|[A-Za-z]:)/.test(folder)) return [folder];
+    if (job.isPerProject) return [posix.join("..", folder)];
+    job.note("permissions", {
+      reason: `the folder \`${folder}\` is relative to a project, which Codex's user settings cannot say`,
+      instead: "it is left out; `codex --add-dir` gives it to one session",
+    });
+    return [];
+  });
 }
 
 function isWholeEdit(spec: ToolSpec): boolean {
@@ -64,12 +78,14 @@ function isForeignServer(use: ToolUse, job: RenderJob): boolean {
   return use.kind === "server" && !job.catalog.servers.some((server) => server.name === use.server);
 }
 
-function noteUnlessSaid(job: RenderJob, decision: "ask" | "deny", spec: ToolSpec): void {
+function noteUnlessSaid(job: RenderJob, decision: Decision, spec: ToolSpec): void {
   const use = readSpec(spec);
   if (use.kind === "shell") return;
   if (decision === "deny" && (isWholeEdit(spec) || hasNoSuchTool(use))) return;
+  // What runs inside the sandbox needs no leave.
+  if (decision === "allow" && use.kind === "tool" && use.tool !== "shell") return;
   if (isForeignServer(use, job)) noteServer(job, decision, spec);
-  else if (use.kind === "server" && decision === "deny") return;
+  else if (use.kind === "server" && decision !== "ask") return;
   else
     notePermission(job, decision, {
       spec,

@@ -2,7 +2,7 @@ import type { Entry } from "../../model/entry.ts";
 import { hasReference } from "../shared/environment-reference.ts";
 import { noteEnvironmentReference } from "../shared/note-environment.ts";
 import { claudeHookEvents } from "../shared/hook-events.ts";
-import { renderHooks, type HookFormat } from "../shared/render-hooks.ts";
+import { inSeconds, renderHooks, type HookFormat } from "../shared/render-hooks.ts";
 import type { RenderJob } from "../shared/render-job.ts";
 import { resolveModel } from "../shared/resolve-model.ts";
 import { SettingsDraft } from "../shared/settings-draft.ts";
@@ -13,7 +13,7 @@ import { draftServers } from "./servers.ts";
 const hookFormat: HookFormat = {
   // It has no `Notification`.
   events: { ...claudeHookEvents, notification: undefined },
-  unitsPerSecond: 1,
+  timeout: inSeconds,
   projectDirectory: '"$(git rev-parse --show-toplevel 2>/dev/null || pwd)"',
   matcherIds: (ids) => ids.map((id) => id.replace(/__\*$/, "__.*")),
 };

@@ -28,7 +28,7 @@ const hookFormat: HookFormat = {
     "pre-compact": "PreCompress",
     notification: "Notification",
   },
-  unitsPerSecond: 1000,
+  timeout: (seconds) => seconds * 1000,
   projectDirectory: '"$GEMINI_PROJECT_DIR"',
   matcherIds: (ids) => [`^(?:${ids.map((id) => id.replaceAll("*", ".*")).join("|")})$`],
 };

@@ -22,13 +22,13 @@ export function opencodeSettings(job: RenderJob): Entry[] {
   return draft.toEntries({ path, alternatives: [job.inRoot("opencode.jsonc")], format: "jsonc" });
 }
 
-/** Fields of OpenCode 1.18.33: `environment`, not `env`, which it drops in silence; milliseconds. */
+/** Fields of OpenCode 1.18.33: `environment`, not `env`, which it drops in silence; `timeout` of any request, in ms. */
 function serverTable(server: Server, job: RenderJob): Json {
-  noteServerLimits(server, job, ["tools"]);
-  const seconds = server.startupTimeout ?? server.timeout;
+  noteServerLimits(server, job, ["one-timeout", "tools"]);
+  const seconds = Math.max(server.startupTimeout ?? 0, server.timeout ?? 0);
   const common = {
     ...(server.enabled ? {} : { enabled: false }),
-    ...(seconds === undefined ? {} : { timeout: seconds * 1000 }),
+    ...(seconds === 0 ? {} : { timeout: seconds * 1000 }),
   };
   const write = (value: string): string => rewriteReferences(value, braceEnv);
   if (server.url !== undefined)

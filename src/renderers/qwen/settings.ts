@@ -1,7 +1,7 @@
 import type { Entry } from "../../model/entry.ts";
 import type { ApprovalMode } from "../../model/permissions-file.ts";
 import { claudeHookEvents } from "../shared/hook-events.ts";
-import { renderHooks, type HookFormat } from "../shared/render-hooks.ts";
+import { exactIdsOrPattern, renderHooks, type HookFormat } from "../shared/render-hooks.ts";
 import { noteServerLimits } from "../shared/note-servers.ts";
 import type { RenderJob } from "../shared/render-job.ts";
 import { resolveModel } from "../shared/resolve-model.ts";
@@ -20,9 +20,15 @@ const approvalModes: Readonly<Record<ApprovalMode, string>> = {
 /** Events and fields as Qwen Code 0.24.4 reads them; a command's timeout is in seconds. */
 const hookFormat: HookFormat = {
   events: claudeHookEvents,
-  unitsPerSecond: 1,
+  timeout: hookTimeout,
+  matcherIds: exactIdsOrPattern,
   projectDirectory: '"$QWEN_PROJECT_DIR"',
 };
+
+/** 0.24.4 reads a value of 1000 or more as milliseconds. */
+function hookTimeout(seconds: number): number {
+  return seconds < 1000 ? seconds : seconds * 1000;
+}
 
 /** `settings.json` in the generation's spelling, and the hook scripts that it names. */
 export function qwenSettings(job: RenderJob, generation: QwenGeneration): Entry[] {

@@ -1,8 +1,9 @@
 import type { CoderOverride, Item } from "../../model/catalog.ts";
 import type { Metadata } from "../../model/catalog.ts";
 import type { RenderJob } from "./render-job.ts";
+import { selectSpecs } from "./select-items.ts";
 
-/** An item as one coder gets it: `[[coders]]` laid over `[context]`. */
+/** An item as one coder gets it: `[[coders]]` laid over `[context]`, without the tool specs meant for others. */
 export interface ItemView extends Metadata {
   readonly item: Item;
   readonly name: string;
@@ -16,10 +17,10 @@ export interface ItemView extends Metadata {
 export function viewItem(item: Item, job: RenderJob): ItemView {
   const override = item.overrides[job.coder] ?? {};
   const defined = Object.fromEntries(Object.entries(override).filter(([, value]) => value !== undefined));
+  const metadata = { ...item, category: item.category ?? [], ...(defined as Partial<ItemView>) };
   return {
-    ...item,
-    category: item.category ?? [],
-    ...(defined as Partial<ItemView>),
+    ...metadata,
+    allowedTools: metadata.allowedTools && selectSpecs(metadata.allowedTools, job.selection),
     item,
     override,
     label: `${item.type}/${item.name}`,

@@ -1,11 +1,14 @@
 import type { Server } from "../../model/catalog.ts";
 import type { RenderJob } from "./render-job.ts";
 
-export type ServerLimit = "cwd" | "timeouts" | "startup-timeout" | "tools";
+export type ServerLimit = "cwd" | "one-timeout" | "startup-timeout" | "tools";
 
 const texts: Readonly<Record<ServerLimit, { readonly reason: string; readonly instead: string }>> = {
   cwd: { reason: "a server's folder cannot be set", instead: "it starts in the project's folder" },
-  timeouts: { reason: "a server has no time limit of its own", instead: "the coder's own limits hold" },
+  "one-timeout": {
+    reason: "a server has one time limit for its start and for its tools",
+    instead: "the longer of the two holds for both",
+  },
   "startup-timeout": { reason: "a server has no time limit for its start", instead: "the coder's own limit holds" },
   tools: {
     reason: "a server's tools cannot be filtered",
@@ -22,8 +25,8 @@ function asksFor(server: Server, limit: ServerLimit): boolean {
   switch (limit) {
     case "cwd":
       return server.cwd !== undefined;
-    case "timeouts":
-      return server.timeout !== undefined || server.startupTimeout !== undefined;
+    case "one-timeout":
+      return server.timeout !== undefined && (server.startupTimeout ?? server.timeout) !== server.timeout;
     case "startup-timeout":
       return server.startupTimeout !== undefined;
     case "tools":

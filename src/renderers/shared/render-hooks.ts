@@ -2,15 +2,17 @@ import type { Hook } from "../../model/catalog.ts";
 import type { Entry } from "../../model/entry.ts";
 import type { HookEvent } from "../../model/hooks-file.ts";
 import type { Json } from "../../model/json.ts";
+import type { ToolSpec } from "../../model/tool-spec.ts";
 import { describeSpec, readSpec } from "./map-specs.ts";
 import type { RenderJob } from "./render-job.ts";
+import { selectSpecs } from "./select-items.ts";
 import { shellQuote } from "./shell-quote.ts";
 
 /** How one coder writes hooks, for the four that share the shape `{Event: [{matcher, hooks: [...]}]}`. */
 export interface HookFormat {
   readonly events: Readonly<Partial<Record<HookEvent, string | undefined>>>;
-  /** How many of the coder's timeout units a second has. */
-  readonly unitsPerSecond: 1 | 1000;
+  /** Seconds in the coder's own unit. */
+  readonly timeout: (seconds: number) => number;
   /** Shell words that name the project's folder when a hook runs, such as `"$CLAUDE_PROJECT_DIR"`. */
   readonly projectDirectory: string;
   /** The tool ids that a matcher names, when they are not those of `mapTools`. */
@@ -29,11 +31,8 @@ export function renderHooks(job: RenderJob, format: HookFormat): RenderedHooks {
   const groups: { event: string; group: Json }[] = [];
   const scripts = new Map<string, Entry>();
   for (const hook of job.catalog.hooks) {
-    const event = format.events[hook.event];
-    if (event === undefined) {
-      noteMissingEvent(job, hook);
-      continue;
-    }
+    const event = eventFor(hook, job, format);
+    if (event === undefined) continue;
     groups.push({ event, group: hookGroup(hook, job, format) });
     if (hook.script !== undefined) {
       const { name, contents, mode } = hook.script;
@@ -43,9 +42,28 @@ export function renderHooks(job: RenderJob, format: HookFormat): RenderedHooks {
   return { groups, scripts: [...scripts.values()] };
 }
 
+/** Undefined when the coder has no such event, or none of the tools: an empty matcher would match them all. */
+function eventFor(hook: Hook, job: RenderJob, format: HookFormat): string | undefined {
+  const event = format.events[hook.event];
+  if (event === undefined) noteLeftOut(job, hook, `${job.coder} has no event for \`${hook.event}\``);
+  const tools = toolsOf(hook, job);
+  if (event === undefined || hook.tools === undefined || hook.tools.length === 0) return event;
+  if (job.renderer.mapTools(tools).tools.length > 0) return event;
+  if (tools.length > 0) noteLeftOut(job, hook, `${job.coder} has no tool of its own for ${words(tools)}`);
+  return undefined;
+}
+
+function toolsOf(hook: Hook, job: RenderJob): readonly ToolSpec[] {
+  return selectSpecs(hook.tools ?? [], job.selection);
+}
+
+function words(tools: readonly ToolSpec[]): string {
+  return tools.map(describeSpec).join(", ");
+}
+
 function hookGroup(hook: Hook, job: RenderJob, format: HookFormat): Json {
   const matcher = hookMatcher(hook, job, format);
-  const timeout = hook.timeout === undefined ? {} : { timeout: hook.timeout * format.unitsPerSecond };
+  const timeout = hook.timeout === undefined ? {} : { timeout: format.timeout(hook.timeout) };
   return {
     ...(matcher === undefined ? {} : { matcher }),
     hooks: [{ type: "command", command: hookCommand(hook, job, format), ...timeout }],
@@ -53,18 +71,19 @@ function hookGroup(hook: Hook, job: RenderJob, format: HookFormat): Json {
 }
 
 function hookMatcher(hook: Hook, job: RenderJob, format: HookFormat): string | undefined {
-  if (hook.tools === undefined || hook.tools.length === 0) return undefined;
-  const isNarrowed = hook.tools.some((spec) => !["tool", "server"].includes(readSpec(spec).kind));
+  const specs = toolsOf(hook, job);
+  if (specs.length === 0) return undefined;
+  const isNarrowed = specs.some((spec) => !["tool", "server"].includes(readSpec(spec).kind));
   if (isNarrowed)
     job.note(
       "hooks",
       {
         reason: "a matcher names tools, not commands or paths",
-        instead: `the hook runs for every use of ${hook.tools.map(describeSpec).join(", ")}`,
+        instead: `the hook runs for every use of the tools of ${words(specs)}`,
       },
       `hooks/${hook.name}`,
     );
-  const { tools } = job.renderer.mapTools(hook.tools);
+  const { tools } = job.renderer.mapTools(specs);
   return (format.matcherIds?.(tools) ?? tools).join("|");
 }
 
@@ -81,12 +100,23 @@ function userPath(path: string, home: string | undefined): string {
   return isBelowHome ? `"$HOME"/${shellQuote(path.slice(home.length + 1))}` : shellQuote(path);
 }
 
-function noteMissingEvent(job: RenderJob, hook: Hook): void {
-  job.note(
-    "hooks",
-    { reason: `${job.coder} has no event for \`${hook.event}\``, instead: "the hook is left out" },
-    `hooks/${hook.name}`,
-  );
+function noteLeftOut(job: RenderJob, hook: Hook, reason: string): void {
+  job.note("hooks", { reason, instead: "the hook is left out" }, `hooks/${hook.name}`);
+}
+
+/** For coders that take seconds. */
+export function inSeconds(seconds: number): number {
+  return seconds;
+}
+
+/**
+ * Ids for a matcher that is a list of names, or a pattern where it is no such list. A server without a tool stands
+ * for all of its tools, which only a pattern can say.
+ */
+export function exactIdsOrPattern(ids: readonly string[]): readonly string[] {
+  const isWholeServer = (id: string): boolean => /^mcp__(?:(?!__).)+$/.test(id);
+  if (!ids.some(isWholeServer)) return ids;
+  return [`^(?:${ids.map((id) => (isWholeServer(id) ? `${id}__.*` : id)).join("|")})$`];
 }
 
 /** For a coder without declarative hooks: one note per hook. */

@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import { compareText } from "../../diagnostics/diagnostic.ts";
+import { joinBelow } from "./join-below.ts";
 import type { Catalog } from "../../model/catalog.ts";
 import type { CoderName } from "../../model/coder-name.ts";
 import type { Entry, Note } from "../../model/entry.ts";
@@ -53,9 +54,9 @@ export class RenderJob {
     return this.options.coders?.includes(coder) ?? false;
   }
 
-  /** A path below the coder's folder. */
+  /** A path below the coder's folder. @throws RenderError for a name that would leave its folder */
   inBase(...segments: readonly string[]): string {
-    return posix.join(this.base, ...segments);
+    return joinBelow(this.base, ...segments);
   }
 
   /** A path below the project, or below the coder's folder per user. */

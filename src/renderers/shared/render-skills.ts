@@ -1,6 +1,6 @@
-import { posix } from "node:path";
 import type { Skill } from "../../model/catalog.ts";
 import type { Entry } from "../../model/entry.ts";
+import { joinBelow } from "./join-below.ts";
 import type { RenderJob } from "./render-job.ts";
 
 /** Skill folders, copied byte for byte with their permission bits. */
@@ -8,7 +8,7 @@ export function skillFiles(skills: readonly Skill[], folder: string): Entry[] {
   return skills.flatMap((skill) =>
     skill.files.map((file): Entry => ({
       kind: "file",
-      path: posix.join(folder, skill.name, file.path),
+      path: joinBelow(folder, skill.name, file.path),
       contents: file.contents,
       mode: file.mode,
     })),

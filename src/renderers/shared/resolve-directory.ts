@@ -52,7 +52,7 @@ function defaultUserDirectory(folders: CoderFolders, request: BaseDirectoryReque
 
 function expandHome(path: string, request: BaseDirectoryRequest, coder: CoderName): string {
   const expanded = /^~(?=\/|$)/.test(path) ? needed(request.home, "home", coder) + path.slice(1) : path;
-  if (posix.isAbsolute(expanded) || /^[A-Za-z]:\//.test(expanded)) return posix.normalize(expanded);
+  if (posix.isAbsolute(expanded) || /^[A-Za-z]:\//.test(expanded)) return posix.normalize(expanded).replace(/(?<=.)\/$/, "");
   throw new UsageError("usage/relative-directory", `the folder \`${path}\` of ${coder} is not absolute`, {
     hints: ["begin it with `/` or `~/`"],
   });

@@ -1,3 +1,4 @@
+import { compareText } from "../../diagnostics/diagnostic.ts";
 import type { Catalog, Conditions, PermissionPolicy } from "../../model/catalog.ts";
 import type { CoderName } from "../../model/coder-name.ts";
 import type { ToolSpec } from "../../model/tool-spec.ts";
@@ -16,20 +17,24 @@ export function isSelected(conditions: Conditions, selection: Selection): boolea
   return languages.some((language) => selection.languages?.includes(language));
 }
 
-/** The part of a catalog that is meant for one coder and the project's languages. */
+/** The part of a catalog that is meant for one coder and the project's languages; lists without an order by name. */
 export function selectItems(catalog: Catalog, selection: Selection): Catalog {
   const pick = <T extends Conditions>(items: readonly T[]): readonly T[] =>
     items.filter((item) => isSelected(item, selection));
   return {
     ...catalog,
-    commands: pick(catalog.commands),
-    agents: pick(catalog.agents),
-    skills: pick(catalog.skills),
+    commands: byName(pick(catalog.commands)),
+    agents: byName(pick(catalog.agents)),
+    skills: byName(pick(catalog.skills)),
     memory: pick(catalog.memory),
-    servers: pick(catalog.servers),
+    servers: byName(pick(catalog.servers)),
     hooks: pick(catalog.hooks),
     permissions: selectPermissions(catalog.permissions, selection),
   };
+}
+
+function byName<T extends { readonly name: string }>(items: readonly T[]): readonly T[] {
+  return [...items].sort((a, b) => compareText(a.name, b.name));
 }
 
 function selectPermissions(policy: PermissionPolicy, selection: Selection): PermissionPolicy {
