@@ -106,6 +106,7 @@ export const diagnosticMeanings: Readonly<Record<string, Family>> = {
     codes: {
       "render/claimed-twice": "two entries want different things at one path",
       "render/missing-body": "an item has no body that the coder could take",
+      "render/outside-folder": "a name of a catalog that a program made would leave its folder",
       "render/refused-item": "the client would not load an item",
       "render/unknown-flavor": "there is no template of that flavor",
     },

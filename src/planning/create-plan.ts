@@ -83,7 +83,7 @@ function toPlan(
     unchanged: wanted.filter(({ plan }) => plan.change === undefined).length,
     conflicts: planned.flatMap(({ plan }): readonly Conflict[] => plan.conflicts),
     notes: renderings.flatMap((rendering) => rendering.notes),
-    warnings,
+    warnings: [...warnings, ...planned.flatMap(({ plan }) => plan.warnings ?? [])],
     records: planned.flatMap(toRecordChange),
     ...(manifest.digest === undefined ? {} : { manifestDigest: manifest.digest }),
   };

@@ -7,6 +7,7 @@ import type { SettingsEdit } from "../formats/settings-edit.ts";
 import type { SettingsFormat } from "../model/entry.ts";
 import type { Json } from "../model/json.ts";
 import type { State } from "./decide.ts";
+import { settingEdits } from "./ranked-keys.ts";
 import { findPlace, isEmptyContainer } from "./json-place.ts";
 import { containersMadeBy, elementsAt, removalOf, settingOf } from "./key-edits.ts";
 import type { PartId } from "./part-id.ts";
@@ -78,7 +79,9 @@ class KeysText implements SharedText {
     const made = claims.flatMap((claim) => containersMadeBy(this.#root, claim));
     const containers = new Set([...this.#options.containers, ...made]);
     for (const { kind, path } of claims) if (kind === "value") containers.delete(toPointer(path));
-    return this.#edited(claims.map(settingOf), [...containers]);
+    // A new file is printed as it is claimed; nothing stands there that ours could go before.
+    const edits = this.text === "" ? claims.map(settingOf) : settingEdits(this.#root, claims);
+    return this.#edited(edits, [...containers]);
   }
 
   /**

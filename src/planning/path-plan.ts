@@ -1,3 +1,4 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Disk } from "../files/disk.ts";
 import type { Location } from "../files/locate-path.ts";
 import type { CoderName } from "../model/coder-name.ts";
@@ -22,6 +23,7 @@ export interface PathState {
 export interface PathPlan {
   readonly change?: Change | undefined;
   readonly conflicts: readonly Conflict[];
+  readonly warnings?: readonly Diagnostic[] | undefined;
   /** Our record afterwards. */
   readonly record: PathRecord | undefined;
 }

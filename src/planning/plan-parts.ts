@@ -6,6 +6,7 @@ import { digestOf } from "./part-id.ts";
 import type { PathClaim } from "./path-claim.ts";
 import { planPart } from "./path-plan.ts";
 import type { PartPlan, PathState, WantedPart } from "./path-plan.ts";
+import { withRankedNeighbours } from "./ranked-keys.ts";
 import type { SharedText } from "./shared-text.ts";
 
 export interface PlannedParts {
@@ -34,7 +35,8 @@ export function planParts(
   const left = leaving.map((id) => planFor(id, shared));
   const removed = editWith(shared, idsOf(left, "delete"), "without");
   const kept = [...wanted.keys()].map((id) => planFor(id, removed));
-  const edited = editWith(removed, idsOf(kept, "create", "update"), "with");
+  const setting = withRankedNeighbours(idsOf(kept, "create", "update"), kept, claim);
+  const edited = editWith(removed, setting, "with");
   const parts = new Map([...left, ...kept].sort(([a], [b]) => compareText(a, b)));
   return { parts, edited: edited === shared ? undefined : edited.tidied() };
 }

@@ -1,9 +1,11 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { diagnostic } from "../diagnostics/diagnostic.ts";
 import { toText } from "../files/bytes.ts";
 import { digest } from "../files/digest.ts";
 import { onDisk } from "../files/file-error.ts";
 import { parsed, refused } from "../formats/parsed.ts";
 import type { Parsed } from "../formats/parsed.ts";
+import { strictnessWarning } from "../formats/read-settings.ts";
 import { openBlockText } from "./block-text.ts";
 import { finishShared } from "./finish-shared.ts";
 import { openKeysText } from "./keys-text.ts";
@@ -33,7 +35,13 @@ export function planShared(state: PathState): Parsed<PathPlan> {
   if (!source.ok) return source;
   const shared = openShared(state, source.value);
   if (!shared.ok) return shared;
-  return parsed(finishShared(state, source.value, planParts(state, source.value.record, shared.value)));
+  const plan = finishShared(state, source.value, planParts(state, source.value.record, shared.value));
+  return parsed({ ...plan, warnings: strictnessWarnings(state, source.value) });
+}
+
+function strictnessWarnings({ claim, location }: PathState, { text }: SharedSource): Diagnostic[] {
+  const warning = claim?.kind === "keys" ? strictnessWarning(text, claim.format, location.path) : undefined;
+  return warning === undefined ? [] : [warning];
 }
 
 function obstacleAt(state: PathState): PathPlan | undefined {

@@ -35,13 +35,19 @@ export class FaultCollector {
 
   /** A fault at a key of a parsed file. */
   addAtKey(
-    file: { readonly path: string; readonly text: string; readonly format?: "toml" | "yaml" },
+    file: {
+      readonly path: string;
+      readonly text: string;
+      readonly format?: "toml" | "yaml";
+      readonly firstLine?: number;
+    },
     path: readonly (string | number)[],
     fault: { readonly code: Issue["code"]; readonly message: string; readonly hints?: readonly string[] },
   ): void {
     const { code, message, hints = [] } = fault;
     const issue: Issue = { code, message, hints, path, isKey: false };
-    this.addIssues({ path: file.path, text: file.text, format: file.format ?? "toml", issues: [issue] });
+    const { path: name, text, format = "toml", firstLine } = file;
+    this.addIssues({ path: name, text, format, firstLine, issues: [issue] });
   }
 
   async diagnostics(): Promise<Diagnostic[]> {

@@ -1,7 +1,9 @@
+import { diagnostic } from "../diagnostics/diagnostic.ts";
 import { hasFrontMatter } from "../formats/has-front-matter.ts";
 import { check } from "../formats/validate.ts";
 import type { MemoryText } from "../model/catalog.ts";
 import { memoryFrontMatterSchema, type MemoryFrontMatter } from "../model/memory-front-matter.ts";
+import { nameFault } from "./check-name.ts";
 import type { LibraryFiles } from "./library-files.ts";
 import { readText, type FaultCollector } from "./parse-file.ts";
 
@@ -15,10 +17,26 @@ export async function parseMemory(files: LibraryFiles, faults: FaultCollector): 
     const text = readText(path, file, faults);
     if (text === undefined) continue;
     const name = path.slice(folder.length, -".md".length).replaceAll("/", "-");
+    checkName(name, path, { texts, faults });
     if (!hasFrontMatter(text)) texts.push({ name, text, path });
     else texts.push(...(await withFrontMatter(name, { text, path }, faults)));
   }
   return texts;
+}
+
+/** The name becomes the mark of a block and the name of a rule's file. */
+function checkName(
+  name: string,
+  path: string,
+  { texts, faults }: { readonly texts: readonly MemoryText[]; readonly faults: FaultCollector },
+): void {
+  const location = { path, line: 1, column: 1 };
+  const fault = nameFault(name);
+  if (fault !== undefined) faults.add(diagnostic({ code: "library/name", message: fault, location }));
+  const other = texts.find((text) => text.name.toLowerCase() === name.toLowerCase());
+  if (other === undefined) return;
+  const message = `there are two memory texts \`${name}\`; the other is in ${other.path}`;
+  faults.add(diagnostic({ code: "library/duplicate", message, location }));
 }
 
 async function withFrontMatter(

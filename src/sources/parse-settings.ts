@@ -24,7 +24,11 @@ export function parsePermissions(files: LibraryFiles, faults: FaultCollector): P
 export function parseModels(files: LibraryFiles, faults: FaultCollector): ModelSettings {
   const path = "configurations/models.toml";
   const file = files.get(path);
-  const value = file === undefined ? undefined : parseTomlFile(path, file, modelsFileSchema, faults)?.value;
+  const parsed = file === undefined ? undefined : parseTomlFile(path, file, modelsFileSchema, faults);
+  const value = parsed?.value;
+  for (const [name, text] of Object.entries(value?.environment ?? {}))
+    if (parsed !== undefined && hasForeignReference(text))
+      faults.addAtKey(parsed, ["environment", name], foreignReference(text));
   return {
     model: value?.model,
     smallModel: value?.["small-model"],
@@ -82,11 +86,15 @@ function checkReferences(file: ParsedFile<ServersFile>, name: string, faults: Fa
   ];
   for (const [path, text] of texts)
     if (text !== undefined && hasForeignReference(text))
-      faults.addAtKey(file, ["servers", name, ...path], {
-        code: "library/reference",
-        message: `\`${text}\` refers to a variable in a form that not all coders have`,
-        hints: ["write it `${NAME}`, without a default"],
-      });
+      faults.addAtKey(file, ["servers", name, ...path], foreignReference(text));
+}
+
+function foreignReference(text: string) {
+  return {
+    code: "library/reference",
+    message: `\`${text}\` refers to a variable in a form that not all coders have`,
+    hints: ["write it `${NAME}`, without a default"],
+  } as const;
 }
 
 export function parseHooks(files: LibraryFiles, faults: FaultCollector): Hook[] {

@@ -14,14 +14,15 @@ const folder = "skills/";
 export async function parseSkills(files: LibraryFiles, faults: FaultCollector): Promise<Skill[]> {
   const conditions = parseConditions(files, faults);
   const skills: Skill[] = [];
+  const seen = new Map<string, string>();
   for (const [name, skillFiles] of groupFiles(files)) {
     const main = skillFiles.find((file) => file.path === "SKILL.md");
     const path = mainPath(files, name);
     if (main === undefined) faults.add(noMainFile(name));
     else {
-      const frontMatter = await readFrontMatter(path, main, faults);
+      const frontMatter = await readFrontMatter({ name, path }, main, faults);
       if (frontMatter === undefined) continue;
-      checkName(name, frontMatter, path, faults);
+      checkDuplicate(name, path, seen, faults);
       skills.push({ name, description: frontMatter.description, files: skillFiles, path, ...conditions.get(name) });
     }
   }
@@ -59,7 +60,7 @@ function noMainFile(name: string) {
 }
 
 async function readFrontMatter(
-  path: string,
+  { name, path }: { readonly name: string; readonly path: string },
   file: LibraryFile,
   faults: FaultCollector,
 ): Promise<SkillFrontMatter | undefined> {
@@ -76,10 +77,15 @@ async function readFrontMatter(
     return undefined;
   }
   const checked = check<SkillFrontMatter>(skillFrontMatterSchema, split.value.data);
-  if (checked.ok) return checked.value;
   const { yaml, firstLine } = split.value;
-  faults.addIssues({ path, text: yaml, format: "yaml", firstLine, issues: checked.issues });
-  return undefined;
+  const source = { path, text: yaml, format: "yaml", firstLine } as const;
+  if (!checked.ok) {
+    faults.addIssues({ ...source, issues: checked.issues });
+    return undefined;
+  }
+  const fault = nameFault(name) ?? mismatch(name, checked.value.name);
+  if (fault !== undefined) faults.addAtKey(source, ["name"], { code: "library/name-mismatch", message: fault });
+  return checked.value;
 }
 
 function noFrontMatter(path: string) {
@@ -90,14 +96,22 @@ function noFrontMatter(path: string) {
   });
 }
 
-function checkName(name: string, frontMatter: SkillFrontMatter, path: string, faults: FaultCollector): void {
-  const fault = nameFault(name) ?? (frontMatter.name === name ? undefined : mismatch(name, frontMatter.name));
-  if (fault !== undefined)
-    faults.add(diagnostic({ code: "library/name-mismatch", message: fault, location: { path, line: 2, column: 1 } }));
+function mismatch(name: string, other: string): string | undefined {
+  return other === name ? undefined : `the name \`${other}\` is not that of its folder, \`${name}\``;
 }
 
-function mismatch(name: string, other: string): string {
-  return `the name \`${other}\` is not that of its folder, \`${name}\``;
+/** File systems without letter case would put both into one folder. */
+function checkDuplicate(name: string, path: string, seen: Map<string, string>, faults: FaultCollector): void {
+  const other = seen.get(name.toLowerCase());
+  if (other === undefined) seen.set(name.toLowerCase(), path);
+  else
+    faults.add(
+      diagnostic({
+        code: "library/duplicate",
+        message: `there are two skills \`${name}\`; the other is in ${other}`,
+        location: { path, line: 1, column: 1 },
+      }),
+    );
 }
 
 /** `configurations/skills/<name>.toml` may limit a skill to languages or coders. */

@@ -129,7 +129,9 @@ function existsLink(page: string, link: string): boolean {
   const target = path === "" ? page : join(dirname(page), path);
   if (!existsSync(target)) return false;
   if (heading === undefined || !target.endsWith(".md")) return true;
-  const headings = [...readFileSync(target, "utf8").matchAll(/^#+ (.+)$/gm)].map((match) => slugOf(match[1] ?? ""));
+  const headings = [...readFileSync(target, "utf8").matchAll(/^#+ (.+)$/gm)].map((match) =>
+    slugOf(match[1] ?? ""),
+  );
   return headings.includes(heading);
 }
 

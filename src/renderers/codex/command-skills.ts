@@ -14,7 +14,7 @@ export function commandSkillName(category: readonly string[], name: string): str
  * `.codex`, which no other coder reads, so that nothing is listed twice elsewhere.
  */
 export function commandSkills(job: RenderJob): Entry[] {
-  const skills = new Set(job.catalog.skills.map((skill) => skill.name));
+  const taken = new Set(job.catalog.skills.map((skill) => skill.name.toLowerCase()));
   const views: ItemView[] = [];
   const entries = renderItems(job, "commands", {
     place: (view, extension) => {
@@ -26,11 +26,14 @@ export function commandSkills(job: RenderJob): Entry[] {
       return { skill_name: commandSkillName(view.category, view.name) };
     },
   });
-  const isFree = (view: ItemView): boolean => !skills.has(commandSkillName(view.category, view.name));
-  for (const view of views) if (!isFree(view)) noteTaken(view, job);
   return entries.flatMap((entry, index) => {
     const view = views[index];
-    return view !== undefined && isFree(view) ? [entry, ...sidecar(view, job)] : [];
+    const name = view && commandSkillName(view.category, view.name).toLowerCase();
+    if (view === undefined || name === undefined) return [];
+    if (taken.has(name)) noteTaken(view, job);
+    if (taken.has(name)) return [];
+    taken.add(name);
+    return [entry, ...sidecar(view, job)];
   });
 }
 
@@ -48,7 +51,7 @@ function noteCommand(view: ItemView, job: RenderJob): void {
 function noteTaken(view: ItemView, job: RenderJob): void {
   job.note(
     "commands",
-    { reason: "a skill of the same name exists", instead: "the skill is kept and the command left out" },
+    { reason: "a skill, or a command made into one, has the same name", instead: "the command is left out" },
     view.label,
   );
 }

@@ -43,7 +43,8 @@ export class CodexRenderer extends Renderer {
 
   override refuse(item: Item): Refusal | undefined {
     if (item.type !== "commands") return undefined;
-    return this.refuseSkillName(commandSkillName(item.category ?? [], item.name));
+    const category = item.overrides.codex?.category ?? item.category ?? [];
+    return this.refuseSkillName(commandSkillName(category, item.name));
   }
 
   override refuseSkill(skill: Skill): Refusal | undefined {

@@ -1,4 +1,6 @@
-import { native, type Capabilities } from "../capabilities.ts";
+import { native, none, type Capabilities, type Capability } from "../capabilities.ts";
+import type { Mode } from "../../model/mode.ts";
+import type { QwenGeneration } from "./generations.ts";
 
 /** Checked with Qwen Code 0.24.4. */
 export const qwenCapabilities: Capabilities = {
@@ -35,3 +37,16 @@ export const qwenCapabilities: Capabilities = {
     "per-user": native("`~/.qwen/settings.json`, `model` and `env`"),
   },
 };
+
+/** What one generation has of that. */
+export function capabilitiesOf(generation: QwenGeneration): Capabilities {
+  return {
+    ...qwenCapabilities,
+    ...(generation.hasSkills ? {} : { skills: inNoMode("skills came later") }),
+    ...(generation.hasHooks ? {} : { hooks: inNoMode("hooks came later") }),
+  };
+}
+
+function inNoMode(where: string): Readonly<Record<Mode, Capability>> {
+  return { "per-project": none(where), "per-user": none(where) };
+}

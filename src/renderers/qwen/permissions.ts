@@ -1,10 +1,12 @@
 import { compareText } from "../../diagnostics/diagnostic.ts";
 import type { ToolSpec } from "../../model/tool-spec.ts";
 import { readSpec } from "../shared/map-specs.ts";
+import { viewItem } from "../shared/item-view.ts";
 import { notePermission } from "../shared/note-tools.ts";
 import type { RenderJob } from "../shared/render-job.ts";
 import type { SettingsDraft } from "../shared/settings-draft.ts";
 import type { QwenGeneration } from "./generations.ts";
+import { unnamedOldTools } from "./tools.ts";
 
 /** The policy in the generation's own keys. */
 export function draftPermissions(job: RenderJob, generation: QwenGeneration, draft: SettingsDraft): void {
@@ -26,8 +28,8 @@ function draftRules(job: RenderJob, draft: SettingsDraft): void {
 }
 
 function namedTools(job: RenderJob): ReadonlySet<string> {
-  const specs = [...job.catalog.permissions.allow, ...job.catalog.agents.flatMap((agent) => agent.allowedTools ?? [])];
-  return new Set(job.renderer.mapTools(specs).tools);
+  const agents = job.catalog.agents.flatMap((agent) => viewItem(agent, job).allowedTools ?? []);
+  return new Set(job.renderer.mapTools([...job.catalog.permissions.allow, ...agents]).tools);
 }
 
 /**
@@ -41,7 +43,9 @@ function draftToolLists(job: RenderJob, generation: QwenGeneration, draft: Setti
   draft.add(settings === "flat" ? ["excludeTools"] : ["tools", "exclude"], denied);
   const open = [...mapWithNotes(job, "allow", allow), ...mapWithNotes(job, "ask", ask)];
   if (![...allow, ...ask].some((spec) => readSpec(spec).kind === "shell")) return;
-  const others = Object.values(ids).filter((tool) => tool !== ids.shell && !denied.includes(tool));
+  const existing = [...Object.values(ids), ...unnamedOldTools];
+  // Skills came later; a list that names one would name nothing.
+  const others = existing.filter((tool) => ![ids.shell, ids.skill, ...denied].includes(tool));
   const core = new Set([...others, ...open.filter((rule) => rule.startsWith(ids.shell))]);
   draft.add(settings === "flat" ? ["coreTools"] : ["tools", "core"], [...core].sort(compareText));
   if (settings === "nested") draft.add(["tools", "allowed"], mapRules(job, allow));

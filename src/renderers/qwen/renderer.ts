@@ -4,15 +4,17 @@ import type { Flavor, ItemType } from "../../model/item-type.ts";
 import { modes } from "../../model/mode.ts";
 import type { ToolSpec } from "../../model/tool-spec.ts";
 import { Renderer, type MappedTools, type Refusal } from "../base.ts";
+import type { Capabilities } from "../capabilities.ts";
 import { generationFor } from "../client-version.ts";
 import { mapSpecs } from "../shared/map-specs.ts";
-import { agentTools, noteCommandModel, noteCommandTools } from "../shared/note-tools.ts";
+import { agentToolsOrAll, noteCommandModel, noteCommandTools } from "../shared/note-tools.ts";
 import { renderItems } from "../shared/render-items.ts";
 import type { RenderJob } from "../shared/render-job.ts";
 import { memoryBlocks, withPathsInWords } from "../shared/render-memory.ts";
+import { isSelected } from "../shared/select-items.ts";
 import { pathRules } from "../shared/render-path-rules.ts";
 import { noteSkills, skillFiles } from "../shared/render-skills.ts";
-import { qwenCapabilities } from "./capabilities.ts";
+import { capabilitiesOf } from "./capabilities.ts";
 import { qwenGenerations, type QwenGeneration } from "./generations.ts";
 import { refuseQwenName } from "./names.ts";
 import { qwenSettings } from "./settings.ts";
@@ -24,7 +26,6 @@ export class QwenRenderer extends Renderer {
   readonly modesAvailable = new Set(modes);
   readonly modeDefault = "per-project";
   readonly memoryFilename = "QWEN.md";
-  readonly capabilities = qwenCapabilities;
   readonly clientTested = "0.24.4";
   protected readonly folders = {
     project: ".qwen",
@@ -36,6 +37,10 @@ export class QwenRenderer extends Renderer {
   /** What the client of this renderer's version reads. */
   get generation(): QwenGeneration {
     return generationFor<QwenGeneration>(qwenGenerations, this.client, this.name);
+  }
+
+  override get capabilities(): Capabilities {
+    return capabilitiesOf(this.generation);
   }
 
   override get generationName(): string {
@@ -66,17 +71,27 @@ export class QwenRenderer extends Renderer {
   }
 
   /**
-   * Qwen reads `AGENTS.md` beside `QWEN.md`. Where Codex or OpenCode get the same texts in `AGENTS.md`, Qwen shares
-   * them, so that nothing is loaded twice and the user's own files are still read.
+   * Qwen reads `AGENTS.md` beside `QWEN.md`. What Codex or OpenCode get in `AGENTS.md` is shared with them there, so
+   * that nothing is loaded twice and the user's own files are still read.
    */
   private memory(job: RenderJob): Entry[] {
-    const isShared = job.isPerProject && (job.isAlsoFor("codex") || job.isAlsoFor("opencode"));
-    if (isShared && this.generation.readsAgentsFile)
-      return memoryBlocks(job, job.inRoot("AGENTS.md"), withPathsInWords(job));
     const path = job.inRoot(this.memoryFilename);
     if (!this.generation.hasPathRules) return memoryBlocks(job, path, withPathsInWords(job));
-    const always = job.catalog.memory.filter((text: MemoryText) => text.paths === undefined);
-    return [...memoryBlocks(job, path, always), ...pathRules(job)];
+    const isRead = job.isPerProject && this.generation.readsAgentsFile;
+    const readers = (["codex", "opencode"] as const).filter((coder) => isRead && job.isAlsoFor(coder));
+    const isShared = (text: MemoryText): boolean =>
+      readers.some((coder) => isSelected(text, { ...job.selection, coder }));
+    const shared = job.catalog.memory.filter(isShared);
+    const own = job.catalog.memory.filter((text) => !isShared(text));
+    return [
+      ...memoryBlocks(job, job.inRoot("AGENTS.md"), withPathsInWords(job, shared, "AGENTS.md is shared with coders that have")),
+      ...memoryBlocks(
+        job,
+        path,
+        own.filter((text) => text.paths === undefined),
+      ),
+      ...pathRules(job, own),
+    ];
   }
 
   private commands(job: RenderJob): Entry[] {
@@ -93,7 +108,7 @@ export class QwenRenderer extends Renderer {
   private agents(job: RenderJob): Entry[] {
     return renderItems(job, "agents", {
       place: (view, extension) => job.inBase("agents", `${view.name}.${extension}`),
-      values: (view) => ({ tools: agentTools(view, job) }),
+      values: (view) => ({ tools: agentToolsOrAll(view, job) }),
     });
   }
 

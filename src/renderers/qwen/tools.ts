@@ -85,5 +85,8 @@ export function mapOldQwenTool(use: ToolUse, ids: ToolIds): MappedSpec {
 /** 0.1.4 and 0.5.2, read in their bundles and in requests. */
 export const nestedTools: ToolIds = { ...qwenTools, agent: "task" };
 
+/** Tools of these versions that no neutral name stands for. */
+export const unnamedOldTools: readonly string[] = ["exit_plan_mode", "read_many_files", "save_memory"];
+
 /** 0.0: the names that the first plan for Qwen lists. */
 export const flatTools: ToolIds = { ...nestedTools, grep: "search_file_content" };

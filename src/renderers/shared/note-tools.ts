@@ -20,6 +20,18 @@ export function agentTools(view: ItemView, job: RenderJob): string[] | undefined
   return [...job.renderer.mapTools(view.allowedTools).tools];
 }
 
+/** For a coder that takes an empty list of tools for no list at all. */
+export function agentToolsOrAll(view: ItemView, job: RenderJob): string[] | undefined {
+  const tools = agentTools(view, job);
+  if (tools === undefined || tools.length > 0) return tools;
+  job.note(
+    "agents",
+    { reason: `an agent in ${job.coder} cannot be without tools`, instead: "it has all tools of the session" },
+    view.label,
+  );
+  return undefined;
+}
+
 /** For a coder whose commands cannot carry permissions. */
 export function noteCommandTools(view: ItemView, job: RenderJob): void {
   if (view.allowedTools === undefined || view.allowedTools.length === 0) return;

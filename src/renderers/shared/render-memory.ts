@@ -16,12 +16,16 @@ export function memoryBlocks(job: RenderJob, path: string, texts = job.catalog.m
 /**
  * For a coder without path-gated rules: texts with `paths` say in words what they are for, and a note is made.
  */
-export function withPathsInWords(job: RenderJob): MemoryText[] {
-  return job.catalog.memory.map((text) => {
+export function withPathsInWords(
+  job: RenderJob,
+  texts = job.catalog.memory,
+  who = `${job.coder} has`,
+): MemoryText[] {
+  return texts.map((text) => {
     if (text.paths === undefined) return text;
     job.note(
       "memory",
-      { reason: `${job.coder} has no rules that apply to some paths only`, instead: "the text is always loaded and says where it applies" },
+      { reason: `${who} no rules that apply to some paths only`, instead: "the text is always loaded and says where it applies" },
       `memory/${text.name}`,
     );
     const globs = text.paths.map((glob) => `\`${glob}\``).join(", ");

@@ -3,8 +3,8 @@ import { printYamlScalar } from "../../formats/yaml-scalar.ts";
 import type { RenderJob } from "./render-job.ts";
 
 /** Memory texts with `paths`, as rule files that Claude and Qwen load when a matching file is touched. */
-export function pathRules(job: RenderJob): Entry[] {
-  return job.catalog.memory.flatMap((text): Entry[] => {
+export function pathRules(job: RenderJob, texts = job.catalog.memory): Entry[] {
+  return texts.flatMap((text): Entry[] => {
     if (text.paths === undefined) return [];
     const globs = text.paths.map((glob) => `  - ${printYamlScalar(glob)}\n`).join("");
     const contents = `---\npaths:\n${globs}---\n\n${text.text.trim()}\n`;

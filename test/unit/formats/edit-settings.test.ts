@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { editSettings, readSettings } from "../../../src/formats/edit-settings.ts";
+import { strictnessWarning } from "../../../src/formats/read-settings.ts";
 import type { SettingsEdit } from "../../../src/formats/edit-settings.ts";
 import type { Json } from "../../../src/model/json.ts";
 
@@ -22,6 +23,18 @@ describe("editing JSON", () => {
     ["an equal value", '{ "a" : [ 1 ] }', set("a", [1]), '{ "a" : [ 1 ] }'],
   ])("keeps the layout of %s", (_, text, edit, expected) => {
     expect(editSettings(text, "json", [edit])).toBe(expected);
+  });
+
+  it("keeps comments in strict JSON too, and warns that its coder refuses them", () => {
+    const text = '{\n  // mine\n  "a": 1\n}\n';
+    expect(editSettings(text, "json", [set("b", 2)])).toBe('{\n  // mine\n  "a": 1,\n  "b": 2\n}\n');
+    expect(strictnessWarning(text, "json", "x.json")).toMatchObject({
+      code: "settings/not-strict",
+      severity: "warning",
+      location: { path: "x.json", line: 2, column: 3 },
+    });
+    expect(strictnessWarning(text, "jsonc", "x.json")).toBeUndefined();
+    expect(strictnessWarning('{"a": 1}', "json", "x.json")).toBeUndefined();
   });
 
   it("puts a key first when asked to", () => {
@@ -56,7 +69,7 @@ describe("editing JSON", () => {
   it("reads a text of blanks and comments as an empty table", () => {
     expect(readSettings(" \n", "json", "x")).toStrictEqual({ ok: true, value: {} });
     expect(readSettings("// later\n", "jsonc", "x")).toStrictEqual({ ok: true, value: {} });
-    expect(readSettings("// later\n", "json", "x").ok).toBe(false);
+    expect(readSettings("// later\n", "json", "x")).toStrictEqual({ ok: true, value: {} });
     expect(readSettings("[]", "json", "x").ok).toBe(false);
   });
 });
