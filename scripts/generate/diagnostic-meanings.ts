@@ -57,6 +57,7 @@ export const diagnosticMeanings: Readonly<Record<string, Family>> = {
       "library/refused-item": "an item that a client would not load, and why",
       "library/unknown-coder": "warning: a folder of bodies that is named after no coder",
       "library/unknown-tier": "a model that is no tier of `models.toml`",
+      "library/unknown-flavor": "a template is named after no coder",
       "library/unused-template": "warning: a template that no item uses",
     },
   },
@@ -142,6 +143,7 @@ export const diagnosticMeanings: Readonly<Record<string, Family>> = {
   settings: {
     about: "A settings file of yours that agentsmgr has to edit. `SettingsFileError`, exit 2.",
     codes: {
+      "settings/not-strict": "a file that its coder reads as strict JSON has comments or trailing commas (warning)",
       "settings/edit-failed": "it cannot be edited without changing something of yours",
       "settings/invalid": "it cannot be read; all such files are listed; nothing was written",
       "settings/not-a-table": "it, or a key on the way, holds something else than a table",

@@ -1,4 +1,5 @@
 import { toJSONSchema, type ZodType } from "zod";
+import { settingsSchema } from "../../src/config/settings-schema.ts";
 import { hooksFileSchema } from "../../src/model/hooks-file.ts";
 import { itemFileSchema } from "../../src/model/item-file.ts";
 import { memoryFrontMatterSchema } from "../../src/model/memory-front-matter.ts";
@@ -9,6 +10,7 @@ import { skillFileSchema } from "../../src/model/skill-file.ts";
 import { skillFrontMatterSchema } from "../../src/model/skill-front-matter.ts";
 
 const schemas: Readonly<Record<string, { readonly schema: ZodType; readonly title: string }>> = {
+  agentsmgr: { schema: settingsSchema, title: "agentsmgr: configuration of a project or a user" },
   item: { schema: itemFileSchema, title: "agentsmgr: metadata of a command or an agent" },
   skill: { schema: skillFileSchema, title: "agentsmgr: whom a skill is for" },
   permissions: { schema: permissionsFileSchema, title: "agentsmgr: permission policy" },

@@ -2,7 +2,7 @@ import { array, enum as enumOf, looseObject, string, union } from "zod";
 import type { infer as Infer } from "zod";
 import { ConfigurationError } from "../diagnostics/errors.ts";
 import { coderNames, type CoderName } from "../model/coder-name.ts";
-import { readIfThere } from "./find-settings-file.ts";
+import { readTextIfThere } from "./find-settings-file.ts";
 import type { CoderSettings, SettingsLayer } from "./settings-layer.ts";
 
 /** Where the original agentsmgr, and Copier for it, keep a project's answers. */
@@ -19,7 +19,7 @@ type Answers = Infer<typeof answersSchema>;
 /** Reads `coders` and `languages` of an answers file. `directory` of a coder, and `home`, is its per-user folder. */
 export async function loadAnswersLayer(project: string): Promise<SettingsLayer | undefined> {
   const path = `${project}/${answersPath}`;
-  const text = readIfThere(path);
+  const text = readTextIfThere(path);
   if (text === undefined) return undefined;
   const { parseYaml } = await import("../formats/yaml.ts");
   const { validate } = await import("../formats/validate.ts");

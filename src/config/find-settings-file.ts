@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
+import { ConfigurationError } from "../diagnostics/errors.ts";
 import { isMissing, isSystemError, onDisk } from "../files/file-error.ts";
 import { childOf } from "../files/path-rules.ts";
+import { decodeUtf8 } from "../formats/utf8.ts";
 
 /** The text of a settings file, not yet parsed. */
 export interface FoundFile {
@@ -32,16 +34,29 @@ export const userPlaces = ["config.toml", "config.yaml", "config.yml", "config.j
 export function findSettingsFile(folder: string, places: readonly string[]): FoundFile | undefined {
   for (const place of places) {
     const path = childOf(folder, place);
-    const text = readIfThere(path);
+    const text = readTextIfThere(path);
     if (text !== undefined) return { path, text };
   }
   return undefined;
 }
 
-/** The text of a file, or undefined when nothing is there. A folder of that name counts as nothing. */
-export function readIfThere(path: string): string | undefined {
+/**
+ * The text of a file, or undefined when nothing is there.
+ *
+ * @throws ConfigurationError when it is not UTF-8
+ */
+export function readTextIfThere(path: string): string | undefined {
+  const bytes = readIfThere(path);
+  const decoded = bytes === undefined ? undefined : decodeUtf8(bytes, path);
+  if (decoded === undefined || decoded.ok) return decoded?.value;
+  const { diagnostics } = decoded;
+  throw new ConfigurationError("configuration/invalid", `the configuration \`${path}\` has faults`, { diagnostics });
+}
+
+/** The bytes of a file, or undefined when nothing is there. A folder of that name counts as nothing. */
+export function readIfThere(path: string): Uint8Array | undefined {
   try {
-    return onDisk(path, "read", () => readFileSync(path, "utf8"));
+    return onDisk(path, "read", () => readFileSync(path));
   } catch (error) {
     const cause = error instanceof Error ? error.cause : undefined;
     if (isMissing(cause) || (isSystemError(cause) && cause.code === "EISDIR")) return undefined;

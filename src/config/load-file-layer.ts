@@ -29,7 +29,8 @@ async function loadFile(found: FoundFile): Promise<SettingsLayer> {
 /** @throws ConfigurationError for a key `agentsmgr` that has faults; a broken `package.json` is somebody else's */
 async function loadPackageLayer(project: string): Promise<SettingsLayer | undefined> {
   const path = `${project}/package.json`;
-  const text = readIfThere(path);
+  const bytes = readIfThere(path);
+  const text = bytes && new TextDecoder().decode(bytes);
   if (text === undefined || !text.includes('"agentsmgr"')) return undefined;
   const { parseJson } = await import("../formats/json.ts");
   const parsed = parseJson(text, path, { comments: false });

@@ -1,5 +1,7 @@
 import { diagnostic } from "../diagnostics/diagnostic.ts";
+import { didYouMean } from "../diagnostics/nearest-name.ts";
 import type { TemplateSource } from "../model/catalog.ts";
+import { coderNames, isCoderName } from "../model/coder-name.ts";
 import { itemTypes } from "../model/item-type.ts";
 import type { LibraryFiles } from "./library-files.ts";
 import { readText, type FaultCollector } from "./parse-file.ts";
@@ -16,6 +18,7 @@ export function parseTemplates(files: LibraryFiles, faults: FaultCollector): Tem
     const text = readText(path, file, faults);
     if (text === undefined) continue;
     if (type === undefined) faults.add(unusedTemplate(path));
+    else if (!isCoderName(flavor)) faults.add(unknownFlavor(path, flavor));
     else templates.push({ type, flavor, extension, text, path });
   }
   return templates;
@@ -28,5 +31,15 @@ function unusedTemplate(path: string) {
     message: "no item uses this template",
     location: { path },
     hints: [`templates are \`templates/<${itemTypes.join("|")}>/<flavor>.<extension>.jinja\``],
+  });
+}
+
+/** A flavor is named after the coder that pioneered its format. */
+function unknownFlavor(path: string, flavor: string) {
+  return diagnostic({
+    code: "library/unknown-flavor",
+    message: `\`${flavor}\` is not a flavor`,
+    location: { path, line: 1, column: 1 },
+    hints: [...didYouMean(flavor, coderNames), `flavors: ${coderNames.join(", ")}`],
   });
 }

@@ -2,13 +2,20 @@ import { chmodSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { contentsOf, createPlace, runCli } from "../helpers/run-cli.ts";
+import type { TestFiles } from "../helpers/run-cli.ts";
 import { writeFiles } from "../helpers/temporary-folder.ts";
 import { command, library, permissions } from "./library.ts";
 
 const policy = { "configurations/permissions.toml": permissions };
 
+interface Over {
+  readonly coder?: string;
+  /** Beside a command. */
+  readonly files?: TestFiles;
+}
+
 /** What a run makes of one file of the user's, and what is left of it when the library wants nothing any more. */
-function populateOver(path: string, text: string, { coder = "claude", files = policy } = {}) {
+function populateOver(path: string, text: string, { coder = "claude", files = policy }: Over = {}) {
   const place = createPlace({ library: { ...files, ...command("greet") }, project: { [path]: text } });
   const { exitCode, stderr, tree } = runCli(place, `populate --source ../library --coder ${coder}`);
   const bare = createPlace({ library: command("greet") }).library;
@@ -43,8 +50,8 @@ describe("the user's settings", () => {
     "permissions": {
         "allow": [
             "Bash(make *)", // mine
-            "Read",
-            "Bash(git status)"
+            "Bash(git status)",
+            "Read"
         ],
         "ask": [
             "Bash(git push *)"
@@ -68,8 +75,8 @@ describe("the user's settings", () => {
     const text = '// mine\n{\n  "x": 1 // one\n}\n';
     const files = { "configurations/mcp-servers.toml": '[servers.docs]\ncommand = "docs"\n', ...policy };
     const result = populateOver(path, text, { coder, files });
-    expect(result).toMatchObject({ exitCode: 0, text: expect.stringContaining('// mine\n{\n  "x": 1, // one\n') as string });
-    expect(result.afterwards).toContain('// mine\n{\n  "x": 1');
+    expect(result).toMatchObject({ exitCode: 0, text: expect.stringMatching(/^\/\/ mine\n\{\n.*"x": 1, \/\/ one\n/s) as string });
+    expect(result.afterwards).toContain('"x": 1 // one\n');
   });
 
   it("keep comments in opencode.jsonc, which is edited instead of a new opencode.json", () => {
@@ -79,7 +86,7 @@ describe("the user's settings", () => {
     const files = contentsOf(tree, "project/");
     expect(exitCode).toBe(0);
     expect(Object.keys(files)).not.toContain("opencode.json");
-    expect(files["opencode.jsonc"]).toMatch(/^\{\n\t\/\/ mine\n\t"theme": "dark",\n\t"\$schema": /);
+    expect(files["opencode.jsonc"]).toMatch(/^\{\n\t"\$schema": .*\n\t\/\/ mine\n\t"theme": "dark",\n\}\n$/s);
   });
 
   it("edit opencode.json when both it and opencode.jsonc are there", () => {
@@ -112,7 +119,7 @@ describe("the user's settings", () => {
     const { exitCode, text: filled } = populateOver(".claude/settings.json", text);
     expect(exitCode).toBe(0);
     expect(JSON.parse(filled ?? "")).toStrictEqual({
-      permissions: { allow: ["Read", "Bash(git status)"], ask: ["Bash(git push *)"], deny: ["Bash(sudo *)"] },
+      permissions: { allow: ["Bash(git status)", "Read"], ask: ["Bash(git push *)"], deny: ["Bash(sudo *)"] },
     });
   });
 
@@ -124,9 +131,9 @@ describe("the user's settings", () => {
   it("keep own servers", () => {
     const text = '{\n  "mcpServers": {\n    "mine": { "command": "x" }\n  },\n  "other": 1\n}\n';
     const files = { "configurations/mcp-servers.toml": '[servers.docs]\ncommand = "docs"\n' };
-    const result = populateOver(".mcp.json", text, { files } as never);
+    const result = populateOver(".mcp.json", text, { files });
     expect(JSON.parse(result.text ?? "")).toStrictEqual({
-      mcpServers: { mine: { command: "x" }, docs: { command: "docs" } },
+      mcpServers: { mine: { command: "x" }, docs: { type: "stdio", command: "docs", args: [] } },
       other: 1,
     });
     expect(result.afterwards).toBe(text);
@@ -135,7 +142,7 @@ describe("the user's settings", () => {
   it("keep comments, own tables and order in .codex/config.toml", () => {
     const text = '# mine\nmodel = "gpt" # dear\n\n[mcp_servers.mine]\ncommand = "x"\n\n[tui]\ntheme = "dark"\n';
     const files = { "configurations/mcp-servers.toml": '[servers.docs]\ncommand = "docs"\n' };
-    const result = populateOver(".codex/config.toml", text, { coder: "codex", files } as never);
+    const result = populateOver(".codex/config.toml", text, { coder: "codex", files });
     expect(result).toMatchObject({ exitCode: 0, afterwards: text });
     for (const line of text.split("\n")) expect(result.text).toContain(line);
     expect(result.text).toContain("[mcp_servers.docs]");
@@ -160,7 +167,7 @@ deny = [{ tool = "shell", arguments = "sudo", allow-extra-arguments = true }]
     ...command("greet"),
   };
 
-  it("in opencode.json is broad first, then allow, ask, deny, then the user's own: the last match wins", () => {
+  it("in opencode.json is broad first, then allow, ask, the user's own, deny: the last match wins", () => {
     const project = { "opencode.json": '{ "permission": { "bash": { "make *": "deny", "alpha beta": "ask" } } }\n' };
     const place = createPlace({ library: rules, project });
     const { tree } = runCli(place, "populate --source ../library --coder opencode");
@@ -172,9 +179,9 @@ deny = [{ tool = "shell", arguments = "sudo", allow-extra-arguments = true }]
       ["zeta", "allow"],
       ["alpha", "allow"],
       ["push *", "ask"],
-      ["sudo *", "deny"],
       ["make *", "deny"],
       ["alpha beta", "ask"],
+      ["sudo *", "deny"],
     ]);
   });
 
@@ -187,11 +194,11 @@ deny = [{ tool = "shell", arguments = "sudo", allow-extra-arguments = true }]
     expect(order).not.toContain(-1);
   });
 
-  it("in .claude/settings.json is the library's", () => {
+  it("in .claude/settings.json is that of code points", () => {
     const place = createPlace({ library: rules });
     const { tree } = runCli(place, "populate --source ../library --coder claude");
     expect(JSON.parse(contentsOf(tree, "project/")[".claude/settings.json"] ?? "")).toMatchObject({
-      permissions: { allow: ["Bash", "Bash(zeta)", "Bash(alpha)"] },
+      permissions: { allow: ["Bash", "Bash(alpha)", "Bash(zeta)"] },
     });
   });
 });
@@ -204,14 +211,21 @@ describe("the user's memory files", () => {
     ["QWEN.md", "qwen"],
   ])("keep their own text around the block in %s", (path, coder) => {
     const files = { "contents/memory/general.md": "Be brief.\n" };
-    const text = "# Mine\n\nAlways.";
-    const result = populateOver(path, text, { coder, files } as never);
+    const text = "# Mine\n\nAlways.\n";
+    const result = populateOver(path, text, { coder, files });
     expect(result).toStrictEqual({
       exitCode: 0,
       errors: [],
-      text: `${text}\n\n<!-- agentsmgr:begin memory/general -->\nBe brief.\n<!-- agentsmgr:end memory/general -->\n`,
-      afterwards: expect.stringMatching(/^# Mine\n\nAlways\.\n?$/) as string,
+      text: `${text}\n<!-- agentsmgr:begin memory/general -->\nBe brief.\n<!-- agentsmgr:end memory/general -->\n`,
+      afterwards: text,
     });
+  });
+
+  it("keep their end without a line break", () => {
+    const files = { "contents/memory/general.md": "Be brief.\n" };
+    const result = populateOver("CLAUDE.md", "Always.", { files });
+    expect(result.text).toMatch(/^Always\.\n\n<!-- agentsmgr:begin .*-->$/s);
+    expect(result.afterwards).toBe("Always.");
   });
 
   it("keep text that comes later, before, between and after the blocks", () => {
