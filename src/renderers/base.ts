@@ -80,12 +80,15 @@ export abstract class Renderer {
   protected abstract readonly folders: CoderFolders;
   readonly #client: string | undefined;
 
-  /** @throws UsageError when `client` is not a version. */
   constructor(options: RendererOptions = {}) {
     this.#client = options.client;
   }
 
-  /** The client version that this renderer writes for. */
+  /**
+   * The client version that this renderer writes for.
+   *
+   * @throws UsageError when the one that was asked for is not a version
+   */
   get client(): ClientVersion {
     return new ClientVersion(this.#client ?? this.clientTested, this.name);
   }
@@ -133,10 +136,33 @@ export abstract class Renderer {
   render(catalog: Catalog, options: RenderOptions = {}): Rendering {
     const mode = this.checkMode(options.mode);
     const base = this.resolveBaseDirectory({ ...options, mode });
-    const job = new RenderJob({ catalog, options: { ...options, mode }, renderer: this, base, folders: this.folders });
+    const job = new RenderJob({
+      catalog,
+      options: { ...options, mode },
+      renderer: this,
+      base,
+      folders: this.folders,
+    });
     checkRefusals(job);
+    this.noteOldClient(job);
     const entries = [...this.renderJob(job), ...job.layoutLinks()];
     return { coder: this.name, entries: job.sortEntries(entries), notes: job.notes };
+  }
+
+  private noteOldClient(job: RenderJob): void {
+    if (
+      this.generationName !== "current" ||
+      this.client.isAtLeast(new ClientVersion(this.clientTested, this.name))
+    )
+      return;
+    job.note(
+      "settings",
+      {
+        reason: `${this.name} ${this.client.text} is older than ${this.clientTested}, which the files were checked with`,
+        instead: `they are written as ${this.clientTested} reads them`,
+      },
+      "client",
+    );
   }
 
   private checkMode(mode: string | undefined): Mode {

@@ -50,7 +50,7 @@ function draftToolLists(job: RenderJob, generation: QwenGeneration, draft: Setti
   draft.add(settings === "flat" ? ["coreTools"] : ["tools", "core"], [...core].sort(compareText));
   if (settings === "nested") draft.add(["tools", "allowed"], mapRules(job, allow));
   job.note("permissions", {
-    reason: `${job.coder} ${job.renderer.client.text} has a list of tools that exist, not of tools that are asked for`,
+    reason: `${job.coder} ${job.client.text} has a list of tools that exist, not of tools that are asked for`,
     instead: "commands that no rule names are refused",
   });
 }

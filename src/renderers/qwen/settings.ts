@@ -66,7 +66,7 @@ function draftApprovalMode(job: RenderJob, generation: QwenGeneration, draft: Se
   if (generation.settings !== "flat") draft.set(["tools", "approvalMode"], approvalModes[mode]);
   else
     job.note("permissions", {
-      reason: `${job.coder} ${job.renderer.client.text} has no approval mode in its settings`,
+      reason: `${job.coder} ${job.client.text} has no approval mode in its settings`,
       instead: `start it with \`--approval-mode ${approvalModes[mode]}\` where it has that flag`,
     });
 }
@@ -83,7 +83,7 @@ function draftModels(job: RenderJob, generation: QwenGeneration, draft: Settings
   }
   if (small !== undefined || Object.keys(environment).length > 0)
     job.note("settings", {
-      reason: `${job.coder} ${job.renderer.client.text} has no small model and no environment in its settings`,
+      reason: `${job.coder} ${job.client.text} has no small model and no environment in its settings`,
       instead: "they are left out",
     });
 }

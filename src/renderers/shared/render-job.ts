@@ -7,6 +7,7 @@ import type { Entry, Note } from "../../model/entry.ts";
 import type { Feature } from "../../model/item-type.ts";
 import type { Mode } from "../../model/mode.ts";
 import type { Renderer, RenderOptions } from "../base.ts";
+import type { ClientVersion } from "../client-version.ts";
 import type { CoderFolders } from "./resolve-directory.ts";
 import { selectItems, type Selection } from "./select-items.ts";
 
@@ -25,6 +26,7 @@ export class RenderJob {
   readonly all: Catalog;
   readonly options: RenderJobInput["options"];
   readonly renderer: Renderer;
+  readonly client: ClientVersion;
   /** The coder's folder, absolute. */
   readonly base: string;
   readonly selection: Selection;
@@ -34,6 +36,7 @@ export class RenderJob {
   constructor(input: RenderJobInput) {
     this.options = input.options;
     this.renderer = input.renderer;
+    this.client = input.renderer.client;
     this.base = input.base;
     this.#folders = input.folders;
     this.selection = { coder: input.renderer.name, languages: input.options.languages };

@@ -1,0 +1,104 @@
+import { describe, expect, it } from "vitest";
+import { createPlace, runCli } from "../helpers/run-cli.ts";
+import { agent, command, library } from "./library.ts";
+
+const faulty = {
+  ...command("greet", { metadata: 'descripton = "x"\nallowed-tools = ["reed"]\n' }),
+  ...command("wave", { name: "wafe" }),
+  ...agent("helper", { metadata: "color = 3\n" }),
+  "configurations/hooks.toml": "[[hooks]\n",
+  "configurations/commands/bare.toml": '[context]\nname = "bare"\ndescription = "No body"\n',
+};
+
+describe("validate", () => {
+  it("finds nothing in a good library", () => {
+    const place = createPlace({ library });
+    const { exitCode, stdout, stderr } = runCli(place, "validate ../library");
+    expect({ exitCode, stdout, stderr }).toStrictEqual({
+      exitCode: 0,
+      stdout: `${place.library}: 1 commands, 1 agents, 1 skills; no faults\n`,
+      stderr: "",
+    });
+  });
+
+  it("finds nothing in the library that comes with it", () => {
+    expect(runCli(createPlace(), "validate")).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringMatching(/; no faults\n$/) as string,
+    });
+  });
+
+  it("shows all faults at once, each with its place, a code frame and a hint", () => {
+    const place = createPlace({ library: faulty });
+    const { exitCode, stdout, stderr } = runCli(place, "validate ../library");
+    expect({ exitCode, stderr }).toStrictEqual({ exitCode: 1, stderr: "" });
+    expect(stdout).toContain(`error: unknown key \`descripton\`
+  --> configurations/commands/greet.toml:4:1
+    3 | description = "A text"
+  > 4 | descripton = "x"
+      | ^^^^^^^^^^
+    5 | allowed-tools = ["reed"]
+hint: did you mean \`description\`?
+`.replace("^^^^^^^^^^", "^"));
+    const places = stdout.match(/--> .*/g);
+    expect(places).toStrictEqual([
+      "--> configurations/agents/helper.toml:4:9",
+      "--> configurations/commands/bare.toml:2:8",
+      "--> configurations/commands/greet.toml:4:1",
+      "--> configurations/commands/greet.toml:5:18",
+      "--> configurations/commands/wave.toml:2:8",
+      "--> configurations/hooks.toml:1:8",
+    ]);
+    expect(stdout).toContain("6 errors");
+  });
+
+  it("shows them as one document with --json", () => {
+    const place = createPlace({ library: faulty });
+    const { exitCode, stdout } = runCli(place, "validate ../library --json");
+    const document = JSON.parse(stdout) as { diagnostics: readonly unknown[] };
+    expect({ exitCode, document }).toMatchObject({
+      exitCode: 1,
+      document: { version: 1, command: "validate", ok: false, library: place.library },
+    });
+    expect(document.diagnostics).toContainEqual({
+      code: "schema/unknown-value",
+      severity: "error",
+      message: "unknown value `reed`",
+      location: { path: "configurations/commands/greet.toml", line: 5, column: 18 },
+      frame: expect.stringContaining('> 5 | allowed-tools = ["reed"]') as string,
+      hints: expect.arrayContaining(["did you mean `read`?"]) as string[],
+    });
+  });
+
+  it("shows only faults with --quiet", () => {
+    const place = createPlace({ library });
+    expect(runCli(place, "validate ../library --quiet")).toMatchObject({ exitCode: 0, stdout: "", stderr: "" });
+  });
+
+  it("looks with the eyes of the coders that are named", () => {
+    const place = createPlace({ library: agent("helper", { body: "Short.\n" }) });
+    expect(runCli(place, "validate ../library --coder claude").exitCode).toBe(0);
+    expect(runCli(place, "validate ../library --coder qwen")).toMatchObject({
+      exitCode: 1,
+      stdout: expect.stringContaining("an agent's body has at least 10 characters") as string,
+    });
+  });
+
+  it("compiles the library's templates", () => {
+    const template = { "templates/commands/claude.md.jinja": "line\n{% if %}\n" };
+    const place = createPlace({ library: { ...command("greet"), ...template } });
+    expect(runCli(place, "validate ../library --coder claude")).toMatchObject({
+      exitCode: 1,
+      stdout: expect.stringContaining("--> templates/commands/claude.md.jinja:2") as string,
+    });
+  });
+
+  it("could not run when there is no library", () => {
+    const place = createPlace();
+    expect(runCli(place, "validate ../nowhere")).toMatchObject({
+      exitCode: 2,
+      stdout: "",
+      stderr: expect.stringContaining(`error: there is no library in \`${place.root}/nowhere\``) as string,
+    });
+  });
+});
