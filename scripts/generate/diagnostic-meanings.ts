@@ -124,7 +124,6 @@ export const diagnosticMeanings: Readonly<Record<string, Family>> = {
       "What stands in the way of a plan. `ConflictError`, exit 1; `plan/root-outside-target` is a `UsageError`.",
     codes: {
       "plan/conflict": "things of yours are in the way; nothing was written",
-      "plan/conflicts": "the same, from `applyPlan`",
       "plan/notes": "`--strict`, and there are notes; nothing was written",
       "plan/root-outside-target": "a root of a project's plan lies outside of the project",
     },
@@ -143,7 +142,8 @@ export const diagnosticMeanings: Readonly<Record<string, Family>> = {
   settings: {
     about: "A settings file of yours that agentsmgr has to edit. `SettingsFileError`, exit 2.",
     codes: {
-      "settings/not-strict": "a file that its coder reads as strict JSON has comments or trailing commas (warning)",
+      "settings/not-strict":
+        "a file that its coder reads as strict JSON has comments or trailing commas (warning)",
       "settings/edit-failed": "it cannot be edited without changing something of yours",
       "settings/invalid": "it cannot be read; all such files are listed; nothing was written",
       "settings/not-a-table": "it, or a key on the way, holds something else than a table",
@@ -181,8 +181,17 @@ export const diagnosticMeanings: Readonly<Record<string, Family>> = {
       "files/read-only": "a file or folder is write-protected; nothing was written",
     },
   },
-  apply: {
-    about: "`InterruptedError`, exit 130.",
-    codes: { "apply/interrupted": "Ctrl-C; the record holds what was done, and the next run does the rest" },
+  interrupted: {
+    about: "Ctrl-C. `InterruptedError`, exit 130.",
+    codes: {
+      "apply/interrupted": "while writing; the record holds what was done, and the next run does the rest",
+      "detect/interrupted": "while asking clients for their versions",
+    },
+  },
+  internal: {
+    about:
+      "A fault of agentsmgr itself, exit 2. Please [report it](../../CONTRIBUTING.md#reporting), with the stack that it prints.",
+    isComposed: true,
+    codes: { internal: "something that should not have happened" },
   },
 };

@@ -3,8 +3,11 @@ import { join } from "node:path";
 import { diagnosticMeanings } from "./diagnostic-meanings.ts";
 import { madeFrom, markdownTable, page } from "./markdown.ts";
 
-/** A code stands alone in a string, with a prefix that tells its family. */
+/** A code stands alone in a string, such as `"usage/target"`. */
 const codePattern = /"((?:[a-z]+-)*[a-z]+\/(?:[a-z]+-)*[a-z]+)"/g;
+
+/** Where a code of a family that is not known yet would stand. */
+const newCodePattern = /(?:\bcode: |Error\(\s*)"((?:[a-z]+-)*[a-z]+\/(?:[a-z]+-)*[a-z]+)"/g;
 
 /** All codes of errors and diagnostics, checked against the source. */
 export function generateDiagnosticsReference(): [path: string, text: string][] {
@@ -33,7 +36,10 @@ function checkComplete(): void {
     families.flatMap((family) => (family.isComposed === true ? Object.keys(family.codes) : [])),
   );
   const prefixes = new Set([...told].map((code) => code.slice(0, code.indexOf("/"))));
-  const used = findCodes().filter((code) => prefixes.has(code.slice(0, code.indexOf("/"))));
+  const used = [
+    ...findCodes(codePattern).filter((code) => prefixes.has(code.slice(0, code.indexOf("/")))),
+    ...findCodes(newCodePattern),
+  ];
   const untold = used.filter((code) => !told.has(code));
   const unused = [...told].filter((code) => !composed.has(code) && !used.includes(code));
   if (untold.length + unused.length === 0) return;
@@ -42,12 +48,12 @@ function checkComplete(): void {
   );
 }
 
-function findCodes(): string[] {
+function findCodes(pattern: RegExp): string[] {
   const paths = readdirSync("src", { recursive: true, encoding: "utf8" }).filter(
     (path) => path.endsWith(".ts") && !path.endsWith(".generated.ts"),
   );
   const codes = paths.flatMap((path) =>
-    [...readFileSync(join("src", path), "utf8").matchAll(codePattern)].map((match) => match[1] ?? ""),
+    [...readFileSync(join("src", path), "utf8").matchAll(pattern)].map((match) => match[1] ?? ""),
   );
   return [...new Set(codes)];
 }

@@ -21,7 +21,7 @@ export function checkPlan(disk: WritableDisk, plan: Plan): void {
 function conflictError(plan: Plan): ConflictError {
   const count = plan.conflicts.length;
   return new ConflictError(
-    "plan/conflicts",
+    "plan/conflict",
     `${count} ${count === 1 ? "conflict" : "conflicts"}; nothing was written`,
     {
       diagnostics: plan.conflicts.map(describeConflict),
@@ -71,7 +71,7 @@ function checkWritable(disk: WritableDisk, changes: readonly Change[]): void {
   for (const folder of folders) checkFolder(disk, folder, checked);
 }
 
-function checkFolder(disk: WritableDisk, folder: string, checked: Set<string>): void {
+export function checkFolder(disk: WritableDisk, folder: string, checked: Set<string> = new Set()): void {
   if (checked.has(folder)) return;
   checked.add(folder);
   const above = parentOf(folder);

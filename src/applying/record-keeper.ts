@@ -9,7 +9,7 @@ import type { Manifest, PathRecord } from "../planning/manifest.ts";
 import { printManifest } from "../planning/manifest-text.ts";
 import type { Plan } from "../planning/plan.ts";
 import { readManifest } from "../planning/read-manifest.ts";
-import { changedMeanwhile } from "./check-plan.ts";
+import { changedMeanwhile, checkFolder } from "./check-plan.ts";
 import { FolderKeeper } from "./folder-keeper.ts";
 
 /** Keeps the manifest in step with what has been done. */
@@ -74,16 +74,28 @@ export class RecordKeeper {
   }
 }
 
-/** A project may be anybody's: its manifest's folder must not be a link that leads out of it. */
+/**
+ * What cannot be recorded must not be written. A project may be anybody's: its manifest's folder must not be a link
+ * that leads out of it; the user's own may be one that leads anywhere.
+ */
 function checkPlace(disk: WritableDisk, { scope, target }: Plan, path: string): void {
-  if (scope === "per-user") return;
-  const location = createLocator(disk, [target]).locate(path, { follow: false });
-  if (location.blockedBy !== undefined)
-    throw new FileError(
-      "files/no-folder",
-      `\`${location.blockedBy}\` is no folder, and \`${path}\` belongs there`,
-      {
-        hints: ["move it away and run again"],
-      },
-    );
+  const blockedBy = scope === "per-user" ? blockerAbove(disk, path) : locateBlocker(disk, target, path);
+  if (blockedBy !== undefined)
+    throw new FileError("files/no-folder", `\`${blockedBy}\` is no folder, and \`${path}\` belongs there`, {
+      hints: ["move it away and run again"],
+    });
+  checkFolder(disk, parentOf(path));
+}
+
+function locateBlocker(disk: WritableDisk, target: string, path: string): string | undefined {
+  return createLocator(disk, [target]).locate(path, { follow: false }).blockedBy;
+}
+
+/** What stands there instead of a folder, if anything does. */
+function blockerAbove(disk: WritableDisk, path: string): string | undefined {
+  const folder = parentOf(path);
+  const status = onDisk(folder, "look at", () => disk.status(folder));
+  if (status === undefined) return folder === path ? undefined : blockerAbove(disk, folder);
+  const place = status.kind === "link" ? onDisk(folder, "follow", () => disk.realPath(folder)) : folder;
+  return disk.status(place)?.kind === "folder" ? undefined : folder;
 }

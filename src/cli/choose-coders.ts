@@ -1,6 +1,6 @@
 import { delimiter } from "node:path";
 import { UsageError } from "../diagnostics/errors.ts";
-import type { Disk } from "../files/disk.ts";
+import type { Disk, DiskStatus } from "../files/disk.ts";
 import { childOf, toForwardSlashes } from "../files/path-rules.ts";
 import { coderNames, type CoderName } from "../model/coder-name.ts";
 import type { Sourced } from "../config/merge-layers.ts";
@@ -51,9 +51,15 @@ export function findClient(coder: CoderName, { disk, environment }: Pick<ChooseP
     if (folder === "") continue;
     for (const ending of endings) {
       const path = childOf(toForwardSlashes(folder), coder + ending);
-      const kind = disk.status(path)?.kind;
-      if (kind === "file" || kind === "link") return path;
+      const status = disk.status(path);
+      if (status !== undefined && isProgram(status)) return path;
     }
   }
   return undefined;
+}
+
+/** A link is taken for one without looking where it leads: `node_modules/.bin` has links only. */
+function isProgram({ kind, mode }: DiskStatus): boolean {
+  if (kind === "link") return true;
+  return kind === "file" && (process.platform === "win32" || (mode & 0o111) !== 0);
 }

@@ -25,12 +25,18 @@ export function flagLayers(options: CommonOptions): SettingsLayer[] {
   const layers: SettingsLayer[] = [];
   const { source, coder, client, layout, languages, strict } = options;
   if (source !== undefined) layers.push({ origin: "--source", source });
-  if (coder !== undefined) layers.push({ origin: "--coder", coders: parseCoders(coder) });
+  if (coder !== undefined) layers.push({ origin: "--coder", coders: namedCoders(coder) });
   if (client !== undefined) layers.push({ origin: "--client", coderSettings: parseClients(client) });
   if (layout !== undefined) layers.push({ origin: "--layout", layout: parseLayout(layout) });
   if (languages !== undefined) layers.push({ origin: "--languages", languages: splitList(languages) });
   if (strict !== undefined) layers.push({ origin: "--strict", strict });
   return layers;
+}
+
+function namedCoders(values: readonly string[]): CoderName[] {
+  const coders = parseCoders(values);
+  if (coders.length === 0) throw new UsageError("usage/no-coder", `\`--coder ${values.join(" ")}\` names no coder`);
+  return coders;
 }
 
 function parseClients(values: readonly string[]): Partial<Record<CoderName, CoderSettings>> {

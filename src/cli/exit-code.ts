@@ -1,4 +1,4 @@
-/** What each exit code means; set in one place, `main.ts`. */
+/** What each exit code means; set in one place, `start.ts`. */
 export const exitCode = {
   done: 0,
   /** Differences, findings or conflicts. */

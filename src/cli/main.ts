@@ -1,6 +1,11 @@
 #!/usr/bin/env node
 // The entry of the program. `--version` and `--help` are answered from texts made at build time: nothing else is loaded.
+import { join } from "node:path";
 import { helpTexts, version } from "./help-texts.generated.ts";
+import { cacheFileFor, loadProgram } from "./load-program.ts";
+
+/** The digest of `program.cjs`, which the build makes of `start.ts`. */
+declare const programDigest: string;
 
 const words = process.argv.slice(2);
 
@@ -8,7 +13,7 @@ ignoreClosedPipe(process.stdout);
 if (words[0] === "--version" || words[0] === "-V") process.stdout.write(`agentsmgr ${version}\n`);
 else {
   const help = findHelp(words);
-  if (help === undefined) void run();
+  if (help === undefined) run();
   else process.stdout.write(help);
 }
 
@@ -24,10 +29,13 @@ function helpOf(command: string): string | undefined {
   return Object.hasOwn(helpTexts, command) ? helpTexts[command] : undefined;
 }
 
-async function run(): Promise<void> {
+/** Each command keeps compiled code of its own: it holds only what that command runs. */
+function run(): void {
   ignoreClosedPipe(process.stderr);
-  const { start } = await import("./start.ts");
-  await start(words);
+  const command = words.find((word) => Object.hasOwn(helpTexts, word)) ?? "other";
+  const cacheFile = cacheFileFor(`${command}-${programDigest}`, process.env);
+  const program = loadProgram(join(import.meta.dirname, "program.cjs"), cacheFile) as typeof import("./start.ts");
+  void program.start(words);
 }
 
 /** The reader of a pipe, such as `head`, may stop before we do. */

@@ -31,7 +31,7 @@ const optionTable = {
   strict: () => new Option("--strict", "fail when a coder cannot express something"),
   json: () => new Option("--json", "print one JSON document"),
   noColor: () => new Option("--no-color", "no colours"),
-  quiet: () => new Option("-q, --quiet", "print errors only"),
+  quiet: () => new Option("-q, --quiet", "print only errors and warnings"),
 };
 
 type OptionName = keyof typeof optionTable;

@@ -58,7 +58,7 @@ function unexpected(error: unknown, terminal: Terminal): AgentsmgrError {
   });
 }
 
-/** A library with faults is a finding; everything else could not run. */
+/** What is in the way is a finding; everything else could not run. */
 function failureCode(error: AgentsmgrError): number {
   return error.code === "plan/conflict" ? exitCode.findings : exitCode.failed;
 }

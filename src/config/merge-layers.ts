@@ -13,6 +13,8 @@ export interface Settings {
   readonly source: Sourced<string> | undefined;
   readonly coders: Sourced<readonly CoderName[]> | undefined;
   readonly coderSettings: Readonly<Partial<Record<CoderName, CoderSettings>>>;
+  /** Where each of them came from, by `qwen.client`. */
+  readonly coderOrigins: ReadonlyMap<string, string>;
   readonly languages: Sourced<readonly string[]> | undefined;
   readonly layout: Sourced<LayoutChoice>;
   readonly strict: Sourced<boolean>;
@@ -27,6 +29,7 @@ export function mergeLayers(layers: readonly SettingsLayer[], files: readonly st
     source: first(layers, "source"),
     coders: first(layers, "coders"),
     coderSettings: mergeCoderSettings(layers),
+    coderOrigins: findCoderOrigins(layers),
     languages: first(layers, "languages"),
     layout: first(layers, "layout") ?? { value: "auto", origin: "default" },
     strict: first(layers, "strict") ?? { value: false, origin: "default" },
@@ -55,4 +58,12 @@ function mergeCoderSettings(layers: readonly SettingsLayer[]): Settings["coderSe
         directory: merged[name]?.directory ?? settings.directory,
       };
   return merged;
+}
+
+function findCoderOrigins(layers: readonly SettingsLayer[]): ReadonlyMap<string, string> {
+  const origins = new Map<string, string>();
+  for (const { origin, coderSettings } of layers.toReversed())
+    for (const [name, settings] of Object.entries(coderSettings ?? {}))
+      for (const [key, value] of Object.entries(settings)) if (value !== undefined) origins.set(`${name}.${key}`, origin);
+  return origins;
 }

@@ -50,9 +50,14 @@ function unwrap(schema: Schema): Schema {
   return isWrapper ? unwrap(definition.innerType) : schema;
 }
 
+/** Of a table whose keys are known: one with named fields, or a record over a closed set of names. */
 function shapeOf(schema: Schema): Shape[] {
   const definition = definitionOf(schema);
-  return definition.type === "object" ? [definition.shape] : [];
+  if (definition.type === "object") return [definition.shape];
+  if (definition.type !== "record") return [];
+  const { keyType, valueType } = definition;
+  const names = namesOf(keyType);
+  return names === undefined ? [] : [Object.fromEntries(names.map((name) => [String(name), valueType]))];
 }
 
 /** Zod gives the definition of any schema the type of the base class. */

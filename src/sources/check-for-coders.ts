@@ -27,16 +27,28 @@ export function checkForCoders(
           message: `\`${item.name}\`: ${refusal.reason}`,
           hints: ["mend it, or limit the item with `coders = [...]`"],
         });
-      const missing = missingBody(item, renderer.name, fallbacks);
-      if (missing !== undefined)
-        faults.addAtKey(file, ["context"], {
-          code: "library/missing-body",
-          message: `\`${item.name}\` has no body for ${renderer.name}`,
-          hints: [`tried: ${missing.join(", ")}`],
-        });
     }
     for (const skill of parsed.skills) if (isMeant(skill)) checkSkill(skill, renderer, faults);
   }
+  const coders = renderers.map((renderer) => renderer.name);
+  for (const one of parsed.items) checkBodies(one, coders, { faults, fallbacks });
+}
+
+/** One fault for all coders that an item has no body for. */
+function checkBodies(
+  { item, file }: ParsedItem,
+  coders: readonly CoderName[],
+  { faults, fallbacks }: { readonly faults: FaultCollector; readonly fallbacks: Fallbacks },
+): void {
+  const meant = coders.filter((coder) => isSelected(item, { coder }));
+  const missing = meant.filter((coder) => triedInVain(item, coder, fallbacks).length > 0);
+  if (missing.length === 0) return;
+  const tried = new Set(missing.flatMap((coder) => triedInVain(item, coder, fallbacks)));
+  faults.addAtKey(file, ["context"], {
+    code: "library/missing-body",
+    message: `\`${item.name}\` has no body for ${missing.join(", ")}`,
+    hints: [`tried: ${[...tried].join(", ")}`],
+  });
 }
 
 function refusalPlace(
@@ -49,9 +61,10 @@ function refusalPlace(
   return ["coders", entries.findIndex((entry) => entry.name === coder), "frontmatter"];
 }
 
-function missingBody(item: Item, coder: CoderName, fallbacks: Fallbacks): string[] | undefined {
+/** The paths where a body could be; none when there is one. */
+function triedInVain(item: Item, coder: CoderName, fallbacks: Fallbacks): string[] {
   const order = [coder, ...(fallbacks[coder] ?? defaultFallbacks[coder])];
-  if (order.some((name) => item.bodies[name] !== undefined)) return undefined;
+  if (order.some((name) => item.bodies[name] !== undefined)) return [];
   return order.map((name) => `contents/${item.type}/${name}/${item.name}.md`);
 }
 

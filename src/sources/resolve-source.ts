@@ -46,7 +46,7 @@ function fromFileUrl(url: string, base: string): string {
 
 /** The library that comes with agentsmgr. */
 export function shippedLibrary(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
+  let folder = import.meta.dirname;
   while (!existsSync(join(folder, "defaults", "configurations"))) {
     const parent = dirname(folder);
     if (parent === folder) throw new LibraryError("source/not-shipped", "the library of agentsmgr itself is missing");

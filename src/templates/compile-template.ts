@@ -5,6 +5,8 @@ import type { Compile, Emit } from "./compile.ts";
 import { placeholder } from "./escaping/shape.ts";
 import { Fault, toTemplateError } from "./fault.ts";
 import { parseSource } from "./parse-source.ts";
+import { shippedTemplates } from "./shipped-templates.generated.ts";
+import type { BodySyntax } from "./syntax.ts";
 
 /** A template that is ready to render, any number of times. */
 export interface CompiledTemplate {
@@ -26,10 +28,16 @@ const compile: Compile = {
 export function compileTemplate(source: TemplateSource): CompiledTemplate {
   try {
     refusePlaceholder(source.text);
-    return { source, emit: compile.body(parseSource(source.text)) };
+    return { source, emit: compile.body(readSyntax(source.text)) };
   } catch (error) {
     throw toTemplateError(error, source);
   }
+}
+
+/** What we ship is parsed already; a library may hold a copy of it. */
+function readSyntax(text: string): BodySyntax {
+  const shipped = shippedTemplates.find((template) => template.text === text);
+  return shipped === undefined ? parseSource(text) : (JSON.parse(shipped.syntax) as BodySyntax);
 }
 
 function refusePlaceholder(text: string): void {

@@ -54,7 +54,10 @@ export const matrixCatalog: Partial<Catalog> = {
     approvalMode: "default",
     directories: ["../shared"],
     allow: ["grep", { ...prefix, arguments: "git add" }, { server: "docs", tool: "search" }],
-    ask: [{ ...prefix, arguments: "git push" }, { tool: "edit", path: "src/**" }],
+    ask: [
+      { ...prefix, arguments: "git push" },
+      { tool: "edit", path: "src/**" },
+    ],
     deny: [
       { tool: "read", path: "secrets/**" },
       { tool: "web-fetch", domain: "example.com" },
@@ -80,8 +83,8 @@ export const hostileTexts: readonly string[] = [
   "a: b",
   "# not a comment",
   "text # not a comment",
-  '"quoted" and \'single\'',
-  '"""three""" and \'\'\'three\'\'\'',
+  "\"quoted\" and 'single'",
+  "\"\"\"three\"\"\" and '''three'''",
   "back\\slash \\n \\u0041 \\",
   "line one\nline two\n\n  indented\n",
   "\n\nleading and trailing\n\n",

@@ -1,5 +1,6 @@
 // Runs what README.md and the guides show. Per page: `sh` blocks run in their order, in one folder; a block after
-// `<!-- file: PATH -->` is written there first. A command exits 0, or what its comment says: `# exits 1`.
+// `<!-- file: PATH -->` is written there first. A command exits 0, or what its comment says: `# exits 1`. A `text` block
+// right after a `sh` block stands in what its last command printed.
 import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join, resolve } from "node:path";
@@ -15,7 +16,11 @@ const manifest = JSON.parse(readFileSync("package.json", "utf8")) as {
 
 const guides = readdirSync("docs/guides").map((name) => `docs/guides/${name}`);
 const allPages = [
-  ...["README.md", "CONTRIBUTING.md", "AGENTS.md", "CHANGELOG.md", "SECURITY.md"],
+  "README.md",
+  "CONTRIBUTING.md",
+  "AGENTS.md",
+  "CHANGELOG.md",
+  "SECURITY.md",
   ...readdirSync("docs", { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".md"))
     .map((name) => `docs/${name}`),
@@ -37,9 +42,11 @@ describe.each(["README.md", ...guides])("%s", (page) => {
   it("shows commands that do what it says", () => {
     const home = temporaryFolder({ "home/.keep": "", "my-project/.keep": "", "bin/.keep": "" });
     const folder = join(home, "my-project");
+    let output = "";
     for (const block of readBlocks(page)) {
       if (block.file !== undefined) write(join(folder, block.file), block.text);
-      if (block.language === "sh" && block.file === undefined) runBlock(block, { home, folder });
+      else if (block.language === "text" && output !== "") expect(output, block.place).toContain(block.text);
+      output = block.language === "sh" && block.file === undefined ? runBlock(block, { home, folder }) : "";
     }
   });
 });
@@ -65,19 +72,22 @@ interface Place {
   readonly folder: string;
 }
 
-function runBlock({ place, text }: MarkdownBlock, where: Place): void {
+/** What the last command printed. */
+function runBlock({ place, text }: MarkdownBlock, where: Place): string {
   const commands = text
     .replaceAll(/\\\n\s*/g, "")
     .split("\n")
     .filter((line) => line.trim() !== "" && !line.startsWith("#"));
   let folder = where.folder;
+  let output = "";
   for (const line of commands) {
     const command = line.replace(/\s+#.*$/, "");
     const moved = /^cd (\S+)$/.exec(command);
     if (moved !== null) folder = join(folder, moved[1] ?? "");
     else if (isSetUp(command)) expect(setUpLines, `${place} shows a set-up line`).toContain(command);
-    else runCommand(command, { place, folder, where, expected: expectedExit(line) });
+    else output = runCommand(command, { place, folder, where, expected: expectedExit(line) });
   }
+  return output;
 }
 
 function isSetUp(command: string): boolean {
@@ -95,11 +105,12 @@ interface Run {
   readonly expected: number;
 }
 
-function runCommand(command: string, { place, folder, where, expected }: Run): void {
+function runCommand(command: string, { place, folder, where, expected }: Run): string {
   const shown = command.startsWith(mainJob) ? `agentsmgr populate ${command.slice(mainJob.length)}` : command;
   const result = spawnSync("sh", ["-c", shown], { cwd: folder, env: environment(where), encoding: "utf8" });
-  const told = `${place}: ${command}\n${result.stdout}${result.stderr}`;
-  expect(result.status, told).toBe(expected);
+  const output = result.stdout + result.stderr;
+  expect(result.status, `${place}: ${command}\n${output}`).toBe(expected);
+  return output;
 }
 
 /** Only `PATH`, `HOME` and the XDG folders; `agentsmgr` on the path is the built program. */

@@ -230,7 +230,7 @@ describe("populate", () => {
   });
 
   it("takes the installed coders when nothing tells of one", () => {
-    const place = createPlace({ library: command("greet"), home: { "bin/codex": "" } });
+    const place = createPlace({ library: command("greet"), home: { "bin/codex": { link: "anywhere" } } });
     const environment = { PATH: join(place.home, "bin") };
     expect(documentOf(place, fromLibrary, environment)).toMatchObject({ coders: ["codex"] });
   });

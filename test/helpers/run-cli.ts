@@ -100,12 +100,14 @@ function argumentsOf(words: string | readonly string[]): string[] {
   return [program, ...(typeof words === "string" ? words.split(" ").filter((word) => word !== "") : words)];
 }
 
-function processOptions({ home, project }: CliPlace, { environment, folder }: CliOptions) {
+function processOptions({ root, home, project }: CliPlace, { environment, folder }: CliOptions) {
   const all = {
     PATH: "/usr/bin:/bin",
     HOME: home,
     XDG_CONFIG_HOME: join(home, ".config"),
     XDG_STATE_HOME: join(home, ".local/state"),
+    // Compiled code that the program keeps for its next start is no output of it.
+    XDG_CACHE_HOME: join(root, "cache"),
     ...environment,
   };
   const env = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));

@@ -89,10 +89,11 @@ function describeSettings(settings: Settings, target: string): DescribedSetting[
     { name: "layout", value: settings.layout.value, origin: settings.layout.origin },
     { name: "strict", value: String(settings.strict.value), origin: settings.strict.origin },
   ];
-  for (const [coder, { client, directory }] of Object.entries(settings.coderSettings)) {
-    if (client !== undefined) rows.push({ name: `coders.${coder}.client`, value: client, origin: "configuration" });
-    if (directory !== undefined) rows.push({ name: `coders.${coder}.directory`, value: directory, origin: "configuration" });
-  }
+  for (const [coder, values] of Object.entries(settings.coderSettings))
+    for (const [key, value] of Object.entries(values)) {
+      const origin = settings.coderOrigins.get(`${coder}.${key}`);
+      if (origin !== undefined) rows.push({ name: `coders.${coder}.${key}`, value: String(value), origin });
+    }
   return rows;
 }
 

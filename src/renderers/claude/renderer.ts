@@ -54,6 +54,7 @@ export class ClaudeRenderer extends Renderer {
 
   private commands(job: RenderJob): Entry[] {
     return renderItems(job, "commands", {
+      says: ["argument-hint", "disable-model-invocation"],
       place: (view, extension) => job.inBase("commands", ...view.category, `${view.name}.${extension}`),
       values: (view) => ({ allowed_tools: [...this.mapTools(view.allowedTools ?? []).rules] }),
     });
@@ -61,6 +62,7 @@ export class ClaudeRenderer extends Renderer {
 
   private agents(job: RenderJob): Entry[] {
     return renderItems(job, "agents", {
+      says: ["color", "max-turns"],
       place: (view, extension) => job.inBase("agents", ...view.category, `${view.name}.${extension}`),
       values: (view) => ({ tools: agentTools(view, job) }),
     });

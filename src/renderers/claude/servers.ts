@@ -23,7 +23,9 @@ export function claudeServers(job: RenderJob): Entry[] {
 function serversFile(job: RenderJob): string {
   if (job.isPerProject) return job.inRoot(".mcp.json");
   const isMoved = Boolean(job.options.environment?.["CLAUDE_CONFIG_DIR"]);
-  return isMoved ? job.inBase(".claude.json") : posix.join(job.options.home ?? posix.dirname(job.base), ".claude.json");
+  return isMoved
+    ? job.inBase(".claude.json")
+    : posix.join(job.options.home ?? posix.dirname(job.base), ".claude.json");
 }
 
 function serverValue(server: Server, job: RenderJob): Json {

@@ -34,7 +34,7 @@ export function claudeSettings(job: RenderJob): Entry[] {
   draftServerApproval(job, draft);
   const { groups, scripts } = renderHooks(job, hookFormat);
   for (const { event, group } of groups) draft.add(["hooks", event], [group]);
-  return [...draft.toEntries({ path: job.inBase("settings.json"), format: "jsonc" }), ...scripts];
+  return [...draft.toEntries({ path: job.inBase("settings.json"), format: "json" }), ...scripts];
 }
 
 function draftPermissions(job: RenderJob, draft: SettingsDraft): void {
@@ -54,7 +54,8 @@ function draftModels(job: RenderJob, draft: SettingsDraft): void {
   draft.set(["model"], resolveModel(job, model, { feature: "settings" }));
   const small = resolveModel(job, smallModel, { feature: "settings" });
   // An alias stands for itself already: only a model id tells Claude what to put behind `haiku`.
-  if (small !== undefined && !aliases.includes(small)) draft.set(["env", "ANTHROPIC_DEFAULT_HAIKU_MODEL"], small);
+  if (small !== undefined && !aliases.includes(small))
+    draft.set(["env", "ANTHROPIC_DEFAULT_HAIKU_MODEL"], small);
   for (const [name, value] of Object.entries(environment)) {
     if (hasReference(value)) noteEnvironmentReference(job, name);
     else draft.set(["env", name], value);

@@ -17,6 +17,7 @@ export function commandSkills(job: RenderJob): Entry[] {
   const taken = new Set(job.catalog.skills.map((skill) => skill.name.toLowerCase()));
   const views: ItemView[] = [];
   const entries = renderItems(job, "commands", {
+    says: ["disable-model-invocation"],
     place: (view, extension) => {
       views.push(view);
       return job.inBase("skills", commandSkillName(view.category, view.name), `SKILL.${extension}`);

@@ -10,7 +10,11 @@ import { prefixRule, type RuleDecision } from "./tools.ts";
 
 type Decision = "allow" | "ask" | "deny";
 
-const decisions: Readonly<Record<Decision, RuleDecision>> = { allow: "allow", ask: "prompt", deny: "forbidden" };
+const decisions: Readonly<Record<Decision, RuleDecision>> = {
+  allow: "allow",
+  ask: "prompt",
+  deny: "forbidden",
+};
 
 /** `approval_policy` and `sandbox_mode` (0.169.0): how Codex bounds what no rule names. */
 const approvals: Readonly<Record<ApprovalMode, readonly [string, string]>> = {
@@ -32,7 +36,12 @@ export function codexRules(job: RenderJob): Entry[] {
   return [{ kind: "file", path: job.inBase("rules", "agentsmgr.rules"), contents }];
 }
 
-function shellRule(use: ToolUse & { kind: "shell" }, spec: ToolSpec, decision: Decision, job: RenderJob): string {
+function shellRule(
+  use: ToolUse & { kind: "shell" },
+  spec: ToolSpec,
+  decision: Decision,
+  job: RenderJob,
+): string {
   if (!use.isPrefix)
     notePermission(job, decision, {
       spec,

@@ -65,6 +65,7 @@ export class CodexRenderer extends Renderer {
 
   private agents(job: RenderJob): Entry[] {
     return renderItems(job, "agents", {
+      says: [],
       place: (view, extension) => job.inBase("agents", ...view.category, `${view.name}.${extension}`),
       values: (view) => {
         noteAgentTools(view, job);

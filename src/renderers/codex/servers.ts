@@ -12,19 +12,27 @@ export function draftServers(job: RenderJob, draft: SettingsDraft): void {
   for (const server of job.catalog.servers) {
     const problem = unsayable(server);
     if (problem === undefined) draft.set(["mcp_servers", server.name], serverTable(server, job));
-    else job.note("servers", { reason: problem, instead: "the server is left out" }, `servers/${server.name}`);
+    else
+      job.note("servers", { reason: problem, instead: "the server is left out" }, `servers/${server.name}`);
   }
 }
 
 /** Why Codex cannot have the server at all. */
 function unsayable(server: Server): string | undefined {
   if (server.transport === "sse") return "Codex speaks streamable HTTP and stdio, not SSE";
-  const inline = [server.command, server.cwd, server.url, ...server.args].filter((value) => value !== undefined);
+  const inline = [server.command, server.cwd, server.url, ...server.args].filter(
+    (value) => value !== undefined,
+  );
   if (inline.some(hasReference)) return "Codex does not expand variables in a command or a URL";
-  const renamed = Object.entries(server.env).find(([key, value]) => hasReference(value) && soleReference(value) !== key);
-  if (renamed !== undefined) return `Codex passes variables on under their own name, and \`${renamed[0]}\` has another`;
+  const renamed = Object.entries(server.env).find(
+    ([key, value]) => hasReference(value) && soleReference(value) !== key,
+  );
+  if (renamed !== undefined)
+    return `Codex passes variables on under their own name, and \`${renamed[0]}\` has another`;
   const mixed = Object.entries(server.headers).find(([key, value]) => headerKind(key, value) === "mixed");
-  return mixed === undefined ? undefined : `Codex cannot put a variable into the header \`${mixed[0]}\` together with text`;
+  return mixed === undefined
+    ? undefined
+    : `Codex cannot put a variable into the header \`${mixed[0]}\` together with text`;
 }
 
 type HeaderKind = "bearer" | "variable" | "plain" | "mixed";
@@ -72,7 +80,9 @@ interface ToolApprovals {
 /** What the permission policy says of this server and its tools. */
 function toolApprovals(server: Server, job: RenderJob): ToolApprovals {
   const uses = (specs: readonly ToolSpec[]): (string | undefined)[] =>
-    specs.map(readSpec).flatMap((use) => (use.kind === "server" && use.server === server.name ? [use.tool] : []));
+    specs
+      .map(readSpec)
+      .flatMap((use) => (use.kind === "server" && use.server === server.name ? [use.tool] : []));
   const { allow, deny } = job.catalog.permissions;
   const disabled = unique([...(server.excludeTools ?? []), ...uses(deny)]);
   return {
@@ -92,5 +102,7 @@ function table(pairs: readonly (readonly [string, Json])[]): Json | undefined {
 }
 
 function compact(values: Readonly<Record<string, Json | undefined>>): Json {
-  return Object.fromEntries(Object.entries(values).filter((pair): pair is [string, Json] => pair[1] !== undefined));
+  return Object.fromEntries(
+    Object.entries(values).filter((pair): pair is [string, Json] => pair[1] !== undefined),
+  );
 }

@@ -23,7 +23,10 @@ export const codexTools: Readonly<Record<NeutralTool, string | undefined>> = {
 };
 
 /** All dashes and dots become `_` (checked with 0.169.0). */
-export function codexServerTool(use: { readonly server: string; readonly tool?: string | undefined }): string {
+export function codexServerTool(use: {
+  readonly server: string;
+  readonly tool?: string | undefined;
+}): string {
   return `mcp__${use.server}__${use.tool ?? "*"}`.replace(/[-.]/g, "_");
 }
 
@@ -45,7 +48,10 @@ export function mapCodexTool(use: ToolUse): MappedSpec {
         tools: ["Bash"],
         note: use.isPrefix
           ? undefined
-          : { reason: "a rule matches the command with any more arguments", instead: "the rule covers them too" },
+          : {
+              reason: "a rule matches the command with any more arguments",
+              instead: "the rule covers them too",
+            },
       };
     case "tool":
     case "path":

@@ -18,11 +18,20 @@ export function refuseGeminiItem(item: Item, client: ClientVersion): Refusal | u
   if (item.type !== "agents") return undefined;
   const because = `Gemini CLI ${client.text} refuses it`;
   if (!/^[a-z0-9_-]+$/.test(item.name))
-    return { key: "name", reason: `${because}: an agent's name has lower-case letters, digits, \`-\` and \`_\`` };
+    return {
+      key: "name",
+      reason: `${because}: an agent's name has lower-case letters, digits, \`-\` and \`_\``,
+    };
   // A leading underscore hides the file from the loader.
-  if (item.name.startsWith("_")) return { key: "name", reason: `${because}: an agent's name does not begin with \`_\`` };
-  const unknown = Object.keys(item.overrides.gemini?.frontmatter ?? {}).find((key) => !agentKeys.includes(key));
+  if (item.name.startsWith("_"))
+    return { key: "name", reason: `${because}: an agent's name does not begin with \`_\`` };
+  const unknown = Object.keys(item.overrides.gemini?.frontmatter ?? {}).find(
+    (key) => !agentKeys.includes(key),
+  );
   return unknown === undefined
     ? undefined
-    : { key: "frontmatter", reason: `${because}: an agent has no key \`${unknown}\`, only ${agentKeys.join(", ")}` };
+    : {
+        key: "frontmatter",
+        reason: `${because}: an agent has no key \`${unknown}\`, only ${agentKeys.join(", ")}`,
+      };
 }

@@ -1,6 +1,8 @@
 /** Escapes text for a regular expression over Gemini's JSON-encoded arguments. */
 export function escapePattern(text: string): string {
-  return JSON.stringify(text).slice(1, -1).replace(/[-[\]{}()*+?.,\\^$|#/]/g, "\\$&");
+  return JSON.stringify(text)
+    .slice(1, -1)
+    .replace(/[-[\]{}()*+?.,\\^$|#/]/g, "\\$&");
 }
 
 /**

@@ -58,6 +58,8 @@ export class GeminiRenderer extends Renderer {
 
   private commands(job: RenderJob): Entry[] {
     return renderItems(job, "commands", {
+      // The model cannot call a command there anyway.
+      says: ["disable-model-invocation"],
       place: (view, extension) => job.inBase("commands", ...view.category, `${view.name}.${extension}`),
       values: (view) => {
         noteCommandTools(view, job);
@@ -69,6 +71,7 @@ export class GeminiRenderer extends Renderer {
 
   private agents(job: RenderJob): Entry[] {
     return renderItems(job, "agents", {
+      says: ["temperature", "max-turns"],
       place: (view, extension) => job.inBase("agents", `${view.name}.${extension}`),
       values: (view) => ({ tools: agentTools(view, job) }),
       body: (text, view) => avoidPlaceholders(text, view, job),

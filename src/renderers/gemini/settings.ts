@@ -61,6 +61,9 @@ function draftModel(job: RenderJob, draft: SettingsDraft): void {
   const { model, smallModel } = job.catalog.models;
   draft.set(["model", "name"], resolveModel(job, model, { feature: "settings" }));
   if (resolveModel(job, smallModel, { feature: "settings" }) !== undefined)
-    job.note("settings", { reason: "gemini has no setting for a small model", instead: "it chooses its own" });
+    job.note("settings", {
+      reason: "gemini has no setting for a small model",
+      instead: "it chooses its own",
+    });
   noteEnvironment(job);
 }

@@ -19,7 +19,10 @@ export const geminiTools: Readonly<Record<NeutralTool, string>> = {
 };
 
 /** MCP tools are `mcp_<server>_<tool>`; `*` stands for all of a server. */
-export function geminiServerTool(use: { readonly server: string; readonly tool?: string | undefined }): string {
+export function geminiServerTool(use: {
+  readonly server: string;
+  readonly tool?: string | undefined;
+}): string {
   return `mcp_${use.server}_${use.tool ?? "*"}`;
 }
 

@@ -19,13 +19,19 @@ export function agentPermission(view: ItemView, job: RenderJob): Json | undefine
   if (domains.length > 0)
     job.note(
       "agents",
-      { reason: "OpenCode cannot tell hosts apart", instead: `${domains.map(describeSpec).join(", ")} is left out` },
+      {
+        reason: "OpenCode cannot tell hosts apart",
+        instead: `${domains.map(describeSpec).join(", ")} is left out`,
+      },
       view.label,
     );
   const rules = inOrder(view.allowedTools.flatMap((spec) => rulesFor(spec, "allow")));
   const table: Record<string, Json> = { "*": "deny" };
   for (const key of new Set(rules.map((rule) => rule.key)))
-    table[key] = keyValue(key, rules.filter((rule) => rule.key === key));
+    table[key] = keyValue(
+      key,
+      rules.filter((rule) => rule.key === key),
+    );
   return table;
 }
 

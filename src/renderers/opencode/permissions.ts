@@ -7,7 +7,17 @@ import type { SettingsDraft } from "../shared/settings-draft.ts";
 import { inOrder, rulesFor, type Action, type PermissionRule } from "./permission-rules.ts";
 
 /** Keys that take patterns. For the others, such as `webfetch`, an object stops the client (1.18.33). */
-export const patternKeys = ["read", "edit", "glob", "grep", "list", "bash", "task", "external_directory", "skill"];
+export const patternKeys = [
+  "read",
+  "edit",
+  "glob",
+  "grep",
+  "list",
+  "bash",
+  "task",
+  "external_directory",
+  "skill",
+];
 
 /** What OpenCode does with edits and commands that no rule names; its own default is to allow all. */
 const approvals: Readonly<Record<ApprovalMode, Readonly<Record<"edit" | "bash", Action>>>> = {
@@ -81,5 +91,7 @@ function strictest(rules: readonly PermissionRule[]): Action {
 
 /** A table holds a pattern once: the last, strictest, stays, at its own place. */
 function withoutRepeats(rules: readonly PermissionRule[]): PermissionRule[] {
-  return rules.filter((rule, index) => rules.findLastIndex((other) => other.pattern === rule.pattern) === index);
+  return rules.filter(
+    (rule, index) => rules.findLastIndex((other) => other.pattern === rule.pattern) === index,
+  );
 }

@@ -62,16 +62,19 @@ export class OpencodeRenderer extends Renderer {
 
   private commands(job: RenderJob): Entry[] {
     return renderItems(job, "commands", {
+      // The model cannot call a command there anyway.
+      says: ["disable-model-invocation"],
       place: (view, extension) => job.inBase("commands", ...view.category, `${view.name}.${extension}`),
       values: (view) => {
         noteCommandTools(view, job);
-        return { argument_hint: undefined };
+        return { argument_hint: undefined, disable_model_invocation: undefined };
       },
     });
   }
 
   private agents(job: RenderJob): Entry[] {
     return renderItems(job, "agents", {
+      says: ["color", "mode", "temperature", "max-turns"],
       place: (view, extension) => job.inBase("agents", ...view.category, `${view.name}.${extension}`),
       values: (view) => ({
         color: view.color === undefined ? undefined : opencodeColors[view.color],

@@ -19,7 +19,10 @@ export const opencodeTools: Readonly<Record<NeutralTool, string>> = {
 };
 
 /** MCP tools are `server_tool`; dots become `_`. */
-export function opencodeServerTool(use: { readonly server: string; readonly tool?: string | undefined }): string {
+export function opencodeServerTool(use: {
+  readonly server: string;
+  readonly tool?: string | undefined;
+}): string {
   return `${use.server}_${use.tool ?? "*"}`.replaceAll(".", "_");
 }
 

@@ -11,8 +11,14 @@ export function refuseQwenName(item: Item, client: ClientVersion): Refusal | und
   if (item.type !== "agents") return undefined;
   const because = `Qwen Code ${client.text} refuses it`;
   if (!agentName.test(item.name))
-    return { key: "name", reason: `${because}: an agent's name has 2 to 50 letters, digits, \`-\` or \`_\` between letters or digits` };
-  if (reserved.includes(item.name.toLowerCase())) return { key: "name", reason: `${because}: the word is reserved` };
+    return {
+      key: "name",
+      reason: `${because}: an agent's name has 2 to 50 letters, digits, \`-\` or \`_\` between letters or digits`,
+    };
+  if (reserved.includes(item.name.toLowerCase()))
+    return { key: "name", reason: `${because}: the word is reserved` };
   const isShort = bodyTexts(item).some((text) => text.trim().length < 10);
-  return isShort ? { key: "name", reason: `${because}: an agent's body has at least 10 characters` } : undefined;
+  return isShort
+    ? { key: "name", reason: `${because}: an agent's body has at least 10 characters` }
+    : undefined;
 }

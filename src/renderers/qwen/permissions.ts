@@ -59,7 +59,11 @@ function mapRules(job: RenderJob, specs: readonly ToolSpec[]): readonly string[]
   return job.renderer.mapTools(specs).rules;
 }
 
-function mapWithNotes(job: RenderJob, decision: "allow" | "ask" | "deny", specs: readonly ToolSpec[]): readonly string[] {
+function mapWithNotes(
+  job: RenderJob,
+  decision: "allow" | "ask" | "deny",
+  specs: readonly ToolSpec[],
+): readonly string[] {
   const { rules, notes } = job.renderer.mapTools(specs);
   for (const note of notes) notePermission(job, decision, note);
   return rules;

@@ -84,7 +84,11 @@ export class QwenRenderer extends Renderer {
     const shared = job.catalog.memory.filter(isShared);
     const own = job.catalog.memory.filter((text) => !isShared(text));
     return [
-      ...memoryBlocks(job, job.inRoot("AGENTS.md"), withPathsInWords(job, shared, "AGENTS.md is shared with coders that have")),
+      ...memoryBlocks(
+        job,
+        job.inRoot("AGENTS.md"),
+        withPathsInWords(job, shared, "AGENTS.md is shared with coders that have"),
+      ),
       ...memoryBlocks(
         job,
         path,
@@ -96,6 +100,10 @@ export class QwenRenderer extends Renderer {
 
   private commands(job: RenderJob): Entry[] {
     return renderItems(job, "commands", {
+      says:
+        this.generation.commands === "qwen"
+          ? ["argument-hint", "disable-model-invocation"]
+          : ["disable-model-invocation"],
       place: (view, extension) => job.inBase("commands", ...view.category, `${view.name}.${extension}`),
       values: (view) => {
         noteCommandTools(view, job);
@@ -107,6 +115,7 @@ export class QwenRenderer extends Renderer {
 
   private agents(job: RenderJob): Entry[] {
     return renderItems(job, "agents", {
+      says: ["color", "max-turns"],
       place: (view, extension) => job.inBase("agents", `${view.name}.${extension}`),
       values: (view) => ({ tools: agentToolsOrAll(view, job) }),
     });

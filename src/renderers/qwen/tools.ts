@@ -37,11 +37,17 @@ export function mapQwenTool(use: ToolUse): MappedSpec {
         note: use.isPrefix ? undefined : exactNote,
       };
     case "path":
-      return { rules: [`${use.tool === "read" ? "Read" : "Edit"}(${anchorPath(use.path)})`], tools: [qwenTools[use.tool]] };
+      return {
+        rules: [`${use.tool === "read" ? "Read" : "Edit"}(${anchorPath(use.path)})`],
+        tools: [qwenTools[use.tool]],
+      };
     case "domain":
       return { rules: [`WebFetch(domain:${use.domain})`], tools: [qwenTools["web-fetch"]] };
     case "named":
-      return { rules: [`${use.tool === "agent" ? "Agent" : "Skill"}(${use.name})`], tools: [qwenTools[use.tool]] };
+      return {
+        rules: [`${use.tool === "agent" ? "Agent" : "Skill"}(${use.name})`],
+        tools: [qwenTools[use.tool]],
+      };
     case "server":
       return { rules: [mcpRule(use)], tools: [mcpRule(use)] };
   }
@@ -77,7 +83,10 @@ export function mapOldQwenTool(use: ToolUse, ids: ToolIds): MappedSpec {
       return {
         rules: [],
         tools: [ids[use.kind === "domain" ? "web-fetch" : use.tool]],
-        note: { reason: "a rule cannot be narrowed to a path, host or name", instead: "the rule is left out" },
+        note: {
+          reason: "a rule cannot be narrowed to a path, host or name",
+          instead: "the rule is left out",
+        },
       };
   }
 }

@@ -8,7 +8,10 @@ export function checkRefusals(job: RenderJob): void {
   for (const skill of skills) throwIfRefused(skill, job.renderer.refuseSkill(skill)?.reason);
 }
 
-function throwIfRefused(item: { readonly name: string; readonly path: string }, reason: string | undefined): void {
+function throwIfRefused(
+  item: { readonly name: string; readonly path: string },
+  reason: string | undefined,
+): void {
   if (reason === undefined) return;
   throw new RenderError("render/refused-item", `${item.path}: \`${item.name}\`: ${reason}`, {
     hints: ["rename or mend the item, or limit it with `coders = [...]`"],

@@ -25,7 +25,9 @@ export function rewriteTable(
   table: Readonly<Record<string, string>>,
   write: (name: string) => string,
 ): Record<string, string> {
-  return Object.fromEntries(Object.entries(table).map(([key, value]) => [key, rewriteReferences(value, write)]));
+  return Object.fromEntries(
+    Object.entries(table).map(([key, value]) => [key, rewriteReferences(value, write)]),
+  );
 }
 
 /** OpenCode's form, checked with 1.18.33. */

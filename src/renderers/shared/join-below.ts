@@ -8,7 +8,8 @@ import { RenderError } from "../../diagnostics/errors.ts";
  */
 export function joinBelow(folder: string, ...segments: readonly string[]): string {
   const wanted = segments.join("/");
-  const isPlain = segments.length > 0 && wanted.split("/").every((name) => name !== "" && name !== "." && name !== "..");
+  const isPlain =
+    segments.length > 0 && wanted.split("/").every((name) => name !== "" && name !== "." && name !== "..");
   if (isPlain && !/[\\\0]/.test(wanted)) return posix.join(folder, wanted);
   throw new RenderError("render/outside-folder", `\`${wanted}\` is not a place below \`${folder}\``, {
     hints: ["names and categories are letters, digits, `-`, `_` and `.`"],

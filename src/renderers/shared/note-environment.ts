@@ -4,7 +4,10 @@ import type { RenderJob } from "./render-job.ts";
 export function noteEnvironmentReference(job: RenderJob, name: string): void {
   job.note(
     "settings",
-    { reason: `${job.coder} does not expand references in its environment`, instead: "the variable is left out" },
+    {
+      reason: `${job.coder} does not expand references in its environment`,
+      instead: "the variable is left out",
+    },
     `environment/${name}`,
   );
 }
@@ -14,7 +17,10 @@ export function noteEnvironment(job: RenderJob): void {
   for (const name of Object.keys(job.catalog.models.environment))
     job.note(
       "settings",
-      { reason: `${job.coder} has no setting for environment variables`, instead: "set it in the shell that starts it" },
+      {
+        reason: `${job.coder} has no setting for environment variables`,
+        instead: "set it in the shell that starts it",
+      },
       `environment/${name}`,
     );
 }

@@ -9,7 +9,10 @@ const texts: Readonly<Record<ServerLimit, { readonly reason: string; readonly in
     reason: "a server has one time limit for its start and for its tools",
     instead: "the longer of the two holds for both",
   },
-  "startup-timeout": { reason: "a server has no time limit for its start", instead: "the coder's own limit holds" },
+  "startup-timeout": {
+    reason: "a server has no time limit for its start",
+    instead: "the coder's own limit holds",
+  },
   tools: {
     reason: "a server's tools cannot be filtered",
     instead: "all of its tools are offered; deny the others in permissions.toml",
@@ -18,7 +21,8 @@ const texts: Readonly<Record<ServerLimit, { readonly reason: string; readonly in
 
 /** Notes what a server asks for and the coder's format cannot say. */
 export function noteServerLimits(server: Server, job: RenderJob, missing: readonly ServerLimit[]): void {
-  for (const limit of missing) if (asksFor(server, limit)) job.note("servers", texts[limit], `servers/${server.name}`);
+  for (const limit of missing)
+    if (asksFor(server, limit)) job.note("servers", texts[limit], `servers/${server.name}`);
 }
 
 function asksFor(server: Server, limit: ServerLimit): boolean {

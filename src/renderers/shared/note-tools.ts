@@ -26,7 +26,10 @@ export function agentToolsOrAll(view: ItemView, job: RenderJob): string[] | unde
   if (tools === undefined || tools.length > 0) return tools;
   job.note(
     "agents",
-    { reason: `an agent in ${job.coder} cannot be without tools`, instead: "it has all tools of the session" },
+    {
+      reason: `an agent in ${job.coder} cannot be without tools`,
+      instead: "it has all tools of the session",
+    },
     view.label,
   );
   return undefined;

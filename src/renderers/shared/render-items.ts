@@ -6,6 +6,7 @@ import { translatePrompt } from "../../prompts/translate-prompt.ts";
 import { renderTemplate } from "../../templates/render-template.ts";
 import { findBody } from "./find-body.ts";
 import { findTemplate } from "./find-template.ts";
+import { noteMetadata, type MetadataKey } from "./note-metadata.ts";
 import { viewItem, type ItemView } from "./item-view.ts";
 import type { RenderJob } from "./render-job.ts";
 import { resolveModel } from "./resolve-model.ts";
@@ -16,6 +17,8 @@ export interface ItemFormat {
   readonly place: (view: ItemView, extension: string) => string;
   /** A last change of the translated body, where the client would misread it. */
   readonly body?: (text: string, view: ItemView) => string;
+  /** The metadata that the format has a place for; the rest is noted. */
+  readonly says: readonly MetadataKey[];
   /** Values for the template beside the common ones; undefined ones count as not defined. */
   readonly values?: (view: ItemView) => Readonly<Record<string, Json | undefined>>;
 }
@@ -27,6 +30,7 @@ export function renderItems(job: RenderJob, type: ItemType, format: ItemFormat):
   const template = findTemplate(job, type);
   return items.map((item) => {
     const view = viewItem(item, job);
+    noteMetadata(view, job, format.says);
     const body = translateBody(item, view, job);
     const contents = renderTemplate(template.compiled, {
       context: contextValues(view, format),

@@ -25,7 +25,10 @@ export function withPathsInWords(
     if (text.paths === undefined) return text;
     job.note(
       "memory",
-      { reason: `${who} no rules that apply to some paths only`, instead: "the text is always loaded and says where it applies" },
+      {
+        reason: `${who} no rules that apply to some paths only`,
+        instead: "the text is always loaded and says where it applies",
+      },
       `memory/${text.name}`,
     );
     const globs = text.paths.map((glob) => `\`${glob}\``).join(", ");

@@ -43,7 +43,11 @@ function userDirectory(folders: CoderFolders, coder: CoderName, request: BaseDir
   return defaultUserDirectory(folders, request, coder);
 }
 
-function defaultUserDirectory(folders: CoderFolders, request: BaseDirectoryRequest, coder: CoderName): string {
+function defaultUserDirectory(
+  folders: CoderFolders,
+  request: BaseDirectoryRequest,
+  coder: CoderName,
+): string {
   const home = needed(request.home, "home", coder);
   if (!folders.user.startsWith("xdg:")) return posix.join(home, folders.user);
   const configurations = request.environment?.["XDG_CONFIG_HOME"] || posix.join(home, ".config");
@@ -52,7 +56,8 @@ function defaultUserDirectory(folders: CoderFolders, request: BaseDirectoryReque
 
 function expandHome(path: string, request: BaseDirectoryRequest, coder: CoderName): string {
   const expanded = /^~(?=\/|$)/.test(path) ? needed(request.home, "home", coder) + path.slice(1) : path;
-  if (posix.isAbsolute(expanded) || /^[A-Za-z]:\//.test(expanded)) return posix.normalize(expanded).replace(/(?<=.)\/$/, "");
+  if (posix.isAbsolute(expanded) || /^[A-Za-z]:\//.test(expanded))
+    return posix.normalize(expanded).replace(/(?<=.)\/$/, "");
   throw new UsageError("usage/relative-directory", `the folder \`${path}\` of ${coder} is not absolute`, {
     hints: ["begin it with `/` or `~/`"],
   });

@@ -17,7 +17,10 @@ export function resolveModel(
   if (id === undefined)
     job.note(
       place.feature,
-      { reason: `tier \`${model}\` names no model for ${job.coder}`, instead: "the coder's own model is used" },
+      {
+        reason: `tier \`${model}\` names no model for ${job.coder}`,
+        instead: "the coder's own model is used",
+      },
       place.item,
     );
   return id === "inherit" ? undefined : id;

@@ -22,7 +22,9 @@ export function settingsServer(server: Server, extra: Readonly<Record<string, Js
     excludeTools: server.excludeTools,
     ...extra,
   };
-  return Object.fromEntries(Object.entries(table).filter((pair): pair is [string, Json] => pair[1] !== undefined));
+  return Object.fromEntries(
+    Object.entries(table).filter((pair): pair is [string, Json] => pair[1] !== undefined),
+  );
 }
 
 function tableOrNothing(table: Readonly<Record<string, string>>): Json | undefined {

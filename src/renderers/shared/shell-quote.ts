@@ -11,7 +11,12 @@ export function shellWords(command: string): string[] {
   return words;
 }
 
-function unquote(_: string, double: string | undefined, single: string | undefined, escaped: string | undefined): string {
+function unquote(
+  _: string,
+  double: string | undefined,
+  single: string | undefined,
+  escaped: string | undefined,
+): string {
   if (double !== undefined) return double.replace(/\\(["\\$`])/g, "$1");
   return single ?? escaped ?? "";
 }

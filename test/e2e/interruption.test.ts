@@ -1,0 +1,126 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import { createPlace, runCli, startCli } from "../helpers/run-cli.ts";
+import type { CliPlace, TestFiles } from "../helpers/run-cli.ts";
+import { command } from "./library.ts";
+
+const populate = "populate --source ../library --coder claude";
+const many = 2000;
+
+function manyCommands(): TestFiles {
+  return Object.assign({}, ...Array.from({ length: many }, (_, index) => command(`c${index}`))) as TestFiles;
+}
+
+function commandsIn({ project }: CliPlace): string[] {
+  const folder = join(project, ".claude/commands");
+  return existsSync(folder) ? readdirSync(folder) : [];
+}
+
+async function until(isReached: () => boolean): Promise<void> {
+  for (let wait = 0; wait < 2000 && !isReached(); wait++) await sleep(1);
+}
+
+describe("Ctrl-C", () => {
+  it("while files are written leaves no half of one, and the next run does the rest", async () => {
+    const place = createPlace({ library: manyCommands() });
+    const { child, result } = startCli(place, populate);
+    await until(() => commandsIn(place).length > 50);
+    child.kill("SIGINT");
+    const { exitCode, stderr } = await result;
+    expect({ exitCode, stderr }).toStrictEqual({
+      exitCode: 130,
+      stderr: expect.stringMatching(/^error: interrupted after \d+ of 2000 files\nhint: run again to do the rest\n$/) as string,
+    });
+    const written = commandsIn(place);
+    expect(written.length).toBeLessThan(many);
+    expect(written.filter((name) => !name.endsWith(".md"))).toStrictEqual([]);
+    expect(runCli(place, `${populate} --json`)).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining(`"create": ${many - written.length},`) as string,
+    });
+    expect(runCli(place, "check --source ../library --coder claude").exitCode).toBe(0);
+  });
+
+  it("twice ends it at once, and the next run converges", async () => {
+    const place = createPlace({ library: manyCommands() });
+    const { child, result } = startCli(place, populate);
+    await until(() => commandsIn(place).length > 50);
+    child.kill("SIGINT");
+    child.kill("SIGINT");
+    expect((await result).exitCode).toBe(130);
+    expect(runCli(place, populate).exitCode).toBe(0);
+    expect(commandsIn(place)).toHaveLength(many);
+  });
+
+  it("before anything is written writes nothing", async () => {
+    const place = createPlace({ library: manyCommands() });
+    const { child, result } = startCli(place, populate);
+    // Node has started and reads the library: earlier it would die of the signal, which writes nothing either.
+    await sleep(150);
+    child.kill("SIGINT");
+    const { tree } = await result;
+    expect(tree["project"]).toStrictEqual({ folder: "empty" });
+  });
+
+  it("is one document with --json", async () => {
+    const place = createPlace({ library: manyCommands() });
+    const { child, result } = startCli(place, `${populate} --json`);
+    await until(() => commandsIn(place).length > 50);
+    child.kill("SIGINT");
+    const { exitCode, stdout } = await result;
+    expect({ exitCode, document: JSON.parse(stdout) as unknown }).toMatchObject({
+      exitCode: 130,
+      document: { version: 1, command: "populate", ok: false, errors: [{ code: "apply/interrupted" }] },
+    });
+  });
+
+  it("during a dry run ends with 130", async () => {
+    const place = createPlace({ library: manyCommands() });
+    const { child, result } = startCli(place, `${populate} --simulate`);
+    await sleep(200);
+    child.kill("SIGINT");
+    const { exitCode, tree } = await result;
+    expect([130, null]).toContain(exitCode);
+    expect(tree["project"]).toStrictEqual({ folder: "empty" });
+  });
+});
+
+describe("a kill", () => {
+  it("leaves no file of ours half written, and the next run converges", async () => {
+    const place = createPlace({ library: manyCommands() });
+    const { child, result } = startCli(place, populate);
+    await until(() => commandsIn(place).length > 50);
+    child.kill("SIGKILL");
+    await result;
+    const { exitCode } = runCli(place, populate);
+    expect(exitCode).toBe(0);
+    expect(commandsIn(place).filter((name) => name.endsWith(".md"))).toHaveLength(many);
+    expect(runCli(place, "check --source ../library --coder claude").exitCode).toBe(0);
+  });
+});
+
+describe("a reader that goes away", () => {
+  it.each(["stdout", "stderr"] as const)("does not stop the run: %s", async (stream) => {
+    const place = createPlace({ library: command("greet") });
+    const { child, result } = startCli(place, "populate --source ../library --coder claude,codex");
+    child[stream]?.destroy();
+    const { exitCode, tree } = await result;
+    expect(exitCode).toBe(0);
+    expect(tree).toHaveProperty(["project/.claude/commands/greet.md"]);
+    expect(tree).toHaveProperty(["project/.agentsmgr/manifest.json"]);
+  });
+
+  it("does not change what an error exits with", async () => {
+    const { child, result } = startCli(createPlace(), "populate --coder nobody");
+    child.stderr?.destroy();
+    expect((await result).exitCode).toBe(2);
+  });
+
+  it.each(["--help", "--version", "populate --help", "validate --json"])("does not harm %s", async (words) => {
+    const { child, result } = startCli(createPlace(), words);
+    child.stdout?.destroy();
+    expect(await result).toMatchObject({ exitCode: 0, stderr: "" });
+  });
+});

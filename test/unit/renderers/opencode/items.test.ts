@@ -1,0 +1,140 @@
+import { describe, expect, it } from "vitest";
+import type { Item } from "../../../../src/model/catalog.ts";
+import { colors } from "../../../../src/model/item-file.ts";
+import { parseMarkdown } from "../../../contract/parse-output.ts";
+import {
+  agent,
+  command,
+  memoryText,
+  notesOf,
+  renderParts,
+  target,
+  textAt,
+} from "../../../helpers/builders.ts";
+
+const folder = `${target}/.opencode`;
+const commandKeys = (parts: Partial<Item>) =>
+  parseMarkdown(textAt(renderParts("opencode", { commands: [command(parts)] }), `${folder}/commands/tidy.md`))
+    .metadata;
+const agentKeys = (parts: Partial<Item>) =>
+  parseMarkdown(textAt(renderParts("opencode", { agents: [agent(parts)] }), `${folder}/agents/reviewer.md`))
+    .metadata;
+
+describe("OpenCode's commands", () => {
+  it.each<[string, Partial<Item>, object]>([
+    ["a description", {}, {}],
+    ["no hint, which it has no key for", { argumentHint: "[file]" }, {}],
+    ["a model", { model: "local/tiny" }, { model: "local/tiny" }],
+    [
+      "keys of OpenCode's own",
+      { overrides: { opencode: { frontmatter: { agent: "build", subtask: true } } } },
+      { agent: "build", subtask: true },
+    ],
+  ])("have %s", (_, parts, expected) => {
+    expect(commandKeys(parts)).toStrictEqual({ description: "Tidies up", ...expected });
+  });
+
+  // A `name` would replace the name that the folders give.
+  it("have their category as folders, and no name", () => {
+    const rendering = renderParts("opencode", { commands: [command({ name: "commit", category: ["git"] })] });
+    const text = textAt(rendering, `${folder}/commands/git/commit.md`);
+    expect(parseMarkdown(text).metadata).not.toHaveProperty("name");
+  });
+
+  it("say in a note that they cannot grant themselves tools", () => {
+    const rendering = renderParts("opencode", { commands: [command({ allowedTools: ["read"] })] });
+    expect(notesOf(rendering, "commands")).toStrictEqual([
+      "commands/tidy: a command in opencode cannot grant itself tools",
+    ]);
+  });
+});
+
+describe("OpenCode's agents", () => {
+  it.each<[string, Partial<Item>, object]>([
+    ["a mode", {}, {}],
+    ["the mode that they are given", { mode: "primary" }, { mode: "primary" }],
+    ["temperature and steps", { temperature: 0.5, maxTurns: 5 }, { temperature: 0.5, steps: 5 }],
+    ["no tools at all", { allowedTools: [] }, { permission: { "*": "deny" } }],
+    [
+      "whole tools, `.env` files kept out",
+      { allowedTools: ["read", "grep", "web-fetch"] },
+      {
+        permission: {
+          "*": "deny",
+          read: { "*": "allow", "*.env": "ask", "*.env.*": "ask", "*.env.example": "allow" },
+          grep: "allow",
+          webfetch: "allow",
+        },
+      },
+    ],
+    [
+      "commands as patterns",
+      {
+        allowedTools: [
+          { tool: "shell", arguments: "git status" },
+          { tool: "shell", arguments: "git add", "allow-extra-arguments": true },
+        ],
+      },
+      { permission: { "*": "deny", bash: { "*": "deny", "git status": "allow", "git add *": "allow" } } },
+    ],
+    [
+      "tools of servers",
+      { allowedTools: [{ server: "docs", tool: "search" }, { server: "web" }] },
+      { permission: { "*": "deny", docs_search: "allow", "web_*": "allow" } },
+    ],
+    [
+      "keys of OpenCode's own",
+      { overrides: { opencode: { frontmatter: { hidden: true } } } },
+      { hidden: true },
+    ],
+  ])("have %s", (_, parts, expected) => {
+    expect(agentKeys(parts)).toStrictEqual({ description: "Reviews changes", mode: "subagent", ...expected });
+  });
+
+  it("deny everything before they allow anything", () => {
+    const keys = agentKeys({ allowedTools: ["grep", "read"] })["permission"];
+    expect(Object.keys(keys as object)[0]).toBe("*");
+  });
+
+  it.each(colors)("have %s as a number: a name would stop the client", (color) => {
+    expect(agentKeys({ color })["color"]).toMatch(/^#[0-9a-f]{6}$/);
+  });
+
+  it("leave a host out of the list, with a note", () => {
+    const agents = [agent({ allowedTools: [{ tool: "web-fetch", domain: "e.org" }] })];
+    const rendering = renderParts("opencode", { agents });
+    expect(parseMarkdown(textAt(rendering, `${folder}/agents/reviewer.md`)).metadata).toMatchObject({
+      permission: { "*": "deny" },
+    });
+    expect(notesOf(rendering, "agents")).toStrictEqual(["agents/reviewer: OpenCode cannot tell hosts apart"]);
+  });
+
+  it.each(["blue", 3, "#12345"])("are refused with the colour %s of their own", (color) => {
+    const agents = [agent({ overrides: { opencode: { frontmatter: { color } } } })];
+    expect(() => renderParts("opencode", { agents })).toThrowError(
+      expect.objectContaining({
+        code: "render/refused-item",
+        message: expect.stringContaining(String(color)),
+      }),
+    );
+  });
+
+  it.each(["#a1b2c3", "accent"])("may have the colour %s of their own", (color) => {
+    expect(agentKeys({ overrides: { opencode: { frontmatter: { color } } } })).toMatchObject({ color });
+  });
+});
+
+describe("OpenCode's memory", () => {
+  it("says in words what a text with paths is for, and in a note", () => {
+    const rendering = renderParts("opencode", { memory: [memoryText({ paths: ["*.py", "src/**"] })] });
+    expect(rendering.entries).toMatchObject([
+      {
+        path: `${target}/AGENTS.md`,
+        blocks: [{ text: "The following applies to files matching `*.py`, `src/**`.\n\nKeep it small." }],
+      },
+    ]);
+    expect(notesOf(rendering, "memory")).toStrictEqual([
+      "memory/10-general: opencode has no rules that apply to some paths only",
+    ]);
+  });
+});
