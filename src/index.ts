@@ -34,6 +34,7 @@ export {
   type Conflict,
   type Plan,
 } from "./planning/plan.ts";
+export { planProject, type PlanProjectOptions } from "./planning/plan-project.ts";
 export { projectManifestPath, readManifest } from "./planning/read-manifest.ts";
 export { summarizePlan, type Summary } from "./planning/summarize.ts";
 export {
@@ -51,9 +52,17 @@ export { OpencodeRenderer } from "./renderers/opencode/index.ts";
 export { QwenRenderer } from "./renderers/qwen/index.ts";
 export { createRenderer } from "./renderers/registry.ts";
 export { renderCoder, type RenderCoderOptions } from "./renderers/render-coder.ts";
+export { formatDiagnostic, formatError } from "./reporting/format-diagnostic.ts";
+export { formatNotes } from "./reporting/format-notes.ts";
+export { plainStyle, type Style } from "./reporting/style.ts";
 export { formatPlan, type FormatPlanOptions } from "./reporting/format-plan.ts";
 export { createCatalog } from "./sources/create-catalog.ts";
 export { libraryFromTexts, type LibraryFile, type LibraryFiles } from "./sources/library-files.ts";
 export { inspectCatalog, loadCatalog, type LoadedCatalog } from "./sources/load-catalog.ts";
-export { parseCatalog, type ParsedCatalog, type ParseOptions } from "./sources/parse-catalog.ts";
+export {
+  throwOnErrors,
+  parseCatalog,
+  type ParsedCatalog,
+  type ParseOptions,
+} from "./sources/parse-catalog.ts";
 export { shippedLibrary } from "./sources/resolve-source.ts";

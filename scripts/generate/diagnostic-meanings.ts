@@ -184,6 +184,7 @@ export const diagnosticMeanings: Readonly<Record<string, Family>> = {
   interrupted: {
     about: "Ctrl-C. `InterruptedError`, exit 130.",
     codes: {
+      "apply/no-manifest": "a plan per user is applied without `manifestPath`",
       "apply/interrupted": "while writing; the record holds what was done, and the next run does the rest",
       "detect/interrupted": "while asking clients for their versions",
     },

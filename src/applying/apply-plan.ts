@@ -1,7 +1,9 @@
 import { setImmediate } from "node:timers/promises";
-import { InterruptedError } from "../diagnostics/errors.ts";
+import { InterruptedError, UsageError } from "../diagnostics/errors.ts";
 import type { WritableDisk } from "../files/disk.ts";
+import { nodeDisk } from "../files/node-disk.ts";
 import type { Change, Plan } from "../planning/plan.ts";
+import { projectManifestPath } from "../planning/read-manifest.ts";
 import { applyChange } from "./apply-change.ts";
 import { checkPlan } from "./check-plan.ts";
 import { orderChanges } from "./order-changes.ts";
@@ -9,9 +11,10 @@ import { RecordKeeper } from "./record-keeper.ts";
 import { saveAfterFailure } from "./save-after-failure.ts";
 
 export interface ApplyOptions {
-  readonly disk: WritableDisk;
-  /** Where our record stands. */
-  readonly manifestPath: string;
+  /** Default: the real one. */
+  readonly disk?: WritableDisk | undefined;
+  /** Where our record stands. Needed per user; per project the default is below the target. */
+  readonly manifestPath?: string | undefined;
   /** Stops between two files. */
   readonly signal?: AbortSignal | undefined;
   /** Called now and then, and at the end. */
@@ -42,15 +45,15 @@ const batchSize = 64;
  * @throws InterruptedError when the signal said so. After these two the record holds what was done, and a new run
  *   does the rest.
  */
-export async function applyPlan(plan: Plan, options: ApplyOptions): Promise<ApplyResult> {
-  const { disk, manifestPath } = options;
+export async function applyPlan(plan: Plan, options: ApplyOptions = {}): Promise<ApplyResult> {
+  const { disk = nodeDisk, manifestPath = defaultManifestPath(plan) } = options;
   checkPlan(disk, plan);
   if (plan.changes.length === 0 && plan.records.length === 0) return toResult([], false);
   const keeper = new RecordKeeper(disk, plan, manifestPath);
   const changes = orderChanges(plan.changes);
   const pending = new Set(changes.map((change) => change.path));
   try {
-    await applyChanges(changes, pending, { ...options, keeper });
+    await applyChanges(changes, pending, { ...options, disk, keeper });
   } catch (error) {
     throw saveAfterFailure(keeper, pending, error);
   }
@@ -60,7 +63,12 @@ export async function applyPlan(plan: Plan, options: ApplyOptions): Promise<Appl
 async function applyChanges(
   changes: readonly Change[],
   pending: Set<string>,
-  { disk, signal, onProgress, keeper }: ApplyOptions & { readonly keeper: RecordKeeper },
+  {
+    disk,
+    signal,
+    onProgress,
+    keeper,
+  }: ApplyOptions & { readonly disk: WritableDisk; readonly keeper: RecordKeeper },
 ): Promise<void> {
   for (const [done, change] of changes.entries()) {
     if (done % batchSize === 0) {
@@ -73,6 +81,11 @@ async function applyChanges(
   }
   for (const { action, path } of changes) if (action === "delete") keeper.folders.removeEmptiedAbove(path);
   onProgress?.({ done: changes.length, total: changes.length });
+}
+
+function defaultManifestPath({ scope, target }: Plan): string {
+  if (scope === "per-project") return projectManifestPath(target);
+  throw new UsageError("apply/no-manifest", "a plan per user needs `manifestPath`");
 }
 
 function interrupted(done: number, total: number): InterruptedError {

@@ -1,5 +1,6 @@
 import { homedir } from "node:os";
 import { resolve } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { AgentsmgrError, InterruptedError } from "../diagnostics/errors.ts";
 import { toForwardSlashes } from "../files/path-rules.ts";
 import { formatError } from "../reporting/format-diagnostic.ts";
@@ -18,8 +19,10 @@ export async function start(words: readonly string[]): Promise<void> {
   });
   const terminal = createTerminal(words, interruption.signal);
   try {
-    process.exitCode = await runProgram(words, terminal);
-    if (interruption.signal.aborted) process.exitCode = exitCode.interrupted;
+    const code = await runProgram(words, terminal);
+    // A signal is heard only between two turns of the event loop, and a short run has one.
+    await setImmediate();
+    process.exitCode = interruption.signal.aborted ? exitCode.interrupted : code;
   } catch (error) {
     process.exitCode = report(error, words, terminal);
   }

@@ -22,7 +22,12 @@ export function formatChangeDiff(change: Change, disk: Disk, style: Style): stri
     undefined,
     { context: 3 },
   );
-  return patch.split("\n").slice(1).map((line) => paintLine(line, style)).join("\n").trimEnd();
+  return patch
+    .split("\n")
+    .slice(1)
+    .map((line) => paintLine(line, style))
+    .join("\n")
+    .trimEnd();
 }
 
 function textOf(bytes: Uint8Array | undefined): string {

@@ -1,9 +1,9 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { AgentsmgrError } from "../diagnostics/errors.ts";
-import type { Style } from "./style.ts";
+import { plainStyle, type Style } from "./style.ts";
 
 /** A fault with its place, a code frame and hints; several lines, no final newline. */
-export function formatDiagnostic(fault: Diagnostic, style: Style): string {
+export function formatDiagnostic(fault: Diagnostic, style: Style = plainStyle): string {
   const level = fault.severity === "error" ? style.red("error") : style.yellow("warning");
   const lines = [`${level}: ${fault.message}`];
   const { location } = fault;
@@ -16,7 +16,7 @@ export function formatDiagnostic(fault: Diagnostic, style: Style): string {
 }
 
 /** An error with all of its diagnostics. */
-export function formatError(error: AgentsmgrError, style: Style): string {
+export function formatError(error: AgentsmgrError, style: Style = plainStyle): string {
   const faults = error.diagnostics.map((fault) => `${formatDiagnostic(fault, style)}\n`);
   const head = `${style.red("error")}: ${error.message}`;
   return [...faults, head, ...formatHints(error.hints, style)].join("\n");

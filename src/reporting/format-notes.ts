@@ -1,10 +1,10 @@
 import type { Note } from "../model/entry.ts";
-import type { Style } from "./style.ts";
+import { plainStyle, type Style } from "./style.ts";
 
 const itemsShown = 3;
 
 /** Notes by coder, like ones in one line: what the coder cannot express, what happens instead, for which items. */
-export function formatNotes(notes: readonly Note[], style: Style): string {
+export function formatNotes(notes: readonly Note[], style: Style = plainStyle): string {
   if (notes.length === 0) return "";
   const lines: string[] = [];
   let coder: string | undefined;

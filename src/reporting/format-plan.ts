@@ -50,7 +50,10 @@ function formatChanges(plan: Plan, changes: readonly Change[], options: ChangeOp
   const lines: string[] = [];
   for (const [key, group] of groupByFolder(changes)) {
     if (group.length <= 2) lines.push(...group.flatMap((change) => formatChange(plan, change, options)));
-    else lines.push(`  ${paint(key.action, options.style)} ${displayPath(plan, key.folder)}/ (${group.length} files)`);
+    else
+      lines.push(
+        `  ${paint(key.action, options.style)} ${displayPath(plan, key.folder)}/ (${group.length} files)`,
+      );
   }
   return lines;
 }
@@ -117,6 +120,8 @@ const countWords: readonly (readonly [keyof Summary, string])[] = [
 
 /** Such as `12 to create, 1 to update, 40 unchanged`. */
 export function formatCounts(summary: Summary): string {
-  const told = countWords.filter(([key]) => summary[key] > 0).map(([key, words]) => `${summary[key]} ${words}`);
+  const told = countWords
+    .filter(([key]) => summary[key] > 0)
+    .map(([key, words]) => `${summary[key]} ${words}`);
   return told.length === 0 ? "nothing is wanted" : told.join(", ");
 }

@@ -112,10 +112,18 @@ describe("OpenCode's permissions", () => {
     ]);
   });
 
-  it("stand before the user's own keys, so that the user's win", () => {
-    const { entries } = renderParts("opencode", { permissions: permissions({ deny: [shell("sudo")] }) });
+  it("stand before the user's own keys, so that theirs win, but for what is denied", () => {
+    const policy = permissions({ allow: [shell("ls")], ask: [shell("git push")], deny: [shell("sudo")] });
+    const { entries } = renderParts("opencode", { permissions: policy });
     const claims = entries.flatMap((entry) => (entry.kind === "keys" ? entry.keys : []));
-    expect(claims.find((claim) => claim.path[0] === "permission")).toMatchObject({ first: true });
+    const places = claims.map((claim) => [claim.path.at(-1), "first" in claim && claim.first === true]);
+    expect(Object.fromEntries(places)).toStrictEqual({
+      $schema: true,
+      "*": true,
+      "ls *": true,
+      "git push *": true,
+      "sudo *": false,
+    });
   });
 });
 
