@@ -53,6 +53,7 @@ export async function prepare(scope: Mode, options: CommonOptions, terminal: Ter
   const loaded = await loadCatalog(library, { renderers, fallbacks: settings.fallbacks });
   const context = { scope, target, terminal, settings, languages: languages?.value, coders: coders.value, manifest };
   const renderings = renderers.map((renderer) => renderFor(renderer, loaded.catalog, context));
+  terminal.progress.update("comparing with what is there ...");
   const roots = project === undefined ? userRoots(renderers, context) : [target];
   const plan = createPlan({ scope, target, renderings, manifest, disk: nodeDisk, roots });
   const diagnostics = [...loaded.diagnostics, ...plan.warnings];
@@ -70,6 +71,7 @@ interface RenderContext {
 }
 
 function renderFor(renderer: Renderer, catalog: Catalog, context: RenderContext): Rendering {
+  context.terminal.progress.update(`rendering for ${renderer.name} ...`);
   const { layout, note } = layoutFor(renderer, context);
   const rendering = renderer.render(catalog, {
     ...placeOf(renderer, context),

@@ -1,25 +1,32 @@
-import type { Terminal } from "./terminal.ts";
-
+/** Milliseconds of a run in which nothing is shown. */
 const quietTime = 500;
 
-/** One line on standard error that is rewritten; nothing before half a second, nothing off a terminal. */
+export interface ProgressOptions {
+  /** Off a terminal nothing is ever shown. */
+  readonly isInteractive: boolean;
+  /** To standard error. */
+  readonly write: (text: string) => void;
+}
+
+/** One line that says what a run is at, rewritten as it goes on. */
 export class Progress {
-  readonly #terminal: Terminal;
+  readonly #options: ProgressOptions;
   readonly #start = performance.now();
   #isShown = false;
 
-  constructor(terminal: Terminal) {
-    this.#terminal = terminal;
+  constructor(options: ProgressOptions) {
+    this.#options = options;
   }
 
   update(text: string): void {
-    if (!this.#terminal.isInteractive || performance.now() - this.#start < quietTime) return;
+    if (!this.#options.isInteractive || performance.now() - this.#start < quietTime) return;
     this.#isShown = true;
-    this.#terminal.err(`\r\u001b[2K${text}`);
+    this.#options.write(`\r\u001b[2K${text}`);
   }
 
+  /** Takes the line away, so that other text can stand there. */
   clear(): void {
-    if (this.#isShown) this.#terminal.err("\r\u001b[2K");
+    if (this.#isShown) this.#options.write("\r\u001b[2K");
     this.#isShown = false;
   }
 }

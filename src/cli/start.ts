@@ -7,6 +7,7 @@ import { formatError } from "../reporting/format-diagnostic.ts";
 import { exitCode } from "./exit-code.ts";
 import { errorDocument } from "./json-document.ts";
 import { runProgram } from "./program.ts";
+import { Progress } from "./progress.ts";
 import { createStyle, type Terminal } from "./terminal.ts";
 
 /** Runs the program in this process: exit code, streams and Ctrl-C are settled here and nowhere else. */
@@ -30,15 +31,23 @@ export async function start(words: readonly string[]): Promise<void> {
 
 function createTerminal(words: readonly string[], signal: AbortSignal): Terminal {
   const environment = process.env;
-  const isTerminal = process.stdout.isTTY === true;
+  const isQuiet = words.includes("--quiet") || words.includes("-q");
+  const progress = new Progress({
+    isInteractive: process.stderr.isTTY === true && environment["TERM"] !== "dumb" && !isQuiet,
+    write: (text) => void process.stderr.write(text),
+  });
+  const printer = (stream: NodeJS.WriteStream) => (text: string) => {
+    progress.clear();
+    stream.write(text);
+  };
   return {
     environment,
     workingDirectory: process.cwd(),
     home: toForwardSlashes(resolve(environment["HOME"] || homedir())),
-    out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
-    isInteractive: process.stderr.isTTY === true && environment["TERM"] !== "dumb",
-    style: createStyle(environment, isTerminal, words.includes("--no-color")),
+    out: printer(process.stdout),
+    err: printer(process.stderr),
+    progress,
+    style: createStyle(environment, process.stdout.isTTY === true, words.includes("--no-color")),
     signal,
   };
 }

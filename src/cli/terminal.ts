@@ -1,5 +1,6 @@
 import { createColors } from "picocolors";
 import type { Style } from "../reporting/style.ts";
+import type { Progress } from "./progress.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -10,8 +11,8 @@ export interface Terminal {
   readonly home: string;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
-  /** Standard error is a terminal: progress may be shown. */
-  readonly isInteractive: boolean;
+  /** What `out` and `err` print takes its line away. */
+  readonly progress: Progress;
   readonly style: Style;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;

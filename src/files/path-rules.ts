@@ -23,9 +23,14 @@ export function relativePathFault(path: string): string | undefined {
     if (segment === "." || segment === "..") return `has a \`${segment}\` segment`;
     // On Windows these would be read as a separator and as a drive or stream.
     if (process.platform === "win32" && /[\\:]/.test(segment)) return "has a backslash or colon in a name";
-    if (Buffer.byteLength(segment) > longestName) return `has a name longer than ${longestName} bytes`;
+    if (isLongerThan(longestName, segment)) return `has a name longer than ${longestName} bytes`;
   }
   return undefined;
+}
+
+/** In UTF-8, where a character takes three bytes at most; one beyond the basic plane counts as two. */
+function isLongerThan(bytes: number, text: string): boolean {
+  return text.length * 3 > bytes && Buffer.byteLength(text) > bytes;
 }
 
 export function isAbsolutePath(path: string): boolean {

@@ -56,13 +56,26 @@ function codersOf(changes: readonly PartChange[], parts: PlannedParts["parts"]) 
 
 /** Undefined: no file any more, or no edit. What we made goes when nothing of the user's has come into it. */
 function textAfter(
-  { made }: SharedSource,
+  { made, record: before }: SharedSource,
   edited: SharedText | undefined,
   record: PathRecord | undefined,
 ): string | undefined {
   if (edited === undefined || record !== undefined || !edited.isEmpty || made === "parts")
-    return edited?.text;
+    return edited && (record === undefined ? asBefore(edited.text, before?.original) : edited.text);
   return made === "file" ? undefined : "";
+}
+
+const mostLineEnds = 4;
+
+/** The user's own text: how many line ends it had at its end cannot be told from what we leave, but from its digest. */
+function asBefore(text: string, original: string | undefined): string {
+  const bare = text.replace(/[\r\n]+$/, "");
+  const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
+  for (let count = 0; count <= mostLineEnds; count++) {
+    const candidate = bare + lineEnd.repeat(count);
+    if (digest(candidate) === original) return candidate;
+  }
+  return text;
 }
 
 function fileAction(
@@ -104,9 +117,16 @@ function toRecord(
   return {
     ...kindOf(claim, record),
     made: source.made,
+    ...originalOf(source),
     ...(containers.length === 0 ? {} : { containers: [...containers].sort(compareText) }),
     parts: Object.fromEntries(records),
   };
+}
+
+function originalOf({ made, record, text }: SharedSource): { readonly original?: string } {
+  if (made !== "parts") return {};
+  const original = record === undefined ? digest(text) : record.original;
+  return original === undefined ? {} : { original };
 }
 
 function kindOf(claim: PathState["claim"], record: PathRecord | undefined) {

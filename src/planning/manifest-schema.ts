@@ -7,8 +7,10 @@ import type { Mode } from "../model/mode.ts";
 import { madeKinds, manifestVersion } from "./manifest.ts";
 import { parsePartId } from "./part-id.ts";
 
+const digest = string().refine(isDigest, "is no digest");
+
 const part = strictObject({
-  digest: string().refine(isDigest, "is no digest"),
+  digest,
   owners: array(enumOf(coderNames)).min(1),
   adopted: literal(true).optional(),
 });
@@ -32,12 +34,14 @@ const pathEntry = discriminatedUnion("kind", [
     ...common,
     kind: literal("block"),
     comment: enumOf(["html", "hash"]),
+    original: digest.optional(),
     parts: partsOf("block"),
   }),
   strictObject({
     ...common,
     kind: literal("keys"),
     format: enumOf(["json", "jsonc", "toml"]),
+    original: digest.optional(),
     containers: array(string().regex(/^(\/[^/]*)+$/)).optional(),
     parts: partsOf("key", "element"),
   }),

@@ -44,13 +44,14 @@ export function printManifest(manifest: Manifest, target: string): string {
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
-function printRecord({ kind, mode, format, comment, made, containers, parts }: PathRecord): object {
+function printRecord({ kind, mode, format, comment, made, original, containers, parts }: PathRecord): object {
   return {
     kind,
     mode: mode?.toString(8).padStart(3, "0"),
     format,
     comment,
     made,
+    original,
     containers: containers?.length ? [...containers].sort(compareText) : undefined,
     parts: Object.fromEntries(Object.entries(parts).sort(([a], [b]) => compareText(a, b))),
   };

@@ -32,6 +32,8 @@ export interface PathRecord {
   /** Of a block file. */
   readonly comment?: "html" | "hash" | undefined;
   readonly made: Made;
+  /** Of a block or keys file that the user had: the digest of the text before us, to know it again. */
+  readonly original?: string | undefined;
   /** JSON pointers of the tables and lists that we made in a keys file; they go again when they are empty. */
   readonly containers?: readonly string[] | undefined;
   readonly parts: Readonly<Record<PartId, PartRecord>>;

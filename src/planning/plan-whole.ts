@@ -1,4 +1,3 @@
-import { toBytes } from "../files/bytes.ts";
 import { digest } from "../files/digest.ts";
 import type { DiskStatus } from "../files/disk.ts";
 import type { PathRecord } from "./manifest.ts";
@@ -7,7 +6,7 @@ import type { PartPlan, PathPlan, PathState } from "./path-plan.ts";
 import { blockedPath, planPart } from "./path-plan.ts";
 import type { Action, Before, Change } from "./plan.ts";
 import { writesToDisk } from "./plan.ts";
-import { afterOf, linkDigest, readBeforeOf } from "./whole-digest.ts";
+import { afterOf, linkDigest, readBefore } from "./whole-digest.ts";
 
 const executableBits = 0o111;
 
@@ -15,13 +14,12 @@ const executableBits = 0o111;
 export function planWhole(state: PathState, claim: FileClaim | LinkClaim | undefined): PathPlan {
   const { location, record, running, disk } = state;
   const { path, status } = location;
-  const bytes = claim?.kind === "file" ? toBytes(claim.contents) : undefined;
   const wanted = claim && {
-    digest: bytes ? digest(bytes) : linkDigest(linkTarget(claim)),
+    digest: claim.kind === "file" ? digest(claim.contents) : linkDigest(claim.to),
     owners: claim.owners,
   };
   const last = record?.parts.file ?? record?.parts.link;
-  const before = readBeforeOf(disk, path, status, bytes && wanted && { bytes, digest: wanted.digest });
+  const before = readBefore(disk, path, status);
   const present = status === undefined ? undefined : (before?.digest ?? status.kind);
   const plan = planPart({ last, present, wanted, running });
   if (claim !== undefined && location.blockedBy !== undefined)
@@ -30,10 +28,6 @@ export function planWhole(state: PathState, claim: FileClaim | LinkClaim | undef
     return blockedPath(state, "folder-in-the-way", plan.owners);
   if (plan.decision.action === "conflict") return blockedPath(state, plan.decision.reason, plan.owners);
   return toPathPlan(state, claim, plan, before);
-}
-
-function linkTarget(claim: FileClaim | LinkClaim): string {
-  return claim.kind === "link" ? claim.to : "";
 }
 
 function toPathPlan(

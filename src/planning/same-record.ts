@@ -4,7 +4,8 @@ import type { PartRecord, PathRecord } from "./manifest.ts";
 export function isSameRecord(a: PathRecord | undefined, b: PathRecord | undefined): boolean {
   if (a === undefined || b === undefined) return a === b;
   const isSame = a.kind === b.kind && a.mode === b.mode && a.format === b.format && a.comment === b.comment;
-  return isSame && a.made === b.made && sameList(a.containers, b.containers) && sameParts(a.parts, b.parts);
+  const isSameOrigin = a.made === b.made && a.original === b.original;
+  return isSame && isSameOrigin && sameList(a.containers, b.containers) && sameParts(a.parts, b.parts);
 }
 
 function sameParts(a: PathRecord["parts"], b: PathRecord["parts"]): boolean {

@@ -1,5 +1,5 @@
 import { Buffer } from "node:buffer";
-import { sameBytes, toText } from "../files/bytes.ts";
+import { toText } from "../files/bytes.ts";
 import { digest } from "../files/digest.ts";
 import type { Disk, DiskStatus } from "../files/disk.ts";
 import { onDisk } from "../files/file-error.ts";
@@ -22,21 +22,6 @@ export function readBefore(disk: Disk, path: string, status: DiskStatus | undefi
 
 export function beforeOf(bytes: Uint8Array): Before {
   return { kind: "file", digest: digest(bytes), size: bytes.length };
-}
-
-/** The same, where it is likely that the bytes are the wanted ones: then nothing is hashed twice. */
-export function readBeforeOf(
-  disk: Disk,
-  path: string,
-  status: DiskStatus | undefined,
-  wanted: { readonly bytes: Uint8Array; readonly digest: string } | undefined,
-): Before | undefined {
-  if (status?.kind !== "file" || wanted === undefined || status.size !== wanted.bytes.length)
-    return readBefore(disk, path, status);
-  const bytes = onDisk(path, "read", () => disk.readFile(path));
-  return sameBytes(bytes, wanted.bytes)
-    ? { kind: "file", digest: wanted.digest, size: bytes.length }
-    : beforeOf(bytes);
 }
 
 export function afterOf(claim: FileClaim | LinkClaim, digest: string, mode: number): After {

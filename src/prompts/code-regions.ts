@@ -40,7 +40,10 @@ function findCodeRegions(text: string, options: CodeOptions): Region[] {
   const regions: Region[] = [];
   let open: Fence | undefined;
   let paragraph = 0;
-  for (const { start, line } of eachLine(text)) {
+  let next = 0;
+  for (const line of text.split("\n")) {
+    const start = next;
+    next += line.length + 1;
     const mark = fenceMark(line) ?? (options.hasShellFences ? shellFenceMark(line) : undefined);
     if (open !== undefined) {
       if (!closes(open, mark, line)) continue;
@@ -57,15 +60,6 @@ function findCodeRegions(text: string, options: CodeOptions): Region[] {
   if (open === undefined) addSpans(text, { start: paragraph, end: text.length }, regions);
   else regions.push({ start: open.start, end: text.length });
   return regions;
-}
-
-function* eachLine(text: string): Generator<{ readonly start: number; readonly line: string }> {
-  for (let start = 0; start < text.length;) {
-    const found = text.indexOf("\n", start);
-    const end = found === -1 ? text.length : found;
-    yield { start, line: text.slice(start, end) };
-    start = end + 1;
-  }
 }
 
 /** The marks of an opening or closing fence, such as three backticks. Fences in lists and quotes count. */

@@ -4,6 +4,7 @@ import { createTwoFilesPatch } from "diff";
 import type { Disk } from "../files/disk.ts";
 import type { Change } from "../planning/plan.ts";
 import type { Style } from "./style.ts";
+import { visibleText } from "./visible-text.ts";
 
 /** The unified diff of what a change does to a file; empty for links and for changes that write nothing. */
 export function formatChangeDiff(change: Change, disk: Disk, style: Style): string {
@@ -22,7 +23,7 @@ export function formatChangeDiff(change: Change, disk: Disk, style: Style): stri
     undefined,
     { context: 3 },
   );
-  return patch
+  return visibleText(patch)
     .split("\n")
     .slice(1)
     .map((line) => paintLine(line, style))

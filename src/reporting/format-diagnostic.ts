@@ -1,27 +1,28 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { AgentsmgrError } from "../diagnostics/errors.ts";
 import { plainStyle, type Style } from "./style.ts";
+import { visibleText } from "./visible-text.ts";
 
 /** A fault with its place, a code frame and hints; several lines, no final newline. */
 export function formatDiagnostic(fault: Diagnostic, style: Style = plainStyle): string {
   const level = fault.severity === "error" ? style.red("error") : style.yellow("warning");
-  const lines = [`${level}: ${fault.message}`];
+  const lines = [`${level}: ${visibleText(fault.message)}`];
   const { location } = fault;
   if (location !== undefined) {
     const place = [location.path, location.line, location.line === undefined ? undefined : location.column];
-    lines.push(`  --> ${style.cyan(place.filter((part) => part !== undefined).join(":"))}`);
+    lines.push(`  --> ${style.cyan(visibleText(place.filter((part) => part !== undefined).join(":")))}`);
   }
-  if (fault.frame !== undefined) lines.push(...fault.frame.split("\n").map((line) => `  ${line}`.trimEnd()));
+  if (fault.frame !== undefined) lines.push(...visibleText(fault.frame).split("\n").map((line) => `  ${line}`.trimEnd()));
   return [...lines, ...formatHints(fault.hints, style)].join("\n");
 }
 
 /** An error with all of its diagnostics. */
 export function formatError(error: AgentsmgrError, style: Style = plainStyle): string {
   const faults = error.diagnostics.map((fault) => `${formatDiagnostic(fault, style)}\n`);
-  const head = `${style.red("error")}: ${error.message}`;
+  const head = `${style.red("error")}: ${visibleText(error.message)}`;
   return [...faults, head, ...formatHints(error.hints, style)].join("\n");
 }
 
 function formatHints(hints: readonly string[], style: Style): string[] {
-  return hints.map((hint) => `${style.cyan("hint")}: ${hint}`);
+  return hints.map((hint) => `${style.cyan("hint")}: ${visibleText(hint)}`);
 }

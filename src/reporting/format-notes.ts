@@ -1,5 +1,6 @@
 import type { Note } from "../model/entry.ts";
 import { plainStyle, type Style } from "./style.ts";
+import { visibleText } from "./visible-text.ts";
 
 const itemsShown = 3;
 
@@ -13,7 +14,8 @@ export function formatNotes(notes: readonly Note[], style: Style = plainStyle): 
     if (first === undefined) continue;
     if (first.coder !== coder) lines.push(style.bold(first.coder));
     coder = first.coder;
-    lines.push(`  ${first.feature}: ${first.reason}; ${insteadOf(group)}${itemsOf(group, style)}`);
+    const text = visibleText(`${first.feature}: ${first.reason}; ${insteadOf(group)}`);
+    lines.push(`  ${text}${itemsOf(group, style)}`);
   }
   return `${lines.join("\n")}\n`;
 }
@@ -22,7 +24,9 @@ function groupNotes(notes: readonly Note[]): Note[][] {
   const groups = new Map<string, Note[]>();
   for (const note of notes) {
     const key = [note.coder, note.feature, note.reason].join("\0");
-    groups.set(key, [...(groups.get(key) ?? []), note]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [note]);
+    else group.push(note);
   }
   return [...groups.values()];
 }
@@ -37,5 +41,5 @@ function itemsOf(group: readonly Note[], style: Style): string {
   if (items.length === 0) return "";
   const shown = items.slice(0, itemsShown).join(", ");
   const rest = items.length - itemsShown;
-  return style.dim(` (${shown}${rest > 0 ? `, and ${rest} more` : ""})`);
+  return style.dim(` (${visibleText(shown)}${rest > 0 ? `, and ${rest} more` : ""})`);
 }

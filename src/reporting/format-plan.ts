@@ -4,6 +4,7 @@ import type { Action, Change, Plan } from "../planning/plan.ts";
 import { summarizePlan, type Summary } from "../planning/summarize.ts";
 import { formatDiagnostic } from "./format-diagnostic.ts";
 import { plainStyle, type Style } from "./style.ts";
+import { visibleText } from "./visible-text.ts";
 
 export interface FormatPlanOptions {
   readonly style?: Style | undefined;
@@ -37,7 +38,9 @@ function groupByCoders(changes: readonly Change[]): Map<string, Change[]> {
   const groups = new Map<string, Change[]>();
   for (const change of changes) {
     const key = change.coders.join(", ");
-    groups.set(key, [...(groups.get(key) ?? []), change]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [change]);
+    else group.push(change);
   }
   return groups;
 }
@@ -71,7 +74,7 @@ function groupByFolder(changes: readonly Change[]): [{ action: Action; folder: s
 }
 
 function formatChange(plan: Plan, change: Change, { style, diff }: ChangeOptions): string[] {
-  const details = [change.after?.kind === "link" ? `-> ${change.after.to}` : undefined, detailOf(change)];
+  const details = [change.after?.kind === "link" ? `-> ${visibleText(change.after.to)}` : undefined, detailOf(change)];
   const tail = details.filter((detail) => detail !== undefined).map((detail) => ` ${style.dim(detail)}`);
   const line = `  ${paint(change.action, style)} ${displayPath(plan, change.path)}${tail.join("")}`;
   const text = diff?.(change) ?? "";
@@ -103,8 +106,8 @@ function paint(action: Action, style: Style): string {
 
 /** Relative to the target where it is below it. */
 export function displayPath(plan: Pick<Plan, "target" | "scope">, path: string): string {
-  if (!path.startsWith(`${plan.target}/`)) return path;
-  const inner = path.slice(plan.target.length + 1);
+  if (!path.startsWith(`${plan.target}/`)) return visibleText(path);
+  const inner = visibleText(path.slice(plan.target.length + 1));
   return plan.scope === "per-user" ? `~/${inner}` : inner;
 }
 

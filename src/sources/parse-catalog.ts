@@ -3,6 +3,7 @@ import { LibraryError } from "../diagnostics/errors.ts";
 import type { Catalog } from "../model/catalog.ts";
 import type { Renderer } from "../renderers/base.ts";
 import { checkItems, checkSharedNames } from "./check-catalog.ts";
+import { checkUnread } from "./check-unread.ts";
 import { checkForCoders, type Fallbacks } from "./check-for-coders.ts";
 import type { LibraryFiles } from "./library-files.ts";
 import { FaultCollector } from "./parse-file.ts";
@@ -45,6 +46,7 @@ export async function parseCatalog(files: LibraryFiles, options: ParseOptions = 
   const items = [...commands, ...agents];
   checkItems(items, catalog.models, faults);
   checkSharedNames(catalog.commands, skills, faults);
+  checkUnread(files, faults);
   checkForCoders({ items, skills }, options.renderers ?? [], faults, options.fallbacks);
   return { catalog, diagnostics: sortDiagnostics(await faults.diagnostics()) };
 }

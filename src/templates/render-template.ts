@@ -5,6 +5,8 @@ import { globals } from "./globals.ts";
 import { Scope } from "./scope.ts";
 import type { Dict, Segment } from "./value.ts";
 
+const globalScope = new Scope(undefined, globals);
+
 /** Plain data by name, such as `context`, `coder` and `content`. An undefined one counts as not given. */
 export type TemplateValues = Dict;
 
@@ -15,8 +17,8 @@ export type TemplateValues = Dict;
  * @throws TemplateError with one diagnostic.
  */
 export function renderTemplate(template: CompiledTemplate, values: TemplateValues): string {
-  const scope = new Scope();
-  for (const [name, value] of [...globals, ...Object.entries(values)]) scope.set(name, value);
+  const scope = new Scope(globalScope);
+  for (const name of Object.keys(values)) scope.set(name, values[name]);
   const output: Segment[] = [];
   try {
     template.emit(scope, output);

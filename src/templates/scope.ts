@@ -2,11 +2,12 @@ import type { Fragment, Value } from "./value.ts";
 
 /** Names and their values. Reading goes outward, writing stays here, as in Jinja. */
 export class Scope {
-  readonly #names = new Map<string, Value | Fragment>();
+  readonly #names: Map<string, Value | Fragment>;
   readonly #outer: Scope | undefined;
 
-  constructor(outer?: Scope) {
+  constructor(outer?: Scope, names: Iterable<readonly [string, Value]> = []) {
     this.#outer = outer;
+    this.#names = new Map(names);
   }
 
   get(name: string): Value | Fragment {

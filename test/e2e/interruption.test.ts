@@ -1,17 +1,21 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createPlace, runCli, startCli } from "../helpers/run-cli.ts";
-import type { CliPlace, TestFiles } from "../helpers/run-cli.ts";
+import type { CliPlace } from "../helpers/run-cli.ts";
+import { writeFiles } from "../helpers/temporary-folder.ts";
 import { command } from "./library.ts";
 
-const populate = "populate --source ../library --coder claude";
 const many = 2000;
+const large = mkdtempSync(join(tmpdir(), "agentsmgr-large-"));
+const populate = `populate --source ${large} --coder claude`;
 
-function manyCommands(): TestFiles {
-  return Object.assign({}, ...Array.from({ length: many }, (_, index) => command(`c${index}`))) as TestFiles;
-}
+beforeAll(() => {
+  for (let index = 0; index < many; index++) writeFiles(large, command(`c${index}`));
+});
+afterAll(() => rmSync(large, { recursive: true }));
 
 function commandsIn({ project }: CliPlace): string[] {
   const folder = join(project, ".claude/commands");
@@ -24,7 +28,7 @@ async function until(isReached: () => boolean): Promise<void> {
 
 describe("Ctrl-C", () => {
   it("while files are written leaves no half of one, and the next run does the rest", async () => {
-    const place = createPlace({ library: manyCommands() });
+    const place = createPlace();
     const { child, result } = startCli(place, populate);
     await until(() => commandsIn(place).length > 50);
     child.kill("SIGINT");
@@ -40,11 +44,11 @@ describe("Ctrl-C", () => {
       exitCode: 0,
       stdout: expect.stringContaining(`"create": ${many - written.length},`) as string,
     });
-    expect(runCli(place, "check --source ../library --coder claude").exitCode).toBe(0);
+    expect(runCli(place, `check --source ${large} --coder claude`).exitCode).toBe(0);
   });
 
   it("twice ends it at once, and the next run converges", async () => {
-    const place = createPlace({ library: manyCommands() });
+    const place = createPlace();
     const { child, result } = startCli(place, populate);
     await until(() => commandsIn(place).length > 50);
     child.kill("SIGINT");
@@ -55,7 +59,7 @@ describe("Ctrl-C", () => {
   });
 
   it("before anything is written writes nothing", async () => {
-    const place = createPlace({ library: manyCommands() });
+    const place = createPlace();
     const { child, result } = startCli(place, populate);
     // Node has started and reads the library: earlier it would die of the signal, which writes nothing either.
     await sleep(150);
@@ -65,7 +69,7 @@ describe("Ctrl-C", () => {
   });
 
   it("is one document with --json", async () => {
-    const place = createPlace({ library: manyCommands() });
+    const place = createPlace();
     const { child, result } = startCli(place, `${populate} --json`);
     await until(() => commandsIn(place).length > 50);
     child.kill("SIGINT");
@@ -77,7 +81,7 @@ describe("Ctrl-C", () => {
   });
 
   it("during a dry run ends with 130", async () => {
-    const place = createPlace({ library: manyCommands() });
+    const place = createPlace();
     const { child, result } = startCli(place, `${populate} --simulate`);
     await sleep(250);
     child.kill("SIGINT");
@@ -87,7 +91,7 @@ describe("Ctrl-C", () => {
 
 describe("a kill", () => {
   it("leaves no file of ours half written, and the next run converges", async () => {
-    const place = createPlace({ library: manyCommands() });
+    const place = createPlace();
     const { child, result } = startCli(place, populate);
     await until(() => commandsIn(place).length > 50);
     child.kill("SIGKILL");
@@ -95,7 +99,7 @@ describe("a kill", () => {
     const { exitCode } = runCli(place, populate);
     expect(exitCode).toBe(0);
     expect(commandsIn(place).filter((name) => name.endsWith(".md"))).toHaveLength(many);
-    expect(runCli(place, "check --source ../library --coder claude").exitCode).toBe(0);
+    expect(runCli(place, `check --source ${large} --coder claude`).exitCode).toBe(0);
   });
 });
 

@@ -16,7 +16,7 @@ describe("validate", () => {
     const { exitCode, stdout, stderr } = runCli(place, "validate ../library");
     expect({ exitCode, stdout, stderr }).toStrictEqual({
       exitCode: 0,
-      stdout: `${place.library}: 1 commands, 1 agents, 1 skills; no faults\n`,
+      stdout: `${place.library}: 1 command, 1 agent, 1 skill; no faults\n`,
       stderr: "",
     });
   });

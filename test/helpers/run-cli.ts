@@ -45,6 +45,8 @@ export interface StartedCli {
 }
 
 const program = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+/** Compiled code that the program keeps for its next start: no output of it, and all tests may share it. */
+const cache = fileURLToPath(new URL("../../node_modules/.cache", import.meta.url));
 
 export function createPlace(
   files: { readonly home?: TestFiles; readonly project?: TestFiles; readonly library?: TestFiles } = {},
@@ -100,14 +102,13 @@ function argumentsOf(words: string | readonly string[]): string[] {
   return [program, ...(typeof words === "string" ? words.split(" ").filter((word) => word !== "") : words)];
 }
 
-function processOptions({ root, home, project }: CliPlace, { environment, folder }: CliOptions) {
+function processOptions({ home, project }: CliPlace, { environment, folder }: CliOptions) {
   const all = {
     PATH: "/usr/bin:/bin",
     HOME: home,
     XDG_CONFIG_HOME: join(home, ".config"),
     XDG_STATE_HOME: join(home, ".local/state"),
-    // Compiled code that the program keeps for its next start is no output of it.
-    XDG_CACHE_HOME: join(root, "cache"),
+    XDG_CACHE_HOME: cache,
     ...environment,
   };
   const env = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));

@@ -9,7 +9,6 @@ import { summarizePlan } from "../../planning/summarize.ts";
 import { parseScope, type CommonOptions } from "../common-options.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
 import { prepare, type Prepared } from "../prepare.ts";
-import { Progress } from "../progress.ts";
 import { createDiff, reportNotes, reportWarnings, writeDocument } from "../report.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -17,25 +16,26 @@ const foldAbove = 60;
 
 /** `agentsmgr populate [project|user]`: writes the coders' files, or with `--simulate` only says what it would do. */
 export async function populate(scopeWord: string | undefined, options: CommonOptions, terminal: Terminal): Promise<ExitCode> {
-  const progress = new Progress(terminal);
-  progress.update("reading the library …");
   const prepared = await prepare(parseScope(scopeWord), options, terminal);
-  const { plan } = prepared;
-  const isStrictFailure = prepared.settings.strict.value && plan.notes.length > 0;
+  const { plan, settings } = prepared;
   if (options.json !== true) await reportPlan(prepared, options, terminal);
   if (plan.conflicts.length > 0) return failOnConflicts(prepared, options, terminal);
-  if (isStrictFailure) return failOnNotes(prepared, options, terminal);
-  if (options.simulate !== true) {
-    const { manifestPath } = prepared;
-    const onProgress = ({ done, total }: { done: number; total: number }): void =>
-      progress.update(`writing ${done} of ${total} files …`);
-    await applyPlan(plan, { disk: nodeDisk, manifestPath, signal: terminal.signal, onProgress });
-    progress.clear();
-  }
+  if (settings.strict.value && plan.notes.length > 0) return failOnNotes(prepared, options, terminal);
   const applied = options.simulate !== true;
+  if (applied) await apply(prepared, terminal);
   if (options.json === true) writeDocument("populate", prepared, options, terminal, { ok: true, applied });
   else reportEnd(prepared, options, terminal);
   return exitCode.done;
+}
+
+async function apply({ plan, manifestPath }: Prepared, { progress, signal }: Terminal): Promise<void> {
+  const onProgress = ({ done, total }: { done: number; total: number }): void =>
+    progress.update(`writing ${done} of ${total} files ...`);
+  try {
+    await applyPlan(plan, { disk: nodeDisk, manifestPath, signal, onProgress });
+  } finally {
+    progress.clear();
+  }
 }
 
 async function reportPlan(prepared: Prepared, options: CommonOptions, terminal: Terminal): Promise<void> {

@@ -29,13 +29,18 @@ export async function validate(source: string | undefined, options: CommonOption
     terminal.out(jsonDocument("validate", errors === 0, { library: root, diagnostics: faults }));
   else {
     for (const fault of faults) terminal.out(`${formatDiagnostic(fault, terminal.style)}\n\n`);
-    const counts = `${catalog.commands.length} commands, ${catalog.agents.length} agents, ${catalog.skills.length} skills`;
+    const { commands, agents, skills } = catalog;
+    const counts = [count(commands.length, "command"), count(agents.length, "agent"), count(skills.length, "skill")].join(", ");
     if (options.quiet !== true) terminal.out(`${root}: ${counts}; ${faultCount(errors, faults.length - errors)}\n`);
   }
   return errors === 0 ? exitCode.done : exitCode.findings;
 }
 
 function faultCount(errors: number, warnings: number): string {
-  const told = [errors > 0 ? `${errors} errors` : "", warnings > 0 ? `${warnings} warnings` : ""];
+  const told = [errors > 0 ? count(errors, "error") : "", warnings > 0 ? count(warnings, "warning") : ""];
   return told.filter((part) => part !== "").join(", ") || "no faults";
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -16,11 +16,15 @@ export interface ItemView extends Metadata {
 
 export function viewItem(item: Item, job: RenderJob): ItemView {
   const override = item.overrides[job.coder] ?? {};
-  const defined = Object.fromEntries(Object.entries(override).filter(([, value]) => value !== undefined));
-  const metadata = { ...item, category: item.category ?? [], ...(defined as Partial<ItemView>) };
+  const defined = Object.fromEntries(
+    Object.entries(override).filter(([, value]) => value !== undefined),
+  ) as Partial<ItemView>;
+  const allowedTools = defined.allowedTools ?? item.allowedTools;
   return {
-    ...metadata,
-    allowedTools: metadata.allowedTools && selectSpecs(metadata.allowedTools, job.selection),
+    ...item,
+    ...defined,
+    category: defined.category ?? item.category ?? [],
+    allowedTools: allowedTools && selectSpecs(allowedTools, job.selection),
     item,
     override,
     label: `${item.type}/${item.name}`,

@@ -17,7 +17,11 @@ export function agentTools(view: ItemView, job: RenderJob): string[] | undefined
       },
       view.label,
     );
-  return [...job.renderer.mapTools(view.allowedTools).tools];
+  const { tools, notes } = job.renderer.mapTools(view.allowedTools);
+  for (const { spec, reason, instead } of notes)
+    if (!narrowed.includes(spec))
+      job.note("agents", { reason: `${describeSpec(spec)}: ${reason}`, instead }, view.label);
+  return [...tools];
 }
 
 /** For a coder that takes an empty list of tools for no list at all. */

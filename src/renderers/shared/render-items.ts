@@ -2,10 +2,11 @@ import type { Item } from "../../model/catalog.ts";
 import type { Entry } from "../../model/entry.ts";
 import type { ItemType } from "../../model/item-type.ts";
 import type { Json } from "../../model/json.ts";
-import { translatePrompt } from "../../prompts/translate-prompt.ts";
+import { printPrompt } from "../../prompts/print-prompt.ts";
 import { renderTemplate } from "../../templates/render-template.ts";
 import { findBody } from "./find-body.ts";
 import { findTemplate } from "./find-template.ts";
+import { parseBody } from "./parse-body.ts";
 import { noteMetadata, type MetadataKey } from "./note-metadata.ts";
 import { viewItem, type ItemView } from "./item-view.ts";
 import type { RenderJob } from "./render-job.ts";
@@ -44,7 +45,7 @@ export function renderItems(job: RenderJob, type: ItemType, format: ItemFormat):
 function translateBody(item: Item, view: ItemView, job: RenderJob): string {
   const { body, dialect } = findBody(item, job);
   if (item.type === "agents" || dialect === job.coder) return body.text;
-  const { text, losses } = translatePrompt(body.text, dialect, job.coder);
+  const { text, losses } = printPrompt(parseBody(body, dialect), job.coder);
   for (const { reason, instead } of losses) job.note(item.type, { reason, instead }, view.label);
   return text;
 }
@@ -77,6 +78,9 @@ function coderValues(view: ItemView, job: RenderJob): Record<string, Json> {
 
 function definedOnly(values: Readonly<Record<string, Json | undefined>>): Record<string, Json> {
   const out: Record<string, Json> = {};
-  for (const [key, value] of Object.entries(values)) if (value !== undefined) out[key] = value;
+  for (const key of Object.keys(values)) {
+    const value = values[key];
+    if (value !== undefined) out[key] = value;
+  }
   return out;
 }

@@ -9,7 +9,10 @@ import { renderTemplate, type TemplateValues } from "../../../src/templates/rend
 /** As Copier renders it: values are put in as they are. */
 function renderFile(path: string, values: TemplateValues): string {
   const text = readFileSync(`template/${path}`, "utf8");
-  return renderTemplate(compileTemplate({ type: "commands", flavor: "x", extension: "txt", text, path }), values);
+  return renderTemplate(
+    compileTemplate({ type: "commands", flavor: "x", extension: "txt", text, path }),
+    values,
+  );
 }
 
 const languageChoices = [[], ["python"], ["python", "rust"]];
@@ -23,7 +26,13 @@ describe("the bootstrap template", () => {
   });
 
   it("keeps the answers as YAML", () => {
-    const kept = { project_name: "demo", languages: ["python"], coders: [], _commit: "v1", _src_path: "x: y" };
+    const kept = {
+      project_name: "demo",
+      languages: ["python"],
+      coders: [],
+      _commit: "v1",
+      _src_path: "x: y",
+    };
     const path = ".auxiliary/configuration/copier-answers--agents.yaml.jinja";
     expect(parseYaml(renderFile(path, { _copier_answers: kept }))).toStrictEqual(kept);
   });

@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { resolveSource } from "../../../src/sources/resolve-source.ts";
+
+const place = { base: "/work/project", home: "/home/user" };
+
+describe("resolveSource", () => {
+  it.each([
+    [".", "/work/project"],
+    ["library", "/work/project/library"],
+    ["./library/", "/work/project/library"],
+    ["../other", "/work/other"],
+    ["/abs/library", "/abs/library"],
+    ["~", "/home/user"],
+    ["~/library", "/home/user/library"],
+    ["file:library", "/work/project/library"],
+    ["file:///abs/my%20library", "/abs/my library"],
+    ["library#sub/folder", "/work/project/library/sub/folder"],
+    ["~/library#sub", "/home/user/library/sub"],
+    ["name@2", "/work/project/name@2"],
+  ])("takes %s for %s", (source, folder) => {
+    expect(resolveSource(source, place)).toBe(folder);
+  });
+
+  it.each(["library#", "library#/etc", "library#../x", "library#a/../../x", "library#..\\x"])(
+    "refuses the subfolder of %s",
+    (source) => {
+      expect(() => resolveSource(source, place)).toThrowError(
+        expect.objectContaining({ code: "source/subfolder" }),
+      );
+    },
+  );
+
+  it.each(["https://e.org/x", "github:a/b", "git@e.org:a/b", "ssh://e.org", "npm:x"])(
+    "refuses %s, which is not of this machine",
+    (source) => {
+      expect(() => resolveSource(source, place)).toThrowError(
+        expect.objectContaining({ code: "source/unsupported" }),
+      );
+    },
+  );
+
+  it("refuses the URL of a file on another host", () => {
+    expect(() => resolveSource("file://host/x", place)).toThrowError(
+      expect.objectContaining({ code: "source/url" }),
+    );
+  });
+});
