@@ -1,4 +1,4 @@
-import { toJSONSchema, type ZodType } from "zod";
+import { toJSONSchema, type ZodMiniType } from "zod/mini";
 import { settingsSchema } from "../../src/config/settings-schema.ts";
 import { hooksFileSchema } from "../../src/model/hooks-file.ts";
 import { itemFileSchema } from "../../src/model/item-file.ts";
@@ -9,7 +9,7 @@ import { serversFileSchema } from "../../src/model/servers-file.ts";
 import { skillFileSchema } from "../../src/model/skill-file.ts";
 import { skillFrontMatterSchema } from "../../src/model/skill-front-matter.ts";
 
-const schemas: Readonly<Record<string, { readonly schema: ZodType; readonly title: string }>> = {
+const schemas: Readonly<Record<string, { readonly schema: ZodMiniType; readonly title: string }>> = {
   agentsmgr: { schema: settingsSchema, title: "agentsmgr: configuration of a project or a user" },
   item: { schema: itemFileSchema, title: "agentsmgr: metadata of a command or an agent" },
   skill: { schema: skillFileSchema, title: "agentsmgr: whom a skill is for" },

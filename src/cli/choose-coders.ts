@@ -28,10 +28,16 @@ export interface ChoosePlace {
  *
  * @throws UsageError when there is none of these
  */
-export function chooseCoders(configured: Sourced<readonly CoderName[]> | undefined, place: ChoosePlace): Sourced<readonly CoderName[]> {
+export function chooseCoders(
+  configured: Sourced<readonly CoderName[]> | undefined,
+  place: ChoosePlace,
+): Sourced<readonly CoderName[]> {
   if (configured !== undefined && configured.value.length > 0) return configured;
   const { project } = place;
-  const traced = project === undefined ? [] : coderNames.filter((coder) => findTraces(coder, project, place.disk).length > 0);
+  const traced =
+    project === undefined
+      ? []
+      : coderNames.filter((coder) => findTraces(coder, project, place.disk).length > 0);
   if (traced.length > 0) return { value: traced, origin: "found in the project" };
   const installed = coderNames.filter((coder) => findClient(coder, place) !== undefined);
   if (installed.length > 0) return { value: installed, origin: "client installed" };
@@ -45,7 +51,10 @@ export function findTraces(coder: CoderName, project: string, disk: Disk): strin
 }
 
 /** The client's program on `PATH`, absolute. */
-export function findClient(coder: CoderName, { disk, environment }: Pick<ChoosePlace, "disk" | "environment">): string | undefined {
+export function findClient(
+  coder: CoderName,
+  { disk, environment }: Pick<ChoosePlace, "disk" | "environment">,
+): string | undefined {
   const endings = process.platform === "win32" ? [".cmd", ".exe", ""] : [""];
   for (const folder of (environment["PATH"] ?? "").split(delimiter)) {
     if (folder === "") continue;

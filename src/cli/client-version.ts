@@ -11,7 +11,10 @@ export interface AskOptions {
 }
 
 /** What `<client> --version` prints as a version, or undefined when it does not. */
-export function askClientVersion(path: string, { environment, signal }: AskOptions): Promise<string | undefined> {
+export function askClientVersion(
+  path: string,
+  { environment, signal }: AskOptions,
+): Promise<string | undefined> {
   const env = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined));
   const options = { timeout: patience, env, signal, killSignal: "SIGKILL", windowsHide: true } as const;
   return new Promise((resolve) => {

@@ -35,7 +35,8 @@ export function flagLayers(options: CommonOptions): SettingsLayer[] {
 
 function namedCoders(values: readonly string[]): CoderName[] {
   const coders = parseCoders(values);
-  if (coders.length === 0) throw new UsageError("usage/no-coder", `\`--coder ${values.join(" ")}\` names no coder`);
+  if (coders.length === 0)
+    throw new UsageError("usage/no-coder", `\`--coder ${values.join(" ")}\` names no coder`);
   return coders;
 }
 

@@ -1,4 +1,15 @@
-import { closeSync, fstatSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { Script } from "node:vm";
@@ -67,7 +78,8 @@ function writeCache(path: string, code: Uint8Array): void {
 function removeOld(folder: string): void {
   const oldest = Date.now() - longestAge * 24 * 3600 * 1000;
   for (const name of readdirSync(folder))
-    if (/\.(?:bin|tmp)$/.test(name) && statSync(join(folder, name)).mtimeMs < oldest) rmSync(join(folder, name));
+    if (/\.(?:bin|tmp)$/.test(name) && statSync(join(folder, name)).mtimeMs < oldest)
+      rmSync(join(folder, name));
 }
 
 /** A cache that cannot be read or written is no fault: the run is only slower. */

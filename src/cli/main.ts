@@ -34,7 +34,10 @@ function run(): void {
   ignoreClosedPipe(process.stderr);
   const command = words.find((word) => Object.hasOwn(helpTexts, word)) ?? "other";
   const cacheFile = cacheFileFor(`${command}-${programDigest}`, process.env);
-  const program = loadProgram(join(import.meta.dirname, "program.cjs"), cacheFile) as typeof import("./start.ts");
+  const program = loadProgram(
+    join(import.meta.dirname, "program.cjs"),
+    cacheFile,
+  ) as typeof import("./start.ts");
   void program.start(words);
 }
 

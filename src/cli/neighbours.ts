@@ -14,7 +14,10 @@ const readsFilesOf: Readonly<Partial<Record<CoderName, readonly CoderName[]>>> =
  * When a coder joins that a coder of an earlier run also reads, that one is rendered again: otherwise it would load
  * the same rules or skills twice.
  */
-export function withNeighbours(chosen: Sourced<readonly CoderName[]>, manifest: Manifest): Sourced<readonly CoderName[]> {
+export function withNeighbours(
+  chosen: Sourced<readonly CoderName[]>,
+  manifest: Manifest,
+): Sourced<readonly CoderName[]> {
   const earlier = new Set([...manifest.records.values()].flatMap(ownersOf));
   const joining = chosen.value.filter((coder) => !earlier.has(coder));
   const again = [...earlier].filter(

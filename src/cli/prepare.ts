@@ -43,7 +43,8 @@ export async function prepare(scope: Mode, options: CommonOptions, terminal: Ter
   const project = scope === "per-project" ? target : undefined;
   const { environment, home } = terminal;
   const settings = await loadSettings({ flags: flagLayers(options), environment, project, home });
-  const manifestPath = project === undefined ? userManifestPath(environment, home) : projectManifestPath(target);
+  const manifestPath =
+    project === undefined ? userManifestPath(environment, home) : projectManifestPath(target);
   const manifest = readManifest(nodeDisk, { path: manifestPath, scope, target });
   const chosen = chooseCoders(settings.coders, { disk: nodeDisk, project, environment });
   const coders = withNeighbours(chosen, manifest);
@@ -51,7 +52,15 @@ export async function prepare(scope: Mode, options: CommonOptions, terminal: Ter
   const library = chooseLibrary(settings, terminal);
   const renderers = coders.value.map((coder) => createRenderer(coder, settings.coderSettings[coder]));
   const loaded = await loadCatalog(library, { renderers, fallbacks: settings.fallbacks });
-  const context = { scope, target, terminal, settings, languages: languages?.value, coders: coders.value, manifest };
+  const context = {
+    scope,
+    target,
+    terminal,
+    settings,
+    languages: languages?.value,
+    coders: coders.value,
+    manifest,
+  };
   const renderings = renderers.map((renderer) => renderFor(renderer, loaded.catalog, context));
   terminal.progress.update("comparing with what is there ...");
   const roots = project === undefined ? userRoots(renderers, context) : [target];
@@ -85,7 +94,13 @@ function renderFor(renderer: Renderer, catalog: Catalog, context: RenderContext)
 
 function placeOf(renderer: Renderer, { scope, target, terminal, settings }: RenderContext) {
   const { home, environment } = terminal;
-  return { mode: scope, target, home, environment, directory: settings.coderSettings[renderer.name]?.directory };
+  return {
+    mode: scope,
+    target,
+    home,
+    environment,
+    directory: settings.coderSettings[renderer.name]?.directory,
+  };
 }
 
 function layoutFor(renderer: Renderer, context: RenderContext): { layout: Layout; note?: Note | undefined } {

@@ -17,15 +17,33 @@ interface CommandDescription {
   readonly load: () => Promise<Run>;
 }
 
-const collect = (value: string, before: readonly string[] | undefined): string[] => [...(before ?? []), value];
+const collect = (value: string, before: readonly string[] | undefined): string[] => [
+  ...(before ?? []),
+  value,
+];
 
 const optionTable = {
-  source: () => new Option("-s, --source <source>", "the library: a folder; default: configuration, AGENTSMGR_SOURCE, the one we ship"),
+  source: () =>
+    new Option(
+      "-s, --source <source>",
+      "the library: a folder; default: configuration, AGENTSMGR_SOURCE, the one we ship",
+    ),
   target: () => new Option("-t, --target <folder>", "the project's folder; default: the working directory"),
-  coder: () => new Option("-c, --coder <names>", "claude, opencode, codex, gemini, qwen or all; repeatable, comma list").argParser(collect),
-  client: () => new Option("--client <name@version>", "the client version to write for, such as qwen@0.5; repeatable").argParser(collect),
+  coder: () =>
+    new Option(
+      "-c, --coder <names>",
+      "claude, opencode, codex, gemini, qwen or all; repeatable, comma list",
+    ).argParser(collect),
+  client: () =>
+    new Option(
+      "--client <name@version>",
+      "the client version to write for, such as qwen@0.5; repeatable",
+    ).argParser(collect),
   layout: () => new Option("--layout <layout>", "auto, native or auxiliary"),
-  languages: () => new Option("-l, --languages <names>", "the project's languages; default: what its files tell").argParser(collect),
+  languages: () =>
+    new Option("-l, --languages <names>", "the project's languages; default: what its files tell").argParser(
+      collect,
+    ),
   simulate: () => new Option("-n, --simulate", "show the plan, write nothing"),
   diff: () => new Option("-d, --diff", "show the contents too"),
   strict: () => new Option("--strict", "fail when a coder cannot express something"),
@@ -51,7 +69,10 @@ export const commands: readonly CommandDescription[] = [
       ["agentsmgr populate --coder=qwen", "our library, for Qwen Code, into this project"],
       ["agentsmgr populate --coder=all --simulate --diff", "show what would be written"],
       ["agentsmgr populate user --coder claude,codex", "for your own home"],
-      ["agentsmgr populate --source ../library --coder qwen --client qwen@0.5", "a library of yours, for an old client"],
+      [
+        "agentsmgr populate --source ../library --coder qwen --client qwen@0.5",
+        "a library of yours, for an old client",
+      ],
     ],
     options: pick(...selection, "simulate", "diff", ...output),
     load: async () => (await import("./commands/populate.ts")).populate,
@@ -110,7 +131,11 @@ export async function runProgram(arguments_: readonly string[], terminal: Termin
   return code ?? 0;
 }
 
-type Action = (description: CommandDescription, argument: string | undefined, options: CommonOptions) => () => Promise<void>;
+type Action = (
+  description: CommandDescription,
+  argument: string | undefined,
+  options: CommonOptions,
+) => () => Promise<void>;
 
 /** The parser; also the source of the help texts. */
 export function createProgram(action: Action): Command {
@@ -119,7 +144,10 @@ export function createProgram(action: Action): Command {
     .helpCommand(false)
     .option("--version", "print the version")
     .addHelpText("before", examplesText(commands.flatMap(({ examples }) => examples.slice(0, 1))))
-    .addHelpText("after", "\nExit codes: 0 done, 1 differences, findings or conflicts, 2 could not run, 130 interrupted.")
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 done, 1 differences, findings or conflicts, 2 could not run, 130 interrupted.",
+    )
     .exitOverride()
     .configureOutput({ writeErr: () => undefined, outputError: () => undefined })
     .showSuggestionAfterError(false);
@@ -141,7 +169,9 @@ function toCommand(description: CommandDescription, action: Action): Command {
   } else {
     const [name, words] = description.argument;
     command.argument(`[${name}]`, words);
-    command.action((argument: string | undefined, options: CommonOptions) => action(description, argument, options)());
+    command.action((argument: string | undefined, options: CommonOptions) =>
+      action(description, argument, options)(),
+    );
   }
   return command;
 }
@@ -164,7 +194,8 @@ function checkCommand([first, second]: readonly string[]): void {
 /** An empty value is most often a variable that is not set: not the same as no option. */
 function checkValues(options: CommonOptions): void {
   for (const [name, value] of Object.entries(options))
-    if ([value].flat().includes("")) throw new UsageError("usage/empty-value", `\`--${name}\` has an empty value`);
+    if ([value].flat().includes(""))
+      throw new UsageError("usage/empty-value", `\`--${name}\` has an empty value`);
 }
 
 function toUsageError(error: CommanderError, command: string | undefined): UsageError {
@@ -172,6 +203,7 @@ function toUsageError(error: CommanderError, command: string | undefined): Usage
   const unknown = error.code === "commander.unknownOption" ? /--[^`=]+/.exec(message)?.[0] : undefined;
   const options = commands.find(({ name }) => name === command)?.options.map(({ long }) => long ?? "") ?? [];
   const nearest = unknown === undefined ? [] : didYouMean(unknown, options);
-  const help = command === undefined || command.startsWith("-") ? "agentsmgr --help" : `agentsmgr ${command} --help`;
+  const help =
+    command === undefined || command.startsWith("-") ? "agentsmgr --help" : `agentsmgr ${command} --help`;
   return new UsageError("usage/arguments", message, { hints: [...nearest, `\`${help}\` lists the options`] });
 }

@@ -19,7 +19,9 @@ export function resolveTarget(scope: Mode, given: string | undefined, terminal: 
   }
   const path = resolve(terminal.workingDirectory, expandHome(given ?? ".", terminal.home));
   if (!isFolder(path))
-    throw new UsageError("usage/no-target", `\`${path}\` is not a folder`, { hints: ["make it first, or give another `--target`"] });
+    throw new UsageError("usage/no-target", `\`${path}\` is not a folder`, {
+      hints: ["make it first, or give another `--target`"],
+    });
   return toForwardSlashes(realpathSync(path));
 }
 

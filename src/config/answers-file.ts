@@ -1,5 +1,5 @@
-import { array, enum as enumOf, looseObject, string, union } from "zod";
-import type { infer as Infer } from "zod";
+import { array, enum as enumOf, looseObject, optional, string, union } from "zod/mini";
+import type { infer as Infer } from "zod/mini";
 import { ConfigurationError } from "../diagnostics/errors.ts";
 import { coderNames, type CoderName } from "../model/coder-name.ts";
 import { readTextIfThere } from "./find-settings-file.ts";
@@ -10,8 +10,8 @@ export const answersPath = ".auxiliary/configuration/copier-answers--agents.yaml
 
 /** The file is Copier's, so keys that we do not know are its own. */
 const answersSchema = looseObject({
-  coders: array(union([enumOf(coderNames), looseObject({ name: enumOf(coderNames) })])).optional(),
-  languages: array(string()).optional(),
+  coders: optional(array(union([enumOf(coderNames), looseObject({ name: enumOf(coderNames) })]))),
+  languages: optional(array(string())),
 });
 
 type Answers = Infer<typeof answersSchema>;
@@ -38,7 +38,8 @@ function toLayer({ coders, languages }: Answers, origin: string): SettingsLayer 
   const coderSettings: Partial<Record<CoderName, CoderSettings>> = {};
   const names = coders?.map((coder) => {
     const name = typeof coder === "string" ? coder : coder.name;
-    if (typeof coder !== "string") coderSettings[name] = { directory: textOf(coder["directory"] ?? coder["home"]) };
+    if (typeof coder !== "string")
+      coderSettings[name] = { directory: textOf(coder["directory"] ?? coder["home"]) };
     return name;
   });
   return { origin, coders: names, languages, coderSettings };

@@ -1,3 +1,4 @@
+import { sortDiagnostics } from "../diagnostics/diagnostic.ts";
 import { ConfigurationError } from "../diagnostics/errors.ts";
 import type { Json } from "../model/json.ts";
 import type { Parsed } from "../formats/parsed.ts";
@@ -69,5 +70,6 @@ async function toLayer(
 }
 
 function invalid(path: string, diagnostics: ConfigurationError["diagnostics"]): ConfigurationError {
-  return new ConfigurationError("configuration/invalid", `the configuration \`${path}\` has faults`, { diagnostics });
+  const message = `the configuration \`${path}\` has faults`;
+  return new ConfigurationError("configuration/invalid", message, { diagnostics: sortDiagnostics(diagnostics) });
 }

@@ -61,9 +61,12 @@ function mergeCoderSettings(layers: readonly SettingsLayer[]): Settings["coderSe
 }
 
 function findCoderOrigins(layers: readonly SettingsLayer[]): ReadonlyMap<string, string> {
-  const origins = new Map<string, string>();
-  for (const { origin, coderSettings } of layers.toReversed())
-    for (const [name, settings] of Object.entries(coderSettings ?? {}))
-      for (const [key, value] of Object.entries(settings)) if (value !== undefined) origins.set(`${name}.${key}`, origin);
-  return origins;
+  const found = layers.toReversed().flatMap(({ origin, coderSettings }) =>
+    Object.entries(coderSettings ?? {}).flatMap(([name, settings]) =>
+      Object.entries(settings)
+        .filter(([, value]) => value !== undefined)
+        .map(([key]) => [`${name}.${key}`, origin] as const),
+    ),
+  );
+  return new Map(found);
 }

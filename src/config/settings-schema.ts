@@ -1,6 +1,7 @@
-import { array, boolean, enum as enumOf, partialRecord, strictObject, string, union } from "zod";
-import type { infer as Infer } from "zod";
+import { array, boolean, enum as enumOf, optional, partialRecord, strictObject, union } from "zod/mini";
+import type { infer as Infer } from "zod/mini";
 import { coderNames } from "../model/coder-name.ts";
+import { text } from "../model/text.ts";
 
 export const layoutChoices = ["auto", "native", "auxiliary"] as const;
 
@@ -8,11 +9,11 @@ export type LayoutChoice = (typeof layoutChoices)[number];
 
 const coderSettings = {
   /** In the table form: whether the coder is selected. A table without it only holds settings. */
-  enabled: boolean().optional(),
+  enabled: optional(boolean()),
   /** The client version to write for, such as `0.5`. */
-  client: string().min(1).optional(),
+  client: optional(text),
   /** Per user: the coder's folder, absolute or with `~/`. */
-  directory: string().min(1).optional(),
+  directory: optional(text),
 };
 
 const coderTable = strictObject(coderSettings);
@@ -24,13 +25,15 @@ const namedCoder = strictObject({ name: enumOf(coderNames), ...coderSettings });
  * settings, `[coders.qwen]`. Paths in `source` are relative to the file.
  */
 export const settingsSchema = strictObject({
-  source: string().min(1).optional(),
-  coders: union([array(union([enumOf(coderNames), namedCoder])), partialRecord(enumOf(coderNames), coderTable)]).optional(),
-  languages: array(string().min(1)).optional(),
-  layout: enumOf(layoutChoices).optional(),
-  strict: boolean().optional(),
+  source: optional(text),
+  coders: optional(
+    union([array(union([enumOf(coderNames), namedCoder])), partialRecord(enumOf(coderNames), coderTable)]),
+  ),
+  languages: optional(array(text)),
+  layout: optional(enumOf(layoutChoices)),
+  strict: optional(boolean()),
   /** Whose body a coder takes when an item has none for it, in order. */
-  fallbacks: partialRecord(enumOf(coderNames), array(enumOf(coderNames))).optional(),
+  fallbacks: optional(partialRecord(enumOf(coderNames), array(enumOf(coderNames)))),
 });
 
 export type SettingsFile = Infer<typeof settingsSchema>;

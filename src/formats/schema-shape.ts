@@ -1,4 +1,4 @@
-import type { core, ZodType } from "zod";
+import type { core, ZodMiniType } from "zod/mini";
 import { valueAtPath } from "./issue.ts";
 import type { IssuePath } from "./issue.ts";
 
@@ -62,7 +62,7 @@ function shapeOf(schema: Schema): Shape[] {
 
 /** Zod gives the definition of any schema the type of the base class. */
 function definitionOf(schema: Schema): core.$ZodTypes["_zod"]["def"] {
-  return (schema as ZodType).def as core.$ZodTypes["_zod"]["def"];
+  return (schema as ZodMiniType).def as core.$ZodTypes["_zod"]["def"];
 }
 
 /** Whether the names that a table gives (such as `tool = "shell"`) are those of the branch. */

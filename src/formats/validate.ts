@@ -1,4 +1,4 @@
-import type { ZodType } from "zod";
+import type { ZodMiniType } from "zod/mini";
 import { faultAt } from "./fault-at.ts";
 import type { SourceText } from "./fault-at.ts";
 import type { Issue } from "./issue.ts";
@@ -17,7 +17,7 @@ export type Checked<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: readonly Issue[] };
 
 /** Checks a value against a schema. All faults are returned, in plain words but without places: see `explainIssues`. */
-export function check<T>(schema: ZodType<T>, value: unknown): Checked<T> {
+export function check<T>(schema: ZodMiniType<T>, value: unknown): Checked<T> {
   const result = schema.safeParse(value, { jitless: true });
   if (result.success) return { ok: true, value: result.data };
   return { ok: false, issues: wordIssues(schema, value, result.error.issues) };
@@ -25,7 +25,7 @@ export function check<T>(schema: ZodType<T>, value: unknown): Checked<T> {
 
 /** `check`, and in case of faults the places of all of them in the file. */
 export async function validate<T>(
-  schema: ZodType<T>,
+  schema: ZodMiniType<T>,
   value: unknown,
   source: ValidationSource,
 ): Promise<Parsed<T>> {

@@ -1,4 +1,4 @@
-import type { core } from "zod";
+import type { core } from "zod/mini";
 import { valueAtPath } from "./issue.ts";
 import type { Issue, IssuePath } from "./issue.ts";
 import { branchesAt, knownKeys } from "./schema-shape.ts";

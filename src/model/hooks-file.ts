@@ -1,7 +1,18 @@
-import { array, enum as enumOf, int, strictObject, string } from "zod";
-import type { infer as Infer } from "zod";
-import { coderNames } from "./coder-name.ts";
+import {
+  array,
+  enum as enumOf,
+  gte,
+  int,
+  optional,
+  regex,
+  strictObject,
+  string,
+  superRefine,
+} from "zod/mini";
+import type { infer as Infer } from "zod/mini";
 import { toolSpecSchema } from "./tool-spec.ts";
+import { text } from "./text.ts";
+import { conditions } from "./conditions.ts";
 
 /** Moments of a session at which a hook may run. The names are those that Claude Code, Codex and Qwen share. */
 export const hookEvents = [
@@ -22,25 +33,34 @@ export const hookEvents = [
 export type HookEvent = (typeof hookEvents)[number];
 
 const hook = strictObject({
-  name: string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "a hook's name is lower-case words joined by `-`"),
-  description: string().min(1).optional(),
+  name: string().check(
+    regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "a hook's name is lower-case words joined by `-`"),
+  ),
+  description: optional(text),
   event: enumOf(hookEvents),
-  tools: array(toolSpecSchema).optional(),
-  script: string().min(1).optional(),
-  arguments: array(string()).optional(),
-  command: string().min(1).optional(),
-  timeout: int().min(1).optional(),
-  languages: array(string().min(1)).optional(),
-  coders: array(enumOf(coderNames)).optional(),
-}).superRefine((value, context) => {
-  const issue = (message: string, path: string[]): void => {
-    context.addIssue({ code: "custom", message, path });
-  };
-  if ((value.script === undefined) === (value.command === undefined)) issue("a hook has a `script` or a `command`", []);
-  if (value.arguments !== undefined && value.script === undefined) issue("`arguments` need a `script`", ["arguments"]);
-  if (value.tools !== undefined && !value.event.endsWith("-tool-use") && value.event !== "permission-request")
-    issue("`tools` only make sense for tool events", ["tools"]);
-});
+  tools: optional(array(toolSpecSchema)),
+  script: optional(text),
+  arguments: optional(array(string())),
+  command: optional(text),
+  timeout: optional(int().check(gte(1))),
+  ...conditions,
+}).check(
+  superRefine((value, context) => {
+    const issue = (message: string, path: string[]): void => {
+      context.addIssue({ code: "custom", message, path });
+    };
+    if ((value.script === undefined) === (value.command === undefined))
+      issue("a hook has a `script` or a `command`", []);
+    if (value.arguments !== undefined && value.script === undefined)
+      issue("`arguments` need a `script`", ["arguments"]);
+    if (
+      value.tools !== undefined &&
+      !value.event.endsWith("-tool-use") &&
+      value.event !== "permission-request"
+    )
+      issue("`tools` only make sense for tool events", ["tools"]);
+  }),
+);
 
 /**
  * `configurations/hooks.toml`: `[[hooks]]`. `script` names a file of `contents/hooks/`, which is copied beside the
@@ -49,4 +69,3 @@ const hook = strictObject({
 export const hooksFileSchema = strictObject({ hooks: array(hook) });
 
 export type HooksFile = Infer<typeof hooksFileSchema>;
-

@@ -1,7 +1,22 @@
-import { array, boolean, enum as enumOf, int, json, number, record, strictObject, string } from "zod";
-import type { infer as Infer } from "zod";
+import {
+  array,
+  boolean,
+  enum as enumOf,
+  gte,
+  int,
+  json,
+  lte,
+  number,
+  optional,
+  record,
+  strictObject,
+  string,
+} from "zod/mini";
+import type { infer as Infer } from "zod/mini";
 import { coderNames } from "./coder-name.ts";
 import { toolSpecSchema } from "./tool-spec.ts";
+import { text } from "./text.ts";
+import { conditions } from "./conditions.ts";
 
 /** The colours of Claude Code and Qwen Code; other coders get their nearest. */
 export const colors = ["red", "blue", "green", "yellow", "purple", "orange", "pink", "cyan"] as const;
@@ -10,31 +25,30 @@ export type Color = (typeof colors)[number];
 
 /** Keys that `[context]` gives to all coders and `[[coders]]` may replace for one. */
 const metadata = {
-  description: string().min(1).optional(),
-  "argument-hint": string().min(1).optional(),
-  "allowed-tools": array(toolSpecSchema).optional(),
-  category: string().min(1).optional(),
-  color: enumOf(colors).optional(),
-  model: string().min(1).optional(),
-  mode: enumOf(["primary", "subagent", "all"]).optional(),
-  temperature: number().min(0).max(2).optional(),
-  "max-turns": int().min(1).optional(),
-  "disable-model-invocation": boolean().optional(),
+  description: optional(text),
+  "argument-hint": optional(text),
+  "allowed-tools": optional(array(toolSpecSchema)),
+  category: optional(text),
+  color: optional(enumOf(colors)),
+  model: optional(text),
+  mode: optional(enumOf(["primary", "subagent", "all"])),
+  temperature: optional(number().check(gte(0), lte(2))),
+  "max-turns": optional(int().check(gte(1))),
+  "disable-model-invocation": optional(boolean()),
 };
 
 const context = strictObject({
   ...metadata,
-  name: string().min(1),
-  description: string().min(1),
-  permissions: array(string()).optional(),
-  languages: array(string().min(1)).optional(),
-  coders: array(enumOf(coderNames)).optional(),
+  name: text,
+  description: text,
+  permissions: optional(array(string())),
+  ...conditions,
 });
 
 const coderEntry = strictObject({
   ...metadata,
   name: enumOf(coderNames),
-  frontmatter: record(string(), json()).optional(),
+  frontmatter: optional(record(string(), json())),
 });
 
 /**
@@ -44,7 +58,7 @@ const coderEntry = strictObject({
  * `[[coders]]` holds what one coder needs and wins over `[context]`; `frontmatter` there is a table of that
  * coder's own front matter keys, written as they are.
  */
-export const itemFileSchema = strictObject({ context, coders: array(coderEntry).optional() });
+export const itemFileSchema = strictObject({ context, coders: optional(array(coderEntry)) });
 
 export type ItemFile = Infer<typeof itemFileSchema>;
 export type ItemMetadata = Omit<Infer<typeof coderEntry>, "name" | "frontmatter">;

@@ -1,9 +1,10 @@
-import { enum as enumOf, partialRecord, record, strictObject, string } from "zod";
-import type { infer as Infer } from "zod";
+import { enum as enumOf, optional, partialRecord, record, strictObject, string } from "zod/mini";
+import type { infer as Infer } from "zod/mini";
 import { coderNames } from "./coder-name.ts";
+import { text } from "./text.ts";
 
 /** What a tier means: one model id per coder, in that coder's own spelling. `inherit` leaves the choice to it. */
-const tier = partialRecord(enumOf(coderNames), string().min(1));
+const tier = partialRecord(enumOf(coderNames), text);
 
 /**
  * `configurations/models.toml`.
@@ -13,10 +14,10 @@ const tier = partialRecord(enumOf(coderNames), string().min(1));
  * commands it starts; a value may refer to others as `${NAME}`.
  */
 export const modelsFileSchema = strictObject({
-  model: string().min(1).optional(),
-  "small-model": string().min(1).optional(),
-  tiers: record(string().min(1), tier).optional(),
-  environment: record(string().min(1), string()).optional(),
+  model: optional(text),
+  "small-model": optional(text),
+  tiers: optional(record(text, tier)),
+  environment: optional(record(text, string())),
 });
 
 export type ModelsFile = Infer<typeof modelsFileSchema>;

@@ -1,6 +1,7 @@
-import { array, enum as enumOf, strictObject, string } from "zod";
-import type { infer as Infer } from "zod";
+import { array, enum as enumOf, optional, strictObject } from "zod/mini";
+import type { infer as Infer } from "zod/mini";
 import { toolSpecSchema } from "./tool-spec.ts";
+import { text } from "./text.ts";
 
 /** How much a coder may do without asking, where no rule decides. */
 export const approvalModes = ["default", "auto-edit", "plan"] as const;
@@ -12,11 +13,11 @@ export const approvalModes = ["default", "auto-edit", "plan"] as const;
  * nothing. `directories`: folders outside the project that the coder may use, relative to the project.
  */
 export const permissionsFileSchema = strictObject({
-  "approval-mode": enumOf(approvalModes).optional(),
-  directories: array(string().min(1)).optional(),
-  allow: array(toolSpecSchema).optional(),
-  ask: array(toolSpecSchema).optional(),
-  deny: array(toolSpecSchema).optional(),
+  "approval-mode": optional(enumOf(approvalModes)),
+  directories: optional(array(text)),
+  allow: optional(array(toolSpecSchema)),
+  ask: optional(array(toolSpecSchema)),
+  deny: optional(array(toolSpecSchema)),
 });
 
 export type PermissionsFile = Infer<typeof permissionsFileSchema>;

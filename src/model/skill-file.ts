@@ -1,13 +1,13 @@
-import { array, enum as enumOf, strictObject, string } from "zod";
-import type { infer as Infer } from "zod";
-import { coderNames } from "./coder-name.ts";
+import { strictObject } from "zod/mini";
+import type { infer as Infer } from "zod/mini";
+import { text } from "./text.ts";
+import { conditions } from "./conditions.ts";
 
 /** `configurations/skills/<name>.toml`, optional: whom a skill of `skills/` is for. */
 export const skillFileSchema = strictObject({
   context: strictObject({
-    name: string().min(1),
-    languages: array(string().min(1)).optional(),
-    coders: array(enumOf(coderNames)).optional(),
+    name: text,
+    ...conditions,
   }),
 });
 

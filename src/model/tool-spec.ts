@@ -1,6 +1,7 @@
-import { array, boolean, literal, strictObject, string, enum as enumOf, union } from "zod";
-import type { infer as Infer } from "zod";
-import { coderNames } from "./coder-name.ts";
+import { boolean, enum as enumOf, literal, optional, strictObject, union } from "zod/mini";
+import type { infer as Infer } from "zod/mini";
+import { text } from "./text.ts";
+import { conditions } from "./conditions.ts";
 
 /** The neutral tool names. The first ten are those of the original agentsmgr. */
 export const neutralTools = [
@@ -24,27 +25,22 @@ export type NeutralTool = (typeof neutralTools)[number];
 /** Tools whose rule may be narrowed to paths, in gitignore-like patterns. */
 export const pathTools = ["read", "write", "edit"] as const;
 
-const conditions = {
-  languages: array(string().min(1)).optional(),
-  coders: array(enumOf(coderNames)).optional(),
-};
-
 const shellSpec = strictObject({
   tool: literal("shell"),
-  arguments: string().min(1),
-  "allow-extra-arguments": boolean().optional(),
+  arguments: text,
+  "allow-extra-arguments": optional(boolean()),
   ...conditions,
 });
 
-const pathSpec = strictObject({ tool: enumOf(pathTools), path: string().min(1), ...conditions });
+const pathSpec = strictObject({ tool: enumOf(pathTools), path: text, ...conditions });
 
-const domainSpec = strictObject({ tool: literal("web-fetch"), domain: string().min(1), ...conditions });
+const domainSpec = strictObject({ tool: literal("web-fetch"), domain: text, ...conditions });
 
-const namedSpec = strictObject({ tool: enumOf(["agent", "skill"]), name: string().min(1), ...conditions });
+const namedSpec = strictObject({ tool: enumOf(["agent", "skill"]), name: text, ...conditions });
 
 const wholeSpec = strictObject({ tool: enumOf(neutralTools), ...conditions });
 
-const serverSpec = strictObject({ server: string().min(1), tool: string().min(1).optional(), ...conditions });
+const serverSpec = strictObject({ server: text, tool: optional(text), ...conditions });
 
 /**
  * One tool, or one narrowed use of a tool, in coder-neutral words:

@@ -1,5 +1,18 @@
-import { array, discriminatedUnion, enum as enumOf, literal, record, strictObject, string } from "zod";
-import type { infer as Infer } from "zod";
+import {
+  array,
+  discriminatedUnion,
+  enum as enumOf,
+  literal,
+  minLength,
+  optional,
+  record,
+  refine,
+  regex,
+  strictObject,
+  string,
+  superRefine,
+} from "zod/mini";
+import type { infer as Infer } from "zod/mini";
 import { isDigest } from "../files/digest.ts";
 import { pathFault, relativePathFault } from "../files/path-rules.ts";
 import { coderNames } from "../model/coder-name.ts";
@@ -7,20 +20,19 @@ import type { Mode } from "../model/mode.ts";
 import { madeKinds, manifestVersion } from "./manifest.ts";
 import { parsePartId } from "./part-id.ts";
 
-const digest = string().refine(isDigest, "is no digest");
+const digest = string().check(refine(isDigest, "is no digest"));
 
 const part = strictObject({
   digest,
-  owners: array(enumOf(coderNames)).min(1),
-  adopted: literal(true).optional(),
+  owners: array(enumOf(coderNames)).check(minLength(1)),
+  adopted: optional(literal(true)),
 });
 
 const common = { path: string(), made: enumOf(madeKinds) };
 
 function partsOf(...kinds: string[]) {
-  const id = string().refine(
-    (value) => kinds.includes(parsePartId(value)?.kind ?? ""),
-    `is no ${kinds.join(" or ")}`,
+  const id = string().check(
+    refine((value) => kinds.includes(parsePartId(value)?.kind ?? ""), `is no ${kinds.join(" or ")}`),
   );
   return record(id, part);
 }
@@ -34,15 +46,15 @@ const pathEntry = discriminatedUnion("kind", [
     ...common,
     kind: literal("block"),
     comment: enumOf(["html", "hash"]),
-    original: digest.optional(),
+    original: optional(digest),
     parts: partsOf("block"),
   }),
   strictObject({
     ...common,
     kind: literal("keys"),
     format: enumOf(["json", "jsonc", "toml"]),
-    original: digest.optional(),
-    containers: array(string().regex(/^(\/[^/]*)+$/)).optional(),
+    original: optional(digest),
+    containers: optional(array(string().check(regex(/^(\/[^/]*)+$/)))),
     parts: partsOf("key", "element"),
   }),
 ]);
@@ -60,20 +72,22 @@ export type ManifestFile = Infer<typeof shape>;
 /** Paths are relative to the target in per-project scope, absolute in per-user scope, and never lead upwards. */
 export function manifestSchema(scope: Mode) {
   const faultOf = scope === "per-project" ? relativePathFault : pathFault;
-  return shape.superRefine((file, context) => {
-    const issue = (path: (string | number)[], message: string): void => {
-      context.addIssue({ code: "custom", path, message });
-    };
-    if (file.scope !== scope) issue(["scope"], `is \`${file.scope}\`, and \`${scope}\` was expected`);
-    const seen = new Set<string>();
-    for (const [index, { path }] of file.paths.entries()) {
-      const fault = seen.has(path) ? "is listed twice" : faultOf(path);
-      if (fault !== undefined) issue(["paths", index, "path"], `${JSON.stringify(path)} ${fault}`);
-      seen.add(path);
-    }
-    for (const [index, path] of file.folders.entries()) {
-      const fault = faultOf(path);
-      if (fault !== undefined) issue(["folders", index], `${JSON.stringify(path)} ${fault}`);
-    }
-  });
+  return shape.check(
+    superRefine((file, context) => {
+      const issue = (path: (string | number)[], message: string): void => {
+        context.addIssue({ code: "custom", path, message });
+      };
+      if (file.scope !== scope) issue(["scope"], `is \`${file.scope}\`, and \`${scope}\` was expected`);
+      const seen = new Set<string>();
+      for (const [index, { path }] of file.paths.entries()) {
+        const fault = seen.has(path) ? "is listed twice" : faultOf(path);
+        if (fault !== undefined) issue(["paths", index, "path"], `${JSON.stringify(path)} ${fault}`);
+        seen.add(path);
+      }
+      for (const [index, path] of file.folders.entries()) {
+        const fault = faultOf(path);
+        if (fault !== undefined) issue(["folders", index], `${JSON.stringify(path)} ${fault}`);
+      }
+    }),
+  );
 }

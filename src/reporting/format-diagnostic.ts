@@ -12,7 +12,12 @@ export function formatDiagnostic(fault: Diagnostic, style: Style = plainStyle): 
     const place = [location.path, location.line, location.line === undefined ? undefined : location.column];
     lines.push(`  --> ${style.cyan(visibleText(place.filter((part) => part !== undefined).join(":")))}`);
   }
-  if (fault.frame !== undefined) lines.push(...visibleText(fault.frame).split("\n").map((line) => `  ${line}`.trimEnd()));
+  if (fault.frame !== undefined)
+    lines.push(
+      ...visibleText(fault.frame)
+        .split("\n")
+        .map((line) => `  ${line}`.trimEnd()),
+    );
   return [...lines, ...formatHints(fault.hints, style)].join("\n");
 }
 

@@ -74,7 +74,10 @@ function groupByFolder(changes: readonly Change[]): [{ action: Action; folder: s
 }
 
 function formatChange(plan: Plan, change: Change, { style, diff }: ChangeOptions): string[] {
-  const details = [change.after?.kind === "link" ? `-> ${visibleText(change.after.to)}` : undefined, detailOf(change)];
+  const details = [
+    change.after?.kind === "link" ? `-> ${visibleText(change.after.to)}` : undefined,
+    detailOf(change),
+  ];
   const tail = details.filter((detail) => detail !== undefined).map((detail) => ` ${style.dim(detail)}`);
   const line = `  ${paint(change.action, style)} ${displayPath(plan, change.path)}${tail.join("")}`;
   const text = diff?.(change) ?? "";

@@ -1,4 +1,4 @@
-import type { ZodType } from "zod";
+import type { ZodMiniType } from "zod/mini";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Issue } from "../formats/issue.ts";
 import { parseToml } from "../formats/toml.ts";
@@ -70,7 +70,7 @@ export function readText(path: string, file: LibraryFile, faults: FaultCollector
 export function parseTomlFile<T>(
   path: string,
   file: LibraryFile,
-  schema: ZodType<T>,
+  schema: ZodMiniType<T>,
   faults: FaultCollector,
 ): ParsedFile<T> | undefined {
   const text = readText(path, file, faults);

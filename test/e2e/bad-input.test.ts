@@ -24,21 +24,59 @@ describe("a library with a fault", () => {
   it.each<[string, TestFiles, string, string]>([
     ["broken TOML", { ...command("greet"), [toml]: '[context]\nname = "greet\n' }, `${toml}:2`, "toml"],
     ["an unknown key", command("greet", { metadata: "colr = 1\n" }), `${toml}:4:1`, "did you mean `color`?"],
-    ["an unknown table", { ...command("greet"), [toml]: "[contxt]\n" }, `${toml}:1`, "did you mean `context`?"],
+    [
+      "an unknown table",
+      { ...command("greet"), [toml]: "[contxt]\n" },
+      `${toml}:1`,
+      "did you mean `context`?",
+    ],
     ["an unknown tool", tools('"reed"'), `${toml}:4:18`, "did you mean `read`?"],
-    ["an unknown coder", command("greet", { metadata: 'coders = ["claud"]\n' }), `${toml}:4`, "did you mean `claude`?"],
+    [
+      "an unknown coder",
+      command("greet", { metadata: 'coders = ["claud"]\n' }),
+      `${toml}:4`,
+      "did you mean `claude`?",
+    ],
     [
       "an unknown coder in a table",
-      { ...command("greet"), [toml]: '[context]\nname = "greet"\ndescription = "x"\n[[coders]]\nname = "qwem"\n' },
+      {
+        ...command("greet"),
+        [toml]: '[context]\nname = "greet"\ndescription = "x"\n[[coders]]\nname = "qwem"\n',
+      },
       `${toml}:5:8`,
       "did you mean `qwen`?",
     ],
-    ["a value of another kind", command("greet", { metadata: "model = 3\n" }), `${toml}:4:9`, "expected a string"],
-    ["a missing key", { ...command("greet"), [toml]: '[context]\nname = "greet"\n' }, `${toml}:1`, "`description`"],
-    ["a name unequal to its file's", command("greet", { name: "wave" }), `${toml}:2:8`, "is not that of its file"],
+    [
+      "a value of another kind",
+      command("greet", { metadata: "model = 3\n" }),
+      `${toml}:4:9`,
+      "expected a string",
+    ],
+    [
+      "a missing key",
+      { ...command("greet"), [toml]: '[context]\nname = "greet"\n' },
+      `${toml}:1`,
+      "`description`",
+    ],
+    [
+      "a name unequal to its file's",
+      command("greet", { name: "wave" }),
+      `${toml}:2:8`,
+      "is not that of its file",
+    ],
     ["no body", { [toml]: command("greet")[toml] ?? "", "contents/x": "" }, `${toml}:1:1`, `tried: ${body}`],
-    ["an item of a category that leaves", command("greet", { metadata: 'category = "../../x"\n' }), `${toml}:4`, "../../x"],
-    ["an absolute category", command("greet", { metadata: 'category = "/x"\n' }), `${toml}:4`, "cannot be a folder"],
+    [
+      "an item of a category that leaves",
+      command("greet", { metadata: 'category = "../../x"\n' }),
+      `${toml}:4`,
+      "../../x",
+    ],
+    [
+      "an absolute category",
+      command("greet", { metadata: 'category = "/x"\n' }),
+      `${toml}:4`,
+      "cannot be a folder",
+    ],
     ["a name that leaves", command("greet", { name: "../../x" }), `${toml}:2:8`, "`../../x` is not a name"],
     ["a name with a slash", command("greet", { name: "a/b" }), `${toml}:2:8`, "is not a name"],
     ["an empty name", command("greet", { name: "" }), `${toml}:2:8`, "name"],
@@ -47,19 +85,32 @@ describe("a library with a fault", () => {
     ["TOML that is not UTF-8", { ...command("greet"), [toml]: bytes }, `${toml}:2:1`, "is not UTF-8"],
     [
       "a skill with broken front matter",
-      { ...skill("tidy"), "skills/tidy/SKILL.md": "---\nname: tidy\ndescription: a: b: [\n---\nx\n", "configurations/x": "", "contents/x": "" },
+      {
+        ...skill("tidy"),
+        "skills/tidy/SKILL.md": "---\nname: tidy\ndescription: a: b: [\n---\nx\n",
+        "configurations/x": "",
+        "contents/x": "",
+      },
       "skills/tidy/SKILL.md:3",
       "error",
     ],
     [
       "a skill with JavaScript front matter",
-      { "skills/tidy/SKILL.md": '---js\n{ name: require("fs").writeFileSync("ran", "") }\n---\nx\n', "configurations/x": "", "contents/x": "" },
+      {
+        "skills/tidy/SKILL.md": '---js\n{ name: require("fs").writeFileSync("ran", "") }\n---\nx\n',
+        "configurations/x": "",
+        "contents/x": "",
+      },
       "skills/tidy/SKILL.md:1:4",
       "front matter in `js` is not read",
     ],
     [
       "a skill whose name is not its folder's",
-      { "skills/tidy/SKILL.md": "---\nname: other\ndescription: x\n---\nx\n", "configurations/x": "", "contents/x": "" },
+      {
+        "skills/tidy/SKILL.md": "---\nname: other\ndescription: x\n---\nx\n",
+        "configurations/x": "",
+        "contents/x": "",
+      },
       "skills/tidy/SKILL.md:2:7",
       "`tidy`",
     ],
@@ -71,7 +122,10 @@ describe("a library with a fault", () => {
     ],
     [
       "memory with JavaScript front matter",
-      { "contents/memory/a.md": '---js\nrequire("fs").writeFileSync("ran", "")\n---\nx\n', "configurations/x": "" },
+      {
+        "contents/memory/a.md": '---js\nrequire("fs").writeFileSync("ran", "")\n---\nx\n',
+        "configurations/x": "",
+      },
       "contents/memory/a.md:1:4",
       "front matter in `js` is not read",
     ],
@@ -129,7 +183,12 @@ describe("a library with a fault", () => {
 
   it.each<[string, TestFiles, string, string]>([
     ["qwen", agent("a.b"), "configurations/agents/a.b.toml:2:8", "Qwen Code"],
-    ["qwen", agent("helper", { body: "Short.\n" }), "configurations/agents/helper.toml:2:8", "at least 10 characters"],
+    [
+      "qwen",
+      agent("helper", { body: "Short.\n" }),
+      "configurations/agents/helper.toml:2:8",
+      "at least 10 characters",
+    ],
     ["gemini", agent("a.b"), "configurations/agents/a.b.toml:2:8", "Gemini"],
     ["codex", skill("x".repeat(65)), "skills/", "Codex"],
   ])("is not written for %s when its client would refuse an item", (coder, files, where, words) => {
@@ -140,7 +199,9 @@ describe("a library with a fault", () => {
   });
 
   it("is told with all of its faults", () => {
-    const place = createPlace({ library: { ...tools('"reed"'), ...agent("helper", { metadata: "colr = 1\n" }) } });
+    const place = createPlace({
+      library: { ...tools('"reed"'), ...agent("helper", { metadata: "colr = 1\n" }) },
+    });
     const stderr = refuse(place, "populate --source ../library --coder all");
     expect(stderr.match(/-->/g)).toHaveLength(2);
     expect(stderr).toMatch(/error: the library `.*` has 2 faults\n$/);
@@ -218,7 +279,12 @@ describe("a configuration with a fault", () => {
     ["agentsmgr.yaml", "- a\n", "agentsmgr.yaml:1:1", "error"],
     ["agentsmgr.json", '{ "coders": ["qwen"]\n', "agentsmgr.json:", "error"],
     ["agentsmgr.json", '{\n  "strict": "yes"\n}\n', "agentsmgr.json:2:13", "expected"],
-    ["package.json", '{\n  "agentsmgr": { "sorce": "x" }\n}\n', "package.json:2:18", "did you mean `source`?"],
+    [
+      "package.json",
+      '{\n  "agentsmgr": { "sorce": "x" }\n}\n',
+      "package.json:2:18",
+      "did you mean `source`?",
+    ],
     [answers, "coders:\n  - qwem\n", `${answers}:2:5`, "did you mean `qwen`?"],
     [answers, "coders: [\n", `${answers}:`, "error"],
   ])("is told with its place: %s, %j", (path, text, where, words) => {
@@ -292,7 +358,9 @@ describe("a manifest with a fault", () => {
 
   it("stops the run when it is a folder", () => {
     const place = createPlace({ library, project: { [`${manifest}/x`]: "" } });
-    expect(refuse(place, "populate --source ../library --coder claude")).toContain("should be a file, and is a folder");
+    expect(refuse(place, "populate --source ../library --coder claude")).toContain(
+      "should be a file, and is a folder",
+    );
   });
 
   it("stops the run when its folder is a link that leads out", () => {
@@ -305,8 +373,14 @@ describe("a disk that refuses", () => {
   it("stops the run when a file stands where the home's folders should be", () => {
     const place = createPlace({ library, home: { file: "" } });
     const before = readPlace(place);
-    const environment = { HOME: join(place.home, "file"), XDG_CONFIG_HOME: undefined, XDG_STATE_HOME: undefined };
-    const { exitCode, stderr, tree } = runCli(place, "populate user --source ../library --coder claude", { environment });
+    const environment = {
+      HOME: join(place.home, "file"),
+      XDG_CONFIG_HOME: undefined,
+      XDG_STATE_HOME: undefined,
+    };
+    const { exitCode, stderr, tree } = runCli(place, "populate user --source ../library --coder claude", {
+      environment,
+    });
     expect({ exitCode, tree }).toStrictEqual({ exitCode: 1, tree: before });
     expect(stderr).toContain("nothing was written");
   });
@@ -327,7 +401,7 @@ describe("a disk that refuses", () => {
 describe("an odd target", () => {
   it("may have spaces, quotes and other letters in its path", () => {
     const place = createPlace({ library });
-    const target = join(place.project, "a b's \"ü\" $HOME 日本 -n");
+    const target = join(place.project, 'a b\'s "ü" $HOME 日本 -n');
     mkdirSync(target);
     writeFileSync(join(target, "AGENTS.md"), "Mine.\n");
     const words = ["populate", "--source", "../library", "--coder", "all", "--target", target];

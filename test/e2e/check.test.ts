@@ -19,7 +19,11 @@ describe("check", () => {
     const place = populated();
     const before = { tree: readPlace(place), times: readTimes(place.root) };
     const { exitCode, stdout, stderr, tree } = runCli(place, `check ${selection}`);
-    expect({ exitCode, stdout, stderr }).toStrictEqual({ exitCode: 0, stdout: "up to date: 7 unchanged\n", stderr: "" });
+    expect({ exitCode, stdout, stderr }).toStrictEqual({
+      exitCode: 0,
+      stdout: "up to date: 7 unchanged\n",
+      stderr: "",
+    });
     expect({ tree, times: readTimes(place.root) }).toStrictEqual(before);
   });
 
@@ -141,11 +145,18 @@ describe("diff", () => {
     for (const path of Object.keys(command("greet"))) rmSync(join(place.library, path));
     writeFiles(place.library, command("wave", { body: "Wave.\n" }));
     const { stdout } = runCli(place, `diff ${selection}`);
-    expect(stdout).toContain(`--- /dev/null\n+++ b${place.project}/.claude/commands/wave.md\n@@ -0,0 +1,5 @@\n+---\n`);
-    expect(stdout).toContain(`--- a${place.project}/.claude/commands/greet.md\n+++ /dev/null\n@@ -1,5 +0,0 @@\n----\n`);
+    expect(stdout).toContain(
+      `--- /dev/null\n+++ b${place.project}/.claude/commands/wave.md\n@@ -0,0 +1,5 @@\n+---\n`,
+    );
+    expect(stdout).toContain(
+      `--- a${place.project}/.claude/commands/greet.md\n+++ /dev/null\n@@ -1,5 +0,0 @@\n----\n`,
+    );
   });
 
   it("has nothing to show when nothing differs", () => {
-    expect(runCli(populated(), `diff ${selection}`)).toMatchObject({ exitCode: 0, stdout: "up to date: 7 unchanged\n" });
+    expect(runCli(populated(), `diff ${selection}`)).toMatchObject({
+      exitCode: 0,
+      stdout: "up to date: 7 unchanged\n",
+    });
   });
 });

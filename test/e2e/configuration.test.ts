@@ -100,7 +100,10 @@ describe("the configuration of a project", () => {
 describe("the answers file of the original", () => {
   it.each([
     ["names", "coders:\n  - claude\n  - qwen\nlanguages:\n  - python\n"],
-    ["tables", "_src_path: gh:x/y\ncoders:\n  - name: claude\n  - name: qwen\n    mode: x\nlanguages: [python]\n"],
+    [
+      "tables",
+      "_src_path: gh:x/y\ncoders:\n  - name: claude\n  - name: qwen\n    mode: x\nlanguages: [python]\n",
+    ],
   ])("gives coders as %s, and languages", (_form, text) => {
     const place = createPlace({ library, project: { [answers]: text } });
     expect(documentOf(place, "--source ../library")).toMatchObject({
@@ -125,9 +128,15 @@ describe("the user's configuration", () => {
     ["config.yml", yaml],
     ["config.json", json],
   ])("is read from %s below $XDG_CONFIG_HOME", (name, text) => {
-    const place = createPlace({ library, home: { [`settings/agentsmgr/${name}`]: text.replace("..", "~/..") } });
+    const place = createPlace({
+      library,
+      home: { [`settings/agentsmgr/${name}`]: text.replace("..", "~/..") },
+    });
     const environment = { XDG_CONFIG_HOME: join(place.home, "settings") };
-    expect(documentOf(place, "", { environment })).toMatchObject({ library: place.library, coders: ["codex"] });
+    expect(documentOf(place, "", { environment })).toMatchObject({
+      library: place.library,
+      coders: ["codex"],
+    });
   });
 
   it.each([undefined, "", "relative"])("is read below ~/.config when $XDG_CONFIG_HOME is %j", (value) => {
@@ -139,7 +148,10 @@ describe("the user's configuration", () => {
 
 describe("precedence", () => {
   const home = { ".config/agentsmgr/config.toml": 'coders = ["claude"]\nlanguages = ["go"]\n' };
-  const project = { "agentsmgr.toml": 'coders = ["codex"]\n', [answers]: "coders: [opencode]\nlanguages: [rust]\n" };
+  const project = {
+    "agentsmgr.toml": 'coders = ["codex"]\n',
+    [answers]: "coders: [opencode]\nlanguages: [rust]\n",
+  };
 
   it("is flag, environment, project, answers, user", () => {
     const place = createPlace({ library, home, project });
@@ -167,7 +179,10 @@ describe("precedence", () => {
   });
 
   it("takes AGENTSMGR_SOURCE before a project's source, relative to the working directory", () => {
-    const place = createPlace({ library, project: { "agentsmgr.toml": 'source = "nowhere"\ncoders = ["claude"]\n' } });
+    const place = createPlace({
+      library,
+      project: { "agentsmgr.toml": 'source = "nowhere"\ncoders = ["claude"]\n' },
+    });
     const environment = { AGENTSMGR_SOURCE: "../library" };
     expect(documentOf(place, "", { environment })).toMatchObject({ library: place.library });
   });
@@ -202,21 +217,31 @@ describe("a coder's folder per user", () => {
   it.each(variables)("of %s may lie outside of the home, and %s end in a slash", (coder, variable, path) => {
     const place = createPlace({ library });
     const environment = { [variable]: `${join(place.project, "moved")}/` };
-    const { exitCode, tree } = runCli(place, `populate user --source ../library --coder ${coder}`, { environment });
+    const { exitCode, tree } = runCli(place, `populate user --source ../library --coder ${coder}`, {
+      environment,
+    });
     expect(exitCode).toBe(0);
     expect(tree).toHaveProperty([`project/moved/${path}`]);
   });
 
   it("is the configured directory", () => {
-    const home = { ".config/agentsmgr/config.toml": '[coders.claude]\nenabled = true\ndirectory = "~/moved"\n' };
+    const home = {
+      ".config/agentsmgr/config.toml": '[coders.claude]\nenabled = true\ndirectory = "~/moved"\n',
+    };
     const place = createPlace({ library, home });
-    expect(runCli(place, "populate user --source ../library").tree).toHaveProperty(["home/moved/commands/greet.md"]);
+    expect(runCli(place, "populate user --source ../library").tree).toHaveProperty([
+      "home/moved/commands/greet.md",
+    ]);
   });
 
   it("must be absolute", () => {
     const place = createPlace({ library });
     const options = { environment: { QWEN_HOME: "moved" } };
-    const { exitCode, stderr, tree } = runCli(place, "populate user --source ../library --coder qwen", options);
+    const { exitCode, stderr, tree } = runCli(
+      place,
+      "populate user --source ../library --coder qwen",
+      options,
+    );
     expect({ exitCode, stderr, tree }).toStrictEqual({
       exitCode: 2,
       stderr: "error: the folder `moved` of qwen is not absolute\nhint: begin it with `/` or `~/`\n",
@@ -227,16 +252,21 @@ describe("a coder's folder per user", () => {
   it("is below a HOME that ends in a slash", () => {
     const place = createPlace({ library });
     const environment = { HOME: `${place.home}/` };
-    const { exitCode, tree } = runCli(place, "populate user --source ../library --coder all", { environment });
+    const { exitCode, tree } = runCli(place, "populate user --source ../library --coder all", {
+      environment,
+    });
     expect(exitCode).toBe(0);
     expect(tree).toHaveProperty(["home/.claude/commands/greet.md"]);
   });
 
-  it.each([undefined, "", "relative"])("has its record below ~/.local/state when $XDG_STATE_HOME is %j", (value) => {
-    const place = createPlace({ library });
-    const environment = { XDG_STATE_HOME: value };
-    const { tree } = runCli(place, "populate user --source ../library --coder claude", { environment });
-    expect(tree).toHaveProperty(["home/.local/state/agentsmgr/manifest.json"]);
-    expect(tree).toHaveProperty(["project"], { folder: "empty" });
-  });
+  it.each([undefined, "", "relative"])(
+    "has its record below ~/.local/state when $XDG_STATE_HOME is %j",
+    (value) => {
+      const place = createPlace({ library });
+      const environment = { XDG_STATE_HOME: value };
+      const { tree } = runCli(place, "populate user --source ../library --coder claude", { environment });
+      expect(tree).toHaveProperty(["home/.local/state/agentsmgr/manifest.json"]);
+      expect(tree).toHaveProperty(["project"], { folder: "empty" });
+    },
+  );
 });

@@ -63,7 +63,10 @@ describe("a conflict", () => {
   });
 
   it("is a link where a file should go", () => {
-    const place = createPlace({ library, project: { ".claude/commands/greet.md": { link: "../../x" }, "x": "" } });
+    const place = createPlace({
+      library,
+      project: { ".claude/commands/greet.md": { link: "../../x" }, x: "" },
+    });
     expect(conflict(place)).toContain("is yours and differs from what claude needs there");
   });
 

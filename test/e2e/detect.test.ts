@@ -24,10 +24,15 @@ function detected(place: CliPlace, environment: Readonly<Record<string, string>>
 
 describe("detect", () => {
   it("shows coders in use, clients, and where each setting came from", () => {
-    const place = createPlace({ project: { "agentsmgr.toml": 'coders = ["qwen"]\n', "CLAUDE.md": "", "go.mod": "" } });
+    const place = createPlace({
+      project: { "agentsmgr.toml": 'coders = ["qwen"]\n', "CLAUDE.md": "", "go.mod": "" },
+    });
     const environment = installClients(place, { qwen: "echo 0.5.2", claude: 'echo "2.1.0 (Claude Code)"' });
     const { exitCode, stdout, stderr } = runCli(place, "detect", { environment });
-    const lines = stdout.replaceAll(place.root, "").replaceAll(/(checked with) \S+/g, "$1 X").split("\n");
+    const lines = stdout
+      .replaceAll(place.root, "")
+      .replaceAll(/(checked with) \S+/g, "$1 X")
+      .split("\n");
     expect({ exitCode, stderr }).toStrictEqual({ exitCode: 0, stderr: "" });
     expect(lines.filter((line) => !line.includes("source"))).toStrictEqual([
       "/project",
@@ -58,7 +63,9 @@ describe("detect", () => {
   });
 
   it("is one document with --json", () => {
-    const place = createPlace({ project: { "agentsmgr.toml": '[coders.qwen]\nclient = "0.5"\n', ".qwen/x": "" } });
+    const place = createPlace({
+      project: { "agentsmgr.toml": '[coders.qwen]\nclient = "0.5"\n', ".qwen/x": "" },
+    });
     const environment = { ...installClients(place, { qwen: "echo 0.24.0" }), AGENTSMGR_SOURCE: "lib" };
     expect(detected(place, environment)).toMatchObject({
       version: 1,
@@ -67,7 +74,11 @@ describe("detect", () => {
       target: place.project,
       settings: expect.arrayContaining([
         { name: "source", value: "lib", origin: "AGENTSMGR_SOURCE" },
-        { name: "coders.qwen.client", value: "0.5", origin: expect.stringContaining("agentsmgr.toml") as string },
+        {
+          name: "coders.qwen.client",
+          value: "0.5",
+          origin: expect.stringContaining("agentsmgr.toml") as string,
+        },
       ]) as unknown[],
     });
     expect(detected(place, environment).coders).toContainEqual({
@@ -83,7 +94,9 @@ describe("detect", () => {
   it("tells what agentsmgr has populated", () => {
     const place = createPlace({ library: command("greet") });
     runCli(place, "populate --source ../library --coder claude");
-    expect(detected(place, {}).coders).toContainEqual(expect.objectContaining({ coder: "claude", isPopulated: true }));
+    expect(detected(place, {}).coders).toContainEqual(
+      expect.objectContaining({ coder: "claude", isPopulated: true }),
+    );
   });
 
   it("does not wait for a client that hangs, and takes no junk for a version", () => {

@@ -35,7 +35,9 @@ describe("Ctrl-C", () => {
     const { exitCode, stderr } = await result;
     expect({ exitCode, stderr }).toStrictEqual({
       exitCode: 130,
-      stderr: expect.stringMatching(/^error: interrupted after \d+ of 2000 files\nhint: run again to do the rest\n$/) as string,
+      stderr: expect.stringMatching(
+        /^error: interrupted after \d+ of 2000 files\nhint: run again to do the rest\n$/,
+      ) as string,
     });
     const written = commandsIn(place);
     expect(written.length).toBeLessThan(many);
@@ -120,9 +122,12 @@ describe("a reader that goes away", () => {
     expect((await result).exitCode).toBe(2);
   });
 
-  it.each(["--help", "--version", "populate --help", "validate --json"])("does not harm %s", async (words) => {
-    const { child, result } = startCli(createPlace(), words);
-    child.stdout?.destroy();
-    expect(await result).toMatchObject({ exitCode: 0, stderr: "" });
-  });
+  it.each(["--help", "--version", "populate --help", "validate --json"])(
+    "does not harm %s",
+    async (words) => {
+      const { child, result } = startCli(createPlace(), words);
+      child.stdout?.destroy();
+      expect(await result).toMatchObject({ exitCode: 0, stderr: "" });
+    },
+  );
 });

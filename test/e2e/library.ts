@@ -18,7 +18,11 @@ export function agent(name: string, parts: ItemParts = {}): TestFiles {
   return item("agents", name, { body: "Help the user with all that there is.\n", ...parts });
 }
 
-function item(type: "commands" | "agents", name: string, { metadata = "", body = "", ...parts }: ItemParts): TestFiles {
+function item(
+  type: "commands" | "agents",
+  name: string,
+  { metadata = "", body = "", ...parts }: ItemParts,
+): TestFiles {
   const context = `[context]\nname = "${parts.name ?? name}"\ndescription = "A text"\n${metadata}`;
   return {
     [`configurations/${type}/${name}.toml`]: context,

@@ -12,7 +12,10 @@ const check = `check ${words}`;
 
 describe("a coder's folder that is a link", () => {
   it("to another folder of the project is followed", () => {
-    const place = createPlace({ library, project: { "tools/claude/mine.md": "mine\n", ".claude": { link: "tools/claude" } } });
+    const place = createPlace({
+      library,
+      project: { "tools/claude/mine.md": "mine\n", ".claude": { link: "tools/claude" } },
+    });
     const { exitCode, tree } = runCli(place, populate);
     expect(exitCode).toBe(0);
     expect(tree["project/.claude"]).toStrictEqual({ link: "tools/claude" });
@@ -52,7 +55,10 @@ describe("a coder's folder that is a link", () => {
 
 describe("a memory file that is a link", () => {
   it("to the other one gets the text once", () => {
-    const place = createPlace({ library, project: { "AGENTS.md": "Mine.\n", "CLAUDE.md": { link: "AGENTS.md" } } });
+    const place = createPlace({
+      library,
+      project: { "AGENTS.md": "Mine.\n", "CLAUDE.md": { link: "AGENTS.md" } },
+    });
     const { exitCode, tree } = runCli(place, "populate --source ../library --coder claude,codex");
     expect(exitCode).toBe(0);
     expect(tree["project/CLAUDE.md"]).toStrictEqual({ link: "AGENTS.md" });
@@ -63,7 +69,10 @@ describe("a memory file that is a link", () => {
   });
 
   it("keeps the shared text until the last of the two goes", () => {
-    const place = createPlace({ library, project: { "AGENTS.md": "Mine.\n", "CLAUDE.md": { link: "AGENTS.md" } } });
+    const place = createPlace({
+      library,
+      project: { "AGENTS.md": "Mine.\n", "CLAUDE.md": { link: "AGENTS.md" } },
+    });
     runCli(place, "populate --source ../library --coder claude,codex");
     rmSync(join(place.library, "contents/memory/general.md"));
     const afterOne = runCli(place, populate).tree;
@@ -73,7 +82,11 @@ describe("a memory file that is a link", () => {
   });
 
   it("out of the project stops the run", () => {
-    const place = createPlace({ library, home: { "CLAUDE.md": "Mine.\n" }, project: { "CLAUDE.md": { link: "../home/CLAUDE.md" } } });
+    const place = createPlace({
+      library,
+      home: { "CLAUDE.md": "Mine.\n" },
+      project: { "CLAUDE.md": { link: "../home/CLAUDE.md" } },
+    });
     const before = readPlace(place);
     const { exitCode, tree } = runCli(place, populate);
     expect({ exitCode, tree }).toStrictEqual({ exitCode: 2, tree: before });
@@ -125,7 +138,8 @@ describe("the manifest", () => {
   });
 
   it("names no secret and no contents", () => {
-    const servers = '[servers.docs]\nurl = "https://x.example"\nheaders = { Authorization = "Bearer ${TOKEN}" }\n';
+    const servers =
+      '[servers.docs]\nurl = "https://x.example"\nheaders = { Authorization = "Bearer ${TOKEN}" }\n';
     const place = createPlace({ library: { ...library, "configurations/mcp-servers.toml": servers } });
     const { tree } = runCli(place, populate, { environment: { TOKEN: "s3cret" } });
     const texts = Object.values(contentsOf(tree)).join("\n");
@@ -150,7 +164,10 @@ describe("a home that is a project, too", () => {
 
 describe("a large library", () => {
   it("of 300 items with a huge body is written, and read back as equal", () => {
-    const files = Object.assign({}, ...Array.from({ length: 300 }, (_, index) => command(`c${index}`))) as TestFiles;
+    const files = Object.assign(
+      {},
+      ...Array.from({ length: 300 }, (_, index) => command(`c${index}`)),
+    ) as TestFiles;
     const huge = command("huge", { body: `${"A long line of text. ".repeat(50_000)}\n` });
     const place = createPlace({ library: { ...files, ...huge } });
     expect(runCli(place, "populate --source ../library --coder all --quiet").exitCode).toBe(0);

@@ -8,7 +8,7 @@ import { writeFiles } from "../helpers/temporary-folder.ts";
 import { command, library } from "./library.ts";
 
 const fromLibrary = "--source ../library";
-const nothing = { "home": { folder: "empty" }, "project": { folder: "empty" } };
+const nothing = { home: { folder: "empty" }, project: { folder: "empty" } };
 
 const projectPaths: Readonly<Record<CoderName, readonly string[]>> = {
   claude: [
@@ -104,7 +104,11 @@ const userPaths: Readonly<Record<CoderName, readonly string[]>> = {
 
 const manifests = [".agentsmgr/manifest.json", ".local/state/agentsmgr/manifest.json"];
 
-function documentOf(place: CliPlace, words: string, environment: Readonly<Record<string, string>> = {}): unknown {
+function documentOf(
+  place: CliPlace,
+  words: string,
+  environment: Readonly<Record<string, string>> = {},
+): unknown {
   return JSON.parse(runCli(place, `populate --simulate --json ${words}`, { environment }).stdout);
 }
 
@@ -137,8 +141,13 @@ describe("populate", () => {
     const place = createPlace({ library });
     const { exitCode, tree } = runCli(place, `populate ${fromLibrary} --coder all`);
     const twice = new Set([".opencode/skills/tidy/SKILL.md", ".opencode/skills/tidy/notes.md", "QWEN.md"]);
-    const all = new Set(coderNames.flatMap((coder) => projectPaths[coder]).filter((path) => !twice.has(path)));
-    expect({ exitCode, paths: pathsIn(tree, "project/") }).toStrictEqual({ exitCode: 0, paths: [...all].sort() });
+    const all = new Set(
+      coderNames.flatMap((coder) => projectPaths[coder]).filter((path) => !twice.has(path)),
+    );
+    expect({ exitCode, paths: pathsIn(tree, "project/") }).toStrictEqual({
+      exitCode: 0,
+      paths: [...all].sort(),
+    });
   });
 
   it("writes all five into the home", () => {
@@ -236,7 +245,10 @@ describe("populate", () => {
   });
 
   it.each([
-    ["0.0.14", { commands: "greet.toml", keys: ["contextFileName", "coreTools", "excludeTools", "mcpServers"] }],
+    [
+      "0.0.14",
+      { commands: "greet.toml", keys: ["contextFileName", "coreTools", "excludeTools", "mcpServers"] },
+    ],
     ["0.5", { commands: "greet.toml", keys: ["$version", "mcpServers", "tools"] }],
     ["0.24", { commands: "greet.md", keys: ["$version", "mcpServers", "permissions"] }],
   ])("writes what qwen %s reads", (version, { commands, keys }) => {
@@ -276,7 +288,10 @@ describe("populate", () => {
 
   it("writes natively, with a note, where a real folder of the user's stands", () => {
     const place = createPlace({ library: command("greet"), project: { ".claude/mine.md": "mine\n" } });
-    const { exitCode, stderr, tree } = runCli(place, `populate ${fromLibrary} --coder claude --layout auxiliary`);
+    const { exitCode, stderr, tree } = runCli(
+      place,
+      `populate ${fromLibrary} --coder claude --layout auxiliary`,
+    );
     expect(exitCode).toBe(0);
     expect(stderr).toContain("`.claude` is a real folder, which is not replaced by a link");
     expect(tree).toHaveProperty(["project/.claude/commands/greet.md"]);
@@ -286,7 +301,9 @@ describe("populate", () => {
     const place = createPlace({ library: command("greet"), project: { ".claude/mine.md": "mine\n" } });
     const words = `populate ${fromLibrary} --coder claude --layout auxiliary`;
     runCli(place, words);
-    expect(runCli(place, words).stderr).toContain("`.claude` is a real folder, which is not replaced by a link");
+    expect(runCli(place, words).stderr).toContain(
+      "`.claude` is a real folder, which is not replaced by a link",
+    );
   });
 
   it.each([
@@ -306,8 +323,13 @@ describe("populate", () => {
   });
 
   it("tells the languages by the project's files", () => {
-    const place = createPlace({ library: command("greet"), project: { "Cargo.toml": "", "pyproject.toml": "" } });
-    expect(documentOf(place, `${fromLibrary} --coder claude`)).toMatchObject({ languages: ["python", "rust"] });
+    const place = createPlace({
+      library: command("greet"),
+      project: { "Cargo.toml": "", "pyproject.toml": "" },
+    });
+    expect(documentOf(place, `${fromLibrary} --coder claude`)).toMatchObject({
+      languages: ["python", "rust"],
+    });
   });
 
   it.each([
@@ -319,13 +341,21 @@ describe("populate", () => {
     ["with a subfolder", () => "..#library"],
   ])("takes a source that is %s", (_how, sourceOf) => {
     const place = createPlace({ library: command("greet") });
-    const { exitCode, tree } = runCli(place, ["populate", "--coder", "claude", "--source", sourceOf(place.root)]);
+    const { exitCode, tree } = runCli(place, [
+      "populate",
+      "--coder",
+      "claude",
+      "--source",
+      sourceOf(place.root),
+    ]);
     expect(exitCode).toBe(0);
     expect(tree).toHaveProperty(["project/.claude/commands/greet.md"]);
   });
 
   it("takes the library in `defaults/` or `components/` below the source", () => {
-    const nested = Object.entries(command("greet")).map(([path, text]) => [`components/${path}`, text] as const);
+    const nested = Object.entries(command("greet")).map(
+      ([path, text]) => [`components/${path}`, text] as const,
+    );
     const place = createPlace({ library: Object.fromEntries(nested) });
     expect(runCli(place, `populate ${fromLibrary} --coder claude`).tree).toHaveProperty([
       "project/.claude/commands/greet.md",
@@ -334,10 +364,14 @@ describe("populate", () => {
 
   it("writes into --target, relative to the working directory", () => {
     const place = createPlace({ library: command("greet") });
-    const { exitCode } = runCli(place, "populate --source library --coder claude --target project", { folder: place.root });
-    expect({ exitCode, isThere: existsSync(join(place.project, ".claude/commands/greet.md")) }).toStrictEqual({
-      exitCode: 0,
-      isThere: true,
+    const { exitCode } = runCli(place, "populate --source library --coder claude --target project", {
+      folder: place.root,
     });
+    expect({ exitCode, isThere: existsSync(join(place.project, ".claude/commands/greet.md")) }).toStrictEqual(
+      {
+        exitCode: 0,
+        isThere: true,
+      },
+    );
   });
 });

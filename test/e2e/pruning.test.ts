@@ -28,7 +28,11 @@ describe("what the library wants no more", () => {
 3 to delete, 1 unchanged
 `,
     });
-    expect(Object.keys(tree)).toStrictEqual(["home", "project/.agentsmgr/manifest.json", "project/.claude/commands/greet.md"]);
+    expect(Object.keys(tree)).toStrictEqual([
+      "home",
+      "project/.agentsmgr/manifest.json",
+      "project/.claude/commands/greet.md",
+    ]);
   });
 
   it("leaves the user's files where they are, and their folders", () => {
@@ -57,7 +61,11 @@ describe("what the library wants no more", () => {
     const gone = Object.entries(library).filter(([path]) => !(path in kept));
     removeFromLibrary(place, Object.fromEntries(gone));
     const { tree } = runCli(place, populate);
-    expect(Object.keys(tree)).toStrictEqual(["home", "project/.agentsmgr/manifest.json", "project/.claude/commands/greet.md"]);
+    expect(Object.keys(tree)).toStrictEqual([
+      "home",
+      "project/.agentsmgr/manifest.json",
+      "project/.claude/commands/greet.md",
+    ]);
   });
 
   it("goes from settings that the user wrote into, and nothing else does", () => {
@@ -68,9 +76,14 @@ describe("what the library wants no more", () => {
     };
     settings.permissions.allow.push("Bash(make)");
     writeFiles(place.project, { ".claude/settings.json": JSON.stringify(settings) });
-    removeFromLibrary(place, { "configurations/permissions.toml": "", "configurations/mcp-servers.toml": "" });
+    removeFromLibrary(place, {
+      "configurations/permissions.toml": "",
+      "configurations/mcp-servers.toml": "",
+    });
     const after = contentsOf(runCli(place, populate).tree, "project/");
-    expect(JSON.parse(after[".claude/settings.json"] ?? "")).toStrictEqual({ permissions: { allow: ["Bash(make)"] } });
+    expect(JSON.parse(after[".claude/settings.json"] ?? "")).toStrictEqual({
+      permissions: { allow: ["Bash(make)"] },
+    });
   });
 
   it("does not come back when the user has deleted it already", () => {
@@ -96,7 +109,11 @@ describe("what the library wants no more", () => {
       writeFiles(place.library, command("greet", { metadata: `category = "${category}"\n` }));
       const { exitCode, tree } = runCli(place, populate);
       expect(exitCode).toBe(0);
-      expect(Object.keys(tree)).toStrictEqual(["home", "project/.agentsmgr/manifest.json", `project/${path}`]);
+      expect(Object.keys(tree)).toStrictEqual([
+        "home",
+        "project/.agentsmgr/manifest.json",
+        `project/${path}`,
+      ]);
     }
   });
 
@@ -120,7 +137,9 @@ describe("a coder that is not in the run", () => {
     writeFiles(place.library, command("wave"));
     const after = contentsOf(runCli(place, populate).tree, "project/");
     const others = (tree: Record<string, string>) =>
-      Object.fromEntries(Object.entries(tree).filter(([path]) => /^\.(codex|gemini|opencode|qwen)|^[AG]/.test(path)));
+      Object.fromEntries(
+        Object.entries(tree).filter(([path]) => /^\.(codex|gemini|opencode|qwen)|^[AG]/.test(path)),
+      );
     expect(others(after)).toStrictEqual(others(before));
     expect(after).toHaveProperty([".claude/commands/wave.md"]);
   });

@@ -65,7 +65,9 @@ describe("a change of the client's version", () => {
     for (const version of ["0.24", "0.0.14", "0.5", "0.0.14", "0.24"]) {
       const { exitCode } = runCli(place, `${run}${version}`);
       expect({ version, exitCode }).toStrictEqual({ version, exitCode: 0 });
-      expect(runCli(place, `check --source ../library --coder qwen --client qwen@${version}`).exitCode).toBe(0);
+      expect(runCli(place, `check --source ../library --coder qwen --client qwen@${version}`).exitCode).toBe(
+        0,
+      );
     }
     const { tree } = runCli(place, `${run}0.24`);
     const { [".qwen/settings.json"]: settings, ...files } = filesIn(tree);
@@ -79,7 +81,9 @@ describe("a change of the client's version", () => {
     const own = { ui: { theme: "dark" }, tools: { sandbox: true }, permissions: { allow: ["mine"] } };
     const place = createPlace({ library, project: { ".qwen/settings.json": JSON.stringify(own) } });
     for (const version of ["0.24", "0.5", "0.0.14", "0.24"])
-      expect(JSON.parse(filesIn(runCli(place, `${run}${version}`).tree)[".qwen/settings.json"] ?? "")).toMatchObject({
+      expect(
+        JSON.parse(filesIn(runCli(place, `${run}${version}`).tree)[".qwen/settings.json"] ?? ""),
+      ).toMatchObject({
         ui: { theme: "dark" },
         tools: { sandbox: true },
         permissions: { allow: expect.arrayContaining(["mine"]) as unknown[] },
@@ -101,7 +105,9 @@ describe("a change of the selection", () => {
 
   it("that brings in a coder whose files another one reads gives neither of them anything twice", () => {
     const place = createPlace({ library });
-    const both = filesIn(runCli(createPlace({ library }), "populate --source ../library --coder qwen,codex").tree);
+    const both = filesIn(
+      runCli(createPlace({ library }), "populate --source ../library --coder qwen,codex").tree,
+    );
     runCli(place, "populate --source ../library --coder qwen");
     expect(filesIn(runCli(place, "populate --source ../library --coder codex").tree)).toStrictEqual(both);
   });

@@ -25,8 +25,25 @@ describe("colours", () => {
   it("are off in errors, too", () => {
     const environment = { FORCE_COLOR: "1" };
     expect(runCli(createPlace(), "populate --coder x", { environment }).stderr).toContain(escape);
-    expect(runCli(createPlace(), "populate --coder x --no-color", { environment }).stderr).not.toContain(escape);
+    expect(runCli(createPlace(), "populate --coder x --no-color", { environment }).stderr).not.toContain(
+      escape,
+    );
   });
+});
+
+describe("text of the library", () => {
+  it.each(["validate ../library", "populate --source ../library --coder all --simulate --diff"])(
+    "does not steer the terminal: %s",
+    (words) => {
+      const evil = "\u001b[2J\u202e";
+      const shell = 'allow = [{ tool = "shell", arguments = "a\\u001b[2Jb" }]\n';
+      const place = createPlace({
+        library: { ...command("greet", { body: `${evil}\n` }), "configurations/permissions.toml": shell },
+      });
+      const { stdout, stderr } = runCli(place, words);
+      for (const character of ["\u001b", "\u202e"]) expect(`${stdout}${stderr}`).not.toContain(character);
+    },
+  );
 });
 
 describe("help", () => {

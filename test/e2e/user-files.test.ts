@@ -75,13 +75,19 @@ describe("the user's settings", () => {
     const text = '// mine\n{\n  "x": 1 // one\n}\n';
     const files = { "configurations/mcp-servers.toml": '[servers.docs]\ncommand = "docs"\n', ...policy };
     const result = populateOver(path, text, { coder, files });
-    expect(result).toMatchObject({ exitCode: 0, text: expect.stringMatching(/^\/\/ mine\n\{\n.*"x": 1, \/\/ one\n/s) as string });
+    expect(result).toMatchObject({
+      exitCode: 0,
+      text: expect.stringMatching(/^\/\/ mine\n\{\n.*"x": 1, \/\/ one\n/s) as string,
+    });
     expect(result.afterwards).toMatch(/^\/\/ mine\n.*"x": 1,? \/\/ one\n/s);
   });
 
   it("keep comments in opencode.jsonc, which is edited instead of a new opencode.json", () => {
     const text = '{\n\t// mine\n\t"theme": "dark",\n}\n';
-    const place = createPlace({ library: { ...policy, ...command("greet") }, project: { "opencode.jsonc": text } });
+    const place = createPlace({
+      library: { ...policy, ...command("greet") },
+      project: { "opencode.jsonc": text },
+    });
     const { exitCode, tree } = runCli(place, "populate --source ../library --coder opencode");
     const files = contentsOf(tree, "project/");
     expect(exitCode).toBe(0);
@@ -140,7 +146,8 @@ describe("the user's settings", () => {
   });
 
   it("keep comments, own tables and order in .codex/config.toml", () => {
-    const text = '# mine\nmodel = "gpt" # dear\n\n[mcp_servers.mine]\ncommand = "x"\n\n[tui]\ntheme = "dark"\n';
+    const text =
+      '# mine\nmodel = "gpt" # dear\n\n[mcp_servers.mine]\ncommand = "x"\n\n[tui]\ntheme = "dark"\n';
     const files = { "configurations/mcp-servers.toml": '[servers.docs]\ncommand = "docs"\n' };
     const result = populateOver(".codex/config.toml", text, { coder: "codex", files });
     expect(result).toMatchObject({ exitCode: 0, afterwards: text });
@@ -168,7 +175,9 @@ deny = [{ tool = "shell", arguments = "sudo", allow-extra-arguments = true }]
   };
 
   it("in opencode.json is broad first, then allow, ask, the user's own, deny: the last match wins", () => {
-    const project = { "opencode.json": '{ "permission": { "bash": { "make *": "deny", "alpha beta": "ask" } } }\n' };
+    const project = {
+      "opencode.json": '{ "permission": { "bash": { "make *": "deny", "alpha beta": "ask" } } }\n',
+    };
     const place = createPlace({ library: rules, project });
     const { tree } = runCli(place, "populate --source ../library --coder opencode");
     const settings = JSON.parse(contentsOf(tree, "project/")["opencode.json"] ?? "") as {

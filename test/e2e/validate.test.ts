@@ -72,7 +72,11 @@ hint: did you mean \`description\`?
 
   it("shows only faults with --quiet", () => {
     const place = createPlace({ library });
-    expect(runCli(place, "validate ../library --quiet")).toMatchObject({ exitCode: 0, stdout: "", stderr: "" });
+    expect(runCli(place, "validate ../library --quiet")).toMatchObject({
+      exitCode: 0,
+      stdout: "",
+      stderr: "",
+    });
   });
 
   it("looks with the eyes of the coders that are named", () => {

@@ -52,7 +52,12 @@ export function createPlace(
   files: { readonly home?: TestFiles; readonly project?: TestFiles; readonly library?: TestFiles } = {},
 ): CliPlace {
   const root = temporaryFolder();
-  const place = { root, home: join(root, "home"), project: join(root, "project"), library: join(root, "library") };
+  const place = {
+    root,
+    home: join(root, "home"),
+    project: join(root, "project"),
+    library: join(root, "library"),
+  };
   for (const folder of [place.home, place.project]) mkdirSync(folder);
   writeFiles(place.home, files.home ?? {});
   writeFiles(place.project, files.project ?? {});
@@ -61,7 +66,11 @@ export function createPlace(
 }
 
 /** Runs the built program to its end. `words` in one string are separated by spaces. */
-export function runCli(place: CliPlace, words: string | readonly string[], options: CliOptions = {}): CliResult {
+export function runCli(
+  place: CliPlace,
+  words: string | readonly string[],
+  options: CliOptions = {},
+): CliResult {
   const { status, stdout, stderr } = spawnSync(process.execPath, argumentsOf(words), {
     ...processOptions(place, options),
     encoding: "utf8",
@@ -70,7 +79,11 @@ export function runCli(place: CliPlace, words: string | readonly string[], optio
 }
 
 /** Starts the built program, for a test that does something to it while it runs. */
-export function startCli(place: CliPlace, words: string | readonly string[], options: CliOptions = {}): StartedCli {
+export function startCli(
+  place: CliPlace,
+  words: string | readonly string[],
+  options: CliOptions = {},
+): StartedCli {
   const child = spawn(process.execPath, argumentsOf(words), processOptions(place, options));
   const texts = { stdout: "", stderr: "" };
   for (const name of ["stdout", "stderr"] as const)
@@ -84,7 +97,9 @@ export function startCli(place: CliPlace, words: string | readonly string[], opt
 /** The contents of the files, the targets of links as `-> target`; by path. */
 export function contentsOf(tree: Tree, prefix = ""): Record<string, string> {
   const shown = Object.entries(tree).filter(([path]) => path.startsWith(prefix));
-  return Object.fromEntries(shown.map(([path, entry]) => [path.slice(prefix.length), contentsOfEntry(entry)]));
+  return Object.fromEntries(
+    shown.map(([path, entry]) => [path.slice(prefix.length), contentsOfEntry(entry)]),
+  );
 }
 
 export function readPlace({ home, project }: CliPlace): Tree {

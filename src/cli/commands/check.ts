@@ -8,12 +8,20 @@ import { createDiff, reportNotes, reportWarnings, writeDocument } from "../repor
 import type { Terminal } from "../terminal.ts";
 
 /** `agentsmgr check`: exit 1 when the disk differs from what `populate` would write, deletions included. */
-export async function check(scopeWord: string | undefined, options: CommonOptions, terminal: Terminal): Promise<ExitCode> {
+export async function check(
+  scopeWord: string | undefined,
+  options: CommonOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
   return compare("check", scopeWord, options, terminal);
 }
 
 /** `agentsmgr diff`: the same, with the contents. */
-export async function diff(scopeWord: string | undefined, options: CommonOptions, terminal: Terminal): Promise<ExitCode> {
+export async function diff(
+  scopeWord: string | undefined,
+  options: CommonOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
   return compare("diff", scopeWord, { ...options, diff: true }, terminal);
 }
 

@@ -33,14 +33,21 @@ export async function detect(options: CommonOptions, terminal: Terminal): Promis
   const target = resolveTarget("per-project", options.target, terminal);
   const { environment, home } = terminal;
   const settings = await loadSettings({ flags: flagLayers(options), environment, project: target, home });
-  const manifest = readManifest(nodeDisk, { path: projectManifestPath(target), scope: "per-project", target });
+  const manifest = readManifest(nodeDisk, {
+    path: projectManifestPath(target),
+    scope: "per-project",
+    target,
+  });
   const populated = new Set([...manifest.records.values()].flatMap(ownersOf));
   const coders = await Promise.all(
-    coderNames.map((coder) => detectCoder(coder, { target, terminal, settings, isPopulated: populated.has(coder) })),
+    coderNames.map((coder) =>
+      detectCoder(coder, { target, terminal, settings, isPopulated: populated.has(coder) }),
+    ),
   );
   if (terminal.signal.aborted) throw new InterruptedError("detect/interrupted", "interrupted");
   const described = describeSettings(settings, target);
-  if (options.json === true) terminal.out(jsonDocument("detect", true, { target, coders, settings: described }));
+  if (options.json === true)
+    terminal.out(jsonDocument("detect", true, { target, coders, settings: described }));
   else terminal.out(formatDetected(target, coders, described, terminal));
   return exitCode.done;
 }
@@ -52,7 +59,10 @@ interface DetectContext {
   readonly isPopulated: boolean;
 }
 
-async function detectCoder(coder: CoderName, { target, terminal, settings, isPopulated }: DetectContext): Promise<DetectedCoder> {
+async function detectCoder(
+  coder: CoderName,
+  { target, terminal, settings, isPopulated }: DetectContext,
+): Promise<DetectedCoder> {
   const path = findClient(coder, { disk: nodeDisk, environment: terminal.environment });
   const version = path === undefined ? undefined : await askClientVersion(path, terminal);
   const renderer = createRenderer(coder, settings.coderSettings[coder]);
@@ -83,7 +93,11 @@ function describeSettings(settings: Settings, target: string): DescribedSetting[
   const languages = chooseLanguages(settings.languages, target, nodeDisk);
   const list = (values: readonly string[] | undefined): string => values?.join(", ") || "none";
   const rows: DescribedSetting[] = [
-    { name: "source", value: settings.source?.value ?? shippedLibrary(), origin: settings.source?.origin ?? "default" },
+    {
+      name: "source",
+      value: settings.source?.value ?? shippedLibrary(),
+      origin: settings.source?.origin ?? "default",
+    },
     { name: "coders", value: list(settings.coders?.value), origin: settings.coders?.origin ?? "default" },
     { name: "languages", value: list(languages?.value), origin: languages?.origin ?? "default" },
     { name: "layout", value: settings.layout.value, origin: settings.layout.origin },
@@ -106,10 +120,14 @@ function formatDetected(
   const lines = [style.bold(target), "", style.bold("coders")];
   for (const coder of coders) lines.push(`  ${coder.coder.padEnd(9)} ${describeCoder(coder)}`);
   for (const { coder, recommendation } of coders)
-    if (recommendation !== null) lines.push(`${style.cyan("hint")}: the ${coder} found reads other files: configure \`${recommendation}\``);
+    if (recommendation !== null)
+      lines.push(
+        `${style.cyan("hint")}: the ${coder} found reads other files: configure \`${recommendation}\``,
+      );
   lines.push("", style.bold("settings"));
   const width = Math.max(...settings.map(({ name }) => name.length));
-  for (const { name, value, origin } of settings) lines.push(`  ${name.padEnd(width)}  ${value} ${style.dim(`(${origin})`)}`);
+  for (const { name, value, origin } of settings)
+    lines.push(`  ${name.padEnd(width)}  ${value} ${style.dim(`(${origin})`)}`);
   return `${lines.join("\n")}\n`;
 }
 
@@ -117,6 +135,8 @@ function describeCoder({ traces, isPopulated, client, tested }: DetectedCoder): 
   const project = traces.length === 0 ? "not in use here" : `in use here (${traces.join(", ")})`;
   const written = isPopulated ? ", populated" : "";
   const installed =
-    client === null ? "no client on PATH" : `client ${client.version ?? "of unknown version"} (${client.path})`;
+    client === null
+      ? "no client on PATH"
+      : `client ${client.version ?? "of unknown version"} (${client.path})`;
   return `${project}${written}; ${installed}; checked with ${tested}`;
 }

@@ -15,7 +15,11 @@ import type { Terminal } from "../terminal.ts";
 const foldAbove = 60;
 
 /** `agentsmgr populate [project|user]`: writes the coders' files, or with `--simulate` only says what it would do. */
-export async function populate(scopeWord: string | undefined, options: CommonOptions, terminal: Terminal): Promise<ExitCode> {
+export async function populate(
+  scopeWord: string | undefined,
+  options: CommonOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
   const prepared = await prepare(parseScope(scopeWord), options, terminal);
   const { plan, settings } = prepared;
   if (options.json !== true) await reportPlan(prepared, options, terminal);
@@ -81,7 +85,10 @@ function reportEnd(prepared: Prepared, options: CommonOptions, terminal: Termina
     terminal.out(`nothing to do: ${formatCounts(summarizePlan(plan))}\n`);
     // Asked for by name, and not to be had: silence would look like success.
     if (prepared.settings.layout.value === "auxiliary")
-      reportNotes(plan.notes.filter((note) => note.item === "layout"), terminal);
+      reportNotes(
+        plan.notes.filter((note) => note.item === "layout"),
+        terminal,
+      );
     return;
   }
   reportNotes(plan.notes, terminal);

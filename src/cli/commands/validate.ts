@@ -13,15 +13,24 @@ import type { Terminal } from "../terminal.ts";
 import { tryRender } from "../try-render.ts";
 
 /** `agentsmgr validate [SOURCE]`: all faults of a library, for all coders or those named, at once. */
-export async function validate(source: string | undefined, options: CommonOptions, terminal: Terminal): Promise<ExitCode> {
+export async function validate(
+  source: string | undefined,
+  options: CommonOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
   const { environment, home } = terminal;
   const project = resolveTarget("per-project", undefined, terminal);
   const flags = flagLayers({ ...options, ...(source === undefined ? {} : { source }) });
   const settings = await loadSettings({ flags, environment, project, home });
   const named = options.coder === undefined ? coderNames : (settings.coders?.value ?? coderNames);
-  const renderers = named.filter(isCoderName).map((coder) => createRenderer(coder, settings.coderSettings[coder]));
+  const renderers = named
+    .filter(isCoderName)
+    .map((coder) => createRenderer(coder, settings.coderSettings[coder]));
   const folder = chooseLibrary(settings, terminal);
-  const { catalog, root, diagnostics } = await inspectCatalog(folder, { renderers, fallbacks: settings.fallbacks });
+  const { catalog, root, diagnostics } = await inspectCatalog(folder, {
+    renderers,
+    fallbacks: settings.fallbacks,
+  });
   const isReadable = !diagnostics.some((fault) => fault.severity === "error");
   const faults = isReadable ? [...diagnostics, ...tryRender(catalog, renderers)] : diagnostics;
   const errors = faults.filter((fault) => fault.severity === "error").length;
@@ -30,8 +39,13 @@ export async function validate(source: string | undefined, options: CommonOption
   else {
     for (const fault of faults) terminal.out(`${formatDiagnostic(fault, terminal.style)}\n\n`);
     const { commands, agents, skills } = catalog;
-    const counts = [count(commands.length, "command"), count(agents.length, "agent"), count(skills.length, "skill")].join(", ");
-    if (options.quiet !== true) terminal.out(`${root}: ${counts}; ${faultCount(errors, faults.length - errors)}\n`);
+    const counts = [
+      count(commands.length, "command"),
+      count(agents.length, "agent"),
+      count(skills.length, "skill"),
+    ].join(", ");
+    if (options.quiet !== true)
+      terminal.out(`${root}: ${counts}; ${faultCount(errors, faults.length - errors)}\n`);
   }
   return errors === 0 ? exitCode.done : exitCode.findings;
 }

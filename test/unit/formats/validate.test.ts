@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ZodType } from "zod";
+import type { ZodMiniType } from "zod/mini";
 import { parseJson } from "../../../src/formats/json.ts";
 import { parseToml } from "../../../src/formats/toml.ts";
 import { check, validate } from "../../../src/formats/validate.ts";
@@ -8,7 +8,7 @@ import { itemFileSchema } from "../../../src/model/item-file.ts";
 import { memoryFrontMatterSchema } from "../../../src/model/memory-front-matter.ts";
 import { serversFileSchema } from "../../../src/model/servers-file.ts";
 
-async function faults(schema: ZodType, text: string) {
+async function faults(schema: ZodMiniType, text: string) {
   const parsed = parseToml(text, "a.toml");
   if (!parsed.ok) throw new Error("not TOML");
   const result = await validate(schema, parsed.value, { text, path: "a.toml", format: "toml" });

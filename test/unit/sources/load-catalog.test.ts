@@ -79,7 +79,7 @@ describe("loadCatalog", () => {
   });
 
   it("sorts lists by name, in code-point order, whatever the file system does", async () => {
-    const names = ["b", "a", "Z", "_".repeat(0) + "é"];
+    const names = ["b", "a", "Z", "é"];
     const files = Object.fromEntries(
       names.map((name) => [`configurations/commands/${name}.toml`, item.replace('"x"', `"${name}"`)]),
     );
