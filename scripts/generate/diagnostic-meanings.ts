@@ -57,6 +57,7 @@ export const diagnosticMeanings: Readonly<Record<string, Family>> = {
       "library/refused-item": "an item that a client would not load, and why",
       "library/unknown-coder": "warning: a folder of bodies that is named after no coder",
       "library/unknown-tier": "a model that is no tier of `models.toml`",
+      "library/mark": "a memory text holds a line that looks like a mark of agentsmgr",
       "library/unknown-flavor": "a template is named after no coder",
       "library/unread-file": "warning: a file of the library that nothing reads; most often its name is a typo",
       "library/unused-template": "warning: a template that no item uses",

@@ -10,7 +10,6 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { Script } from "node:vm";
 import { isSystemError } from "../files/file-error.ts";
@@ -19,7 +18,7 @@ import { isSystemError } from "../files/file-error.ts";
 const longestAge = 60;
 
 /**
- * Runs a CommonJS file of ours and returns what it exports.
+ * Runs a CommonJS file of ours, which requires nothing but modules of Node, and returns what it exports.
  *
  * The code that V8 compiles in a run is kept in `cacheFile` when the process ends, and the next run takes it from there:
  * compiling is most of the time of a short run. Without a cache file, or when V8 refuses what it holds, nothing is
@@ -33,7 +32,7 @@ export function loadProgram(path: string, cacheFile: string | undefined): unknow
     process.once("exit", () => writeCache(cacheFile, script.createCachedData()));
   const module = { exports: {} };
   const run = script.runInThisContext() as (...values: unknown[]) => void;
-  run(module.exports, createRequire(path), module, path, dirname(path));
+  run(module.exports, process.getBuiltinModule, module, path, dirname(path));
   return module.exports;
 }
 

@@ -11,7 +11,8 @@ export interface ProgressOptions {
 /** One line that says what a run is at, rewritten as it goes on. */
 export class Progress {
   readonly #options: ProgressOptions;
-  readonly #start = performance.now();
+  // Not by `performance`: Node loads its module at the first use, which takes a millisecond.
+  readonly #start = Date.now();
   #isShown = false;
 
   constructor(options: ProgressOptions) {
@@ -19,7 +20,7 @@ export class Progress {
   }
 
   update(text: string): void {
-    if (!this.#options.isInteractive || performance.now() - this.#start < quietTime) return;
+    if (!this.#options.isInteractive || Date.now() - this.#start < quietTime) return;
     this.#isShown = true;
     this.#options.write(`\r\u001b[2K${text}`);
   }

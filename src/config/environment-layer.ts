@@ -12,7 +12,8 @@ export function environmentLayers(environment: Environment): SettingsLayer[] {
   const layers: SettingsLayer[] = [];
   if (AGENTSMGR_SOURCE) layers.push({ origin: "AGENTSMGR_SOURCE", source: AGENTSMGR_SOURCE });
   if (AGENTSMGR_CODERS) layers.push({ origin: "AGENTSMGR_CODERS", coders: parseCoders([AGENTSMGR_CODERS]) });
-  if (AGENTSMGR_LANGUAGES) layers.push({ origin: "AGENTSMGR_LANGUAGES", languages: splitList([AGENTSMGR_LANGUAGES]) });
+  if (AGENTSMGR_LANGUAGES)
+    layers.push({ origin: "AGENTSMGR_LANGUAGES", languages: splitList([AGENTSMGR_LANGUAGES]) });
   if (AGENTSMGR_LAYOUT) layers.push({ origin: "AGENTSMGR_LAYOUT", layout: parseLayout(AGENTSMGR_LAYOUT) });
   return layers;
 }

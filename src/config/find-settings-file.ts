@@ -50,7 +50,9 @@ export function readTextIfThere(path: string): string | undefined {
   const decoded = bytes === undefined ? undefined : decodeUtf8(bytes, path);
   if (decoded === undefined || decoded.ok) return decoded?.value;
   const { diagnostics } = decoded;
-  throw new ConfigurationError("configuration/invalid", `the configuration \`${path}\` has faults`, { diagnostics });
+  throw new ConfigurationError("configuration/invalid", `the configuration \`${path}\` has faults`, {
+    diagnostics,
+  });
 }
 
 /** The bytes of a file, or undefined when nothing is there. A folder of that name counts as nothing. */

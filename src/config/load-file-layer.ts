@@ -4,7 +4,13 @@ import type { Json } from "../model/json.ts";
 import type { Parsed } from "../formats/parsed.ts";
 import { parseToml } from "../formats/toml.ts";
 import { check, explainIssues } from "../formats/validate.ts";
-import { findSettingsFile, projectPlaces, readIfThere, userPlaces, type FoundFile } from "./find-settings-file.ts";
+import {
+  findSettingsFile,
+  projectPlaces,
+  readIfThere,
+  userPlaces,
+  type FoundFile,
+} from "./find-settings-file.ts";
 import { layerFromFile, type SettingsLayer } from "./settings-layer.ts";
 import { settingsSchema, type SettingsFile } from "./settings-schema.ts";
 
@@ -37,7 +43,9 @@ async function loadPackageLayer(project: string): Promise<SettingsLayer | undefi
   const parsed = parseJson(text, path, { comments: false });
   if (!parsed.ok || typeof parsed.value !== "object" || parsed.value === null) return undefined;
   const own = (parsed.value as Readonly<Record<string, Json>>)["agentsmgr"];
-  return own === undefined ? undefined : toLayer({ path, text }, "json", { ok: true, value: own }, ["agentsmgr"]);
+  return own === undefined
+    ? undefined
+    : toLayer({ path, text }, "json", { ok: true, value: own }, ["agentsmgr"]);
 }
 
 function formatOf(path: string): Format {
@@ -71,5 +79,7 @@ async function toLayer(
 
 function invalid(path: string, diagnostics: ConfigurationError["diagnostics"]): ConfigurationError {
   const message = `the configuration \`${path}\` has faults`;
-  return new ConfigurationError("configuration/invalid", message, { diagnostics: sortDiagnostics(diagnostics) });
+  return new ConfigurationError("configuration/invalid", message, {
+    diagnostics: sortDiagnostics(diagnostics),
+  });
 }

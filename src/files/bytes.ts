@@ -1,4 +1,4 @@
-import { Buffer } from "node:buffer";
+import { Buffer, isUtf8 } from "node:buffer";
 
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return Buffer.compare(a, b) === 0;
@@ -11,6 +11,6 @@ export function toBytes(contents: string | Uint8Array): Uint8Array {
 
 /** The text that the bytes are in UTF-8, its byte-order mark included; undefined when they are something else. */
 export function toText(bytes: Uint8Array): string | undefined {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
-  return sameBytes(Buffer.from(text, "utf8"), bytes) ? text : undefined;
+  if (!isUtf8(bytes)) return undefined;
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
 }

@@ -42,5 +42,8 @@ function toJson(value: unknown): Json {
   if (typeof value === "bigint") return Number(value);
   if (Array.isArray(value)) return value.map(toJson);
   if (typeof value !== "object" || value === null) return value as Json;
-  return Object.fromEntries(Object.entries(value).map(([key, element]) => [key, toJson(element)]));
+  const table: Record<string, Json> = {};
+  // `__proto__` is refused by the parser.
+  for (const [key, element] of Object.entries(value)) table[key] = toJson(element);
+  return table;
 }

@@ -37,7 +37,7 @@ function partsOf(...kinds: string[]) {
   return record(id, part);
 }
 
-const mode = string().regex(/^[0-7]{3,4}$/);
+const mode = string().check(regex(/^[0-7]{3,4}$/));
 
 const pathEntry = discriminatedUnion("kind", [
   strictObject({ ...common, kind: literal("file"), mode, parts: partsOf("file") }),

@@ -3,7 +3,9 @@ import { compareText, diagnostic } from "../diagnostics/diagnostic.ts";
 import { digest } from "../files/digest.ts";
 import { childOf } from "../files/path-rules.ts";
 import { readSettings } from "../formats/read-settings.ts";
+import type { Issue } from "../formats/issue.ts";
 import type { Parsed } from "../formats/parsed.ts";
+import { check } from "../formats/validate.ts";
 import type { Mode } from "../model/mode.ts";
 import type { Manifest, PathRecord } from "./manifest.ts";
 import { manifestVersion } from "./manifest.ts";
@@ -24,10 +26,10 @@ export function parseManifest(text: string, place: ManifestPlace): Parsed<Manife
   if (!json.ok) return json;
   const version = versionOf(json.value);
   if (version > manifestVersion) return { ok: false, diagnostics: [tooNew(version, place.path)] };
-  const result = manifestSchema(place.scope).safeParse(json.value);
-  if (!result.success)
-    return { ok: false, diagnostics: result.error.issues.map((issue) => faultOf(issue, place.path)) };
-  return { ok: true, value: { ...fromFile(result.data, place), digest: digest(text) } };
+  const checked = check<ManifestFile>(manifestSchema(place.scope), json.value);
+  if (!checked.ok)
+    return { ok: false, diagnostics: checked.issues.map((issue) => faultOf(issue, place.path)) };
+  return { ok: true, value: { ...fromFile(checked.value, place), digest: digest(text) } };
 }
 
 /** The same manifest always gives the same text. */
@@ -93,7 +95,7 @@ function tooNew(version: number, path: string): Diagnostic {
   return fault(path, `the manifest has version ${version}: a newer agentsmgr wrote it`, ["update agentsmgr"]);
 }
 
-function faultOf(issue: { path: PropertyKey[]; message: string }, path: string): Diagnostic {
+function faultOf(issue: Issue, path: string): Diagnostic {
   return fault(path, `\`${issue.path.join(".")}\`: ${issue.message}`);
 }
 

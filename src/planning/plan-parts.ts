@@ -8,6 +8,7 @@ import { planPart } from "./path-plan.ts";
 import type { PartPlan, PathState, WantedPart } from "./path-plan.ts";
 import { withRankedNeighbours } from "./ranked-keys.ts";
 import type { SharedText } from "./shared-text.ts";
+import { yieldingParts } from "./yielding-keys.ts";
 
 export interface PlannedParts {
   /** By id, in code-point order. */
@@ -23,15 +24,16 @@ export interface PlannedParts {
 export function planParts(
   { claim, running }: PathState,
   record: PathRecord | undefined,
-  shared: SharedText,
+  { shared, isNewFile }: { readonly shared: SharedText; readonly isNewFile: boolean },
 ): PlannedParts {
-  const wanted = wantedParts(claim);
+  const yielding = yieldingParts(claim, { shared, record, isNewFile });
+  const wanted = new Map([...wantedParts(claim)].filter(([id]) => !yielding.has(id)));
   const last = record?.parts ?? {};
   const planFor = (id: PartId, text: SharedText): [PartId, PartPlan] => {
     const states = { last: last[id], present: text.stateOf(id), wanted: wanted.get(id), running };
     return [id, withBlocked(planPart(states), text, id)];
   };
-  const leaving = Object.keys(last).filter((id) => !wanted.has(id));
+  const leaving = Object.keys(last).filter((id) => !wanted.has(id) && !yielding.has(id));
   const left = leaving.map((id) => planFor(id, shared));
   const removed = editWith(shared, idsOf(left, "delete"), "without");
   const kept = [...wanted.keys()].map((id) => planFor(id, removed));

@@ -35,7 +35,14 @@ export function planShared(state: PathState): Parsed<PathPlan> {
   if (!source.ok) return source;
   const shared = openShared(state, source.value);
   if (!shared.ok) return shared;
-  const plan = finishShared(state, source.value, planParts(state, source.value.record, shared.value));
+  const plan = finishShared(
+    state,
+    source.value,
+    planParts(state, source.value.record, {
+      shared: shared.value,
+      isNewFile: source.value.bytes === undefined,
+    }),
+  );
   return parsed({ ...plan, warnings: strictnessWarnings(state, source.value) });
 }
 

@@ -5,7 +5,11 @@ import type { FaultCollector } from "./parse-file.ts";
 import type { ParsedItem } from "./parse-items.ts";
 
 /** Faults between files: two items of one name, a tier that does not exist. */
-export function checkItems(items: readonly ParsedItem[], models: ModelSettings, faults: FaultCollector): void {
+export function checkItems(
+  items: readonly ParsedItem[],
+  models: ModelSettings,
+  faults: FaultCollector,
+): void {
   const seen = new Map<string, Item>();
   for (const parsed of [...items].sort((a, b) => compareText(a.item.path, b.item.path))) {
     const { item, file } = parsed;

@@ -11,8 +11,12 @@ export function nameFault(name: string): string | undefined {
 }
 
 /** The segments of a category such as `git/flow`, or what is wrong with it. */
-export function parseCategory(category: string): { readonly segments: readonly string[] } | { readonly fault: string } {
+export function parseCategory(
+  category: string,
+): { readonly segments: readonly string[] } | { readonly fault: string } {
   const segments = category.split("/");
   const fault = segments.map(nameFault).find((found) => found !== undefined);
-  return fault === undefined ? { segments } : { fault: `the category \`${category}\` cannot be a folder: ${fault}` };
+  return fault === undefined
+    ? { segments }
+    : { fault: `the category \`${category}\` cannot be a folder: ${fault}` };
 }

@@ -27,5 +27,9 @@ export async function loadCatalog(folder: string, options: ParseOptions = {}): P
 export async function inspectCatalog(folder: string, options: ParseOptions = {}): Promise<LoadedCatalog> {
   const { root, files, diagnostics } = readLibrary(folder);
   const parsed = await parseCatalog(files, options);
-  return { catalog: parsed.catalog, root, diagnostics: sortDiagnostics([...diagnostics, ...parsed.diagnostics]) };
+  return {
+    catalog: parsed.catalog,
+    root,
+    diagnostics: sortDiagnostics([...diagnostics, ...parsed.diagnostics]),
+  };
 }

@@ -59,7 +59,11 @@ function byName<T extends { readonly name: string }>(items: readonly T[]): T[] {
 export function throwOnErrors(diagnostics: readonly Diagnostic[], library: string): void {
   const count = diagnostics.filter((fault) => fault.severity === "error").length;
   if (count === 0) return;
-  throw new LibraryError("library/invalid", `the library \`${library}\` has ${count} ${count === 1 ? "fault" : "faults"}`, {
-    diagnostics,
-  });
+  throw new LibraryError(
+    "library/invalid",
+    `the library \`${library}\` has ${count} ${count === 1 ? "fault" : "faults"}`,
+    {
+      diagnostics,
+    },
+  );
 }

@@ -43,7 +43,12 @@ function toItem(file: ParsedFile<ItemFile>, type: ItemType, place: ItemPlace): I
   const overrides: Partial<Record<CoderName, CoderOverride>> = {};
   for (const [index, { name, frontmatter, ...rest }] of coders.entries())
     overrides[name] = { ...toMetadata(rest, file, ["coders", index], place.faults), frontmatter };
-  const metadata = toMetadata({ category: folder === "" ? undefined : folder, ...context }, file, ["context"], place.faults);
+  const metadata = toMetadata(
+    { category: folder === "" ? undefined : folder, ...context },
+    file,
+    ["context"],
+    place.faults,
+  );
   return {
     ...metadata,
     type,
@@ -60,7 +65,8 @@ function toItem(file: ParsedFile<ItemFile>, type: ItemType, place: ItemPlace): I
 function checkName(file: ParsedFile<ItemFile>, stem: string, faults: FaultCollector): void {
   const { name } = file.value.context;
   const fault = nameFault(name);
-  if (fault !== undefined) faults.addAtKey(file, ["context", "name"], { code: "library/name", message: fault });
+  if (fault !== undefined)
+    faults.addAtKey(file, ["context", "name"], { code: "library/name", message: fault });
   else if (name !== stem)
     faults.addAtKey(file, ["context", "name"], {
       code: "library/name-mismatch",

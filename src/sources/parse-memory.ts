@@ -1,4 +1,5 @@
 import { diagnostic } from "../diagnostics/diagnostic.ts";
+import { faultAt } from "../formats/fault-at.ts";
 import { hasFrontMatter } from "../formats/has-front-matter.ts";
 import { check } from "../formats/validate.ts";
 import type { MemoryText } from "../model/catalog.ts";
@@ -18,10 +19,19 @@ export async function parseMemory(files: LibraryFiles, faults: FaultCollector): 
     if (text === undefined) continue;
     const name = path.slice(folder.length, -".md".length).replaceAll("/", "-");
     checkName(name, path, { texts, faults });
+    checkMarks(text, path, faults);
     if (!hasFrontMatter(text)) texts.push({ name, text, path });
     else texts.push(...(await withFrontMatter(name, { text, path }, faults)));
   }
   return texts;
+}
+
+/** Marks in a text would be taken for those that we put around it. */
+function checkMarks(text: string, path: string, faults: FaultCollector): void {
+  const offset = text.search(/^<!-- agentsmgr:(?:begin|end) /m);
+  if (offset === -1) return;
+  const hints = ["take the line out, or put it into a code span"];
+  faults.add(faultAt({ text, path }, { code: "library/mark", message: "a line looks like a mark of agentsmgr", offset, hints }));
 }
 
 /** The name becomes the mark of a block and the name of a rule's file. */

@@ -11,7 +11,8 @@ import { parseTomlFile, type FaultCollector, type ParsedFile } from "./parse-fil
 export function parsePermissions(files: LibraryFiles, faults: FaultCollector): PermissionPolicy {
   const path = "configurations/permissions.toml";
   const file = files.get(path);
-  const value = file === undefined ? undefined : parseTomlFile(path, file, permissionsFileSchema, faults)?.value;
+  const value =
+    file === undefined ? undefined : parseTomlFile(path, file, permissionsFileSchema, faults)?.value;
   return {
     approvalMode: value?.["approval-mode"],
     directories: value?.directories ?? [],
@@ -45,7 +46,10 @@ export function parseServers(files: LibraryFiles, faults: FaultCollector): Serve
   return Object.entries(parsed.value.servers).map(([name, raw]) => {
     const fault = nameFault(name);
     if (fault !== undefined)
-      faults.addAtKey(parsed, ["servers", name], { code: "library/name", message: `the server's name ${fault}` });
+      faults.addAtKey(parsed, ["servers", name], {
+        code: "library/name",
+        message: `the server's name ${fault}`,
+      });
     checkReferences(parsed, name, faults);
     return toServer(name, raw);
   });

@@ -23,7 +23,13 @@ export async function parseSkills(files: LibraryFiles, faults: FaultCollector): 
       const frontMatter = await readFrontMatter({ name, path }, main, faults);
       if (frontMatter === undefined) continue;
       checkDuplicate(name, path, seen, faults);
-      skills.push({ name, description: frontMatter.description, files: skillFiles, path, ...conditions.get(name) });
+      skills.push({
+        name,
+        description: frontMatter.description,
+        files: skillFiles,
+        path,
+        ...conditions.get(name),
+      });
     }
   }
   return skills;
@@ -35,7 +41,8 @@ function groupFiles(files: LibraryFiles): Map<string, SkillFile[]> {
     if (!path.startsWith(folder)) continue;
     const inner = path.slice(folder.length);
     const slash = inner.indexOf("/");
-    if (slash === -1 && (!inner.endsWith(".md") || files.has(`${folder}${inner.slice(0, -3)}/SKILL.md`))) continue;
+    if (slash === -1 && (!inner.endsWith(".md") || files.has(`${folder}${inner.slice(0, -3)}/SKILL.md`)))
+      continue;
     const name = slash === -1 ? inner.slice(0, -".md".length) : inner.slice(0, slash);
     const within = slash === -1 ? "SKILL.md" : inner.slice(slash + 1);
     const skillFile = { path: within, contents: file.contents, mode: file.mode ?? 0o644 };
@@ -84,7 +91,8 @@ async function readFrontMatter(
     return undefined;
   }
   const fault = nameFault(name) ?? mismatch(name, checked.value.name);
-  if (fault !== undefined) faults.addAtKey(source, ["name"], { code: "library/name-mismatch", message: fault });
+  if (fault !== undefined)
+    faults.addAtKey(source, ["name"], { code: "library/name-mismatch", message: fault });
   return checked.value;
 }
 

@@ -4,7 +4,7 @@ import { compareText, diagnostic, type Diagnostic } from "../diagnostics/diagnos
 import { LibraryError } from "../diagnostics/errors.ts";
 import { isMissing, onDisk } from "../files/file-error.ts";
 import { isFolder } from "../files/is-folder.ts";
-import { isWithin, toForwardSlashes } from "../files/path-rules.ts";
+import { childOf, isWithin, toForwardSlashes } from "../files/path-rules.ts";
 import type { LibraryFile, LibraryFiles } from "./library-files.ts";
 
 const folders = ["configurations", "contents", "skills", "templates"];
@@ -57,7 +57,8 @@ class LibraryReader {
     const absolute = join(this.#root, path);
     if (!isFolder(absolute)) return;
     const entries = onDisk(absolute, "read", () => readdirSync(absolute, { withFileTypes: true }));
-    for (const entry of entries.sort((a, b) => compareText(a.name, b.name))) this.readEntry(`${path}/${entry.name}`, entry);
+    for (const entry of entries.sort((a, b) => compareText(a.name, b.name)))
+      this.readEntry(`${path}/${entry.name}`, entry);
   }
 
   private readEntry(path: string, entry: Dirent): void {
@@ -72,12 +73,13 @@ class LibraryReader {
     const leadsTo = realTarget(absolute);
     if (leadsTo === undefined || !isWithin(leadsTo, this.#realRoot)) this.refuseLink(path, leadsTo);
     else if (!statSync(absolute).isDirectory()) this.readFile(path);
-    else if (isWithin(toForwardSlashes(realpathSync(join(absolute, ".."))), leadsTo)) this.refuseLink(path, leadsTo);
+    else if (isWithin(toForwardSlashes(realpathSync(join(absolute, ".."))), leadsTo))
+      this.refuseLink(path, leadsTo);
     else this.readFolder(path);
   }
 
   private readFile(path: string): void {
-    const absolute = join(this.#root, path);
+    const absolute = childOf(this.#root, path);
     const isSkill = path.startsWith("skills/") || path.startsWith("contents/hooks/");
     onDisk(absolute, "read", () => {
       const mode = isSkill ? statSync(absolute).mode & 0o777 : undefined;
@@ -86,9 +88,17 @@ class LibraryReader {
   }
 
   private refuseLink(path: string, leadsTo: string | undefined): void {
-    const where = leadsTo === undefined ? "leads nowhere" : `leads to \`${leadsTo}\`, outside of the library or in a circle`;
+    const where =
+      leadsTo === undefined
+        ? "leads nowhere"
+        : `leads to \`${leadsTo}\`, outside of the library or in a circle`;
     this.diagnostics.push(
-      diagnostic({ code: "library/link", message: `the link ${where}`, location: { path }, hints: ["copy the file in"] }),
+      diagnostic({
+        code: "library/link",
+        message: `the link ${where}`,
+        location: { path },
+        hints: ["copy the file in"],
+      }),
     );
   }
 }

@@ -49,7 +49,8 @@ export function shippedLibrary(): string {
   let folder = import.meta.dirname;
   while (!existsSync(join(folder, "defaults", "configurations"))) {
     const parent = dirname(folder);
-    if (parent === folder) throw new LibraryError("source/not-shipped", "the library of agentsmgr itself is missing");
+    if (parent === folder)
+      throw new LibraryError("source/not-shipped", "the library of agentsmgr itself is missing");
     folder = parent;
   }
   return join(folder, "defaults");

@@ -2,7 +2,7 @@ import { Fault } from "./fault.ts";
 import { maximumLength, toNumber } from "./operators.ts";
 import { toText } from "./python-text.ts";
 import { toCallable } from "./signature.ts";
-import { Callable, makeDict, Namespace, type CallArguments, type Value } from "./value.ts";
+import { Callable, Namespace, type CallArguments, type Value } from "./value.ts";
 
 /** The functions that every template has. */
 export const globals: ReadonlyMap<string, Value> = new Map<string, Value>([
@@ -60,18 +60,18 @@ function makeNamespace(args: CallArguments): Namespace {
 
 /** `loop` of the item at `index`. */
 export function makeLoop(items: readonly Value[], index: number): Value {
-  return makeDict([
-    ["index", index + 1],
-    ["index0", index],
-    ["revindex", items.length - index],
-    ["revindex0", items.length - index - 1],
-    ["first", index === 0],
-    ["last", index === items.length - 1],
-    ["length", items.length],
-    ["previtem", items[index - 1]],
-    ["nextitem", items[index + 1]],
-    ["cycle", new Callable("cycle", (args) => args.positional[index % Math.max(1, args.positional.length)])],
-  ]);
+  return {
+    index: index + 1,
+    index0: index,
+    revindex: items.length - index,
+    revindex0: items.length - index - 1,
+    first: index === 0,
+    last: index === items.length - 1,
+    length: items.length,
+    previtem: items[index - 1],
+    nextitem: items[index + 1],
+    cycle: new Callable("cycle", (args) => args.positional[index % Math.max(1, args.positional.length)]),
+  };
 }
 
 function needNumber(value: Value): number {

@@ -13,15 +13,15 @@ export function callRoutine<Result>(
   routine: Routine<Result>,
   call: { readonly before?: readonly Value[]; readonly args: CallArguments },
 ): Result {
-  const positional = [...(call.before ?? []), ...call.args.positional];
-  if (positional.length > routine.parameters.length) {
+  const values: Value[] = [...(call.before ?? []), ...call.args.positional];
+  const given = values.length;
+  if (given > routine.parameters.length) {
     throw new Fault("value", `\`${name}\` takes fewer arguments`);
   }
-  const values: Value[] = [...positional];
-  for (const [key, value] of Object.entries(call.args.keyword)) {
+  for (const key of Object.keys(call.args.keyword)) {
     const index = routine.parameters.indexOf(key);
-    if (index < positional.length) throw new Fault("value", `\`${name}\` takes no argument \`${key}\` here`);
-    values[index] = value;
+    if (index < given) throw new Fault("value", `\`${name}\` takes no argument \`${key}\` here`);
+    values[index] = call.args.keyword[key];
   }
   return routine.run(...values);
 }

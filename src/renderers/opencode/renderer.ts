@@ -45,7 +45,7 @@ export class OpencodeRenderer extends Renderer {
   override refuse(item: Item): Refusal | undefined {
     const color = item.overrides.opencode?.frontmatter?.["color"];
     if (color === undefined || (typeof color === "string" && isOpencodeColor(color))) return undefined;
-    const reason = `OpenCode ${this.client.text} stops at the colour \`${String(color)}\`: it takes \`#rrggbb\` or a name of its theme`;
+    const reason = `OpenCode ${this.client.text} stops at the colour \`${typeof color === "string" ? color : JSON.stringify(color)}\`: it takes \`#rrggbb\` or a name of its theme`;
     return { key: "frontmatter", reason };
   }
 

@@ -17,7 +17,7 @@ export function opencodeSettings(job: RenderJob): Entry[] {
   draftModels(job, draft);
   if (draft.isEmpty) return [];
   // The client adds the key itself, and rewrites the file, when it is missing.
-  draft.setTop(["$schema"], "https://opencode.ai/config.json");
+  draft.setTop(["$schema"], "https://opencode.ai/config.json", "to-key");
   const path = job.inRoot("opencode.json");
   return draft.toEntries({ path, alternatives: [job.inRoot("opencode.jsonc")], format: "jsonc" });
 }

@@ -39,8 +39,10 @@ export function qwenSettings(job: RenderJob, generation: QwenGeneration): Entry[
   draftApprovalMode(job, generation, draft);
   draftModels(job, generation, draft);
   const scripts = draftHooks(job, generation, draft);
-  // Without it the client adds its own and rewrites the file at its first start.
-  if (!draft.isEmpty && generation.version !== undefined) draft.setTop(["$version"], generation.version);
+  // Without it the client adds its own and rewrites the file at its first start. A file of the user's without it may
+  // hold old flat keys, which the client migrates then, and would pass over with it.
+  if (!draft.isEmpty && generation.version !== undefined)
+    draft.setTop(["$version"], generation.version, "to-file");
   return [...draft.toEntries({ path: job.inBase("settings.json"), format: "jsonc" }), ...scripts];
 }
 

@@ -1,4 +1,3 @@
-import { posix } from "node:path";
 import { RenderError } from "../../diagnostics/errors.ts";
 
 /**
@@ -10,7 +9,7 @@ export function joinBelow(folder: string, ...segments: readonly string[]): strin
   const wanted = segments.join("/");
   const isPlain =
     segments.length > 0 && wanted.split("/").every((name) => name !== "" && name !== "." && name !== "..");
-  if (isPlain && !/[\\\0]/.test(wanted)) return posix.join(folder, wanted);
+  if (isPlain && !/[\\\0]/.test(wanted)) return `${folder}/${wanted}`;
   throw new RenderError("render/outside-folder", `\`${wanted}\` is not a place below \`${folder}\``, {
     hints: ["names and categories are letters, digits, `-`, `_` and `.`"],
   });

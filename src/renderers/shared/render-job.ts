@@ -78,7 +78,7 @@ export class RenderJob {
 
   /** Sorted by feature, item and reason; the same note once. */
   get notes(): readonly Note[] {
-    const unique = new Map(this.#notes.map((note) => [JSON.stringify(note), note]));
+    const unique = new Map(this.#notes.map((note) => [keyOf(note), note]));
     return [...unique].sort(([a], [b]) => compareText(a, b)).map(([, note]) => note);
   }
 
@@ -92,4 +92,9 @@ export class RenderJob {
   sortEntries(entries: readonly Entry[]): Entry[] {
     return [...entries].sort((a, b) => compareText(a.path, b.path));
   }
+}
+
+/** Notes without an item come after those of the same feature that have one. */
+function keyOf({ feature, item = "\uFFFF", reason, instead }: Note): string {
+  return `${feature}\0${item}\0${reason}\0${instead}`;
 }

@@ -17,9 +17,9 @@ export class SettingsDraft {
     return this;
   }
 
-  /** Claims a key that stands at the top of the file. */
-  setTop(path: readonly string[], value: Json): this {
-    this.#keys.unshift({ kind: "value", path, value, first: true });
+  /** Claims a key at the top of the file that says what the file is. What the user or the client has there stays. */
+  setTop(path: readonly string[], value: Json, yields: "to-key" | "to-file"): this {
+    this.#keys.unshift({ kind: "value", path, value, first: true, yields });
     return this;
   }
 

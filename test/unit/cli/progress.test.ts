@@ -7,7 +7,7 @@ function recording(isInteractive = true): { written: string[]; progress: Progres
 }
 
 describe("Progress", () => {
-  beforeEach(() => void vi.useFakeTimers({ toFake: ["performance"] }));
+  beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"] }));
   afterEach(() => void vi.useRealTimers());
 
   it("is silent in the first half second", () => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import type { ZodType } from "zod";
+import type { ZodMiniType } from "zod/mini";
 import { hookEvents, hooksFileSchema } from "../../../src/model/hooks-file.ts";
 import { colors, itemFileSchema } from "../../../src/model/item-file.ts";
 import { hasForeignReference } from "../../../src/model/environment-reference.ts";
 import { serversFileSchema } from "../../../src/model/servers-file.ts";
 import { neutralTools, toolSpecSchema } from "../../../src/model/tool-spec.ts";
 
-const accepts = (schema: ZodType, value: unknown): boolean => schema.safeParse(value).success;
+const accepts = (schema: ZodMiniType, value: unknown): boolean => schema.safeParse(value).success;
 
 describe("a tool spec", () => {
   it.each([

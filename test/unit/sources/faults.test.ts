@@ -564,6 +564,21 @@ describe("a file that nothing reads", () => {
   });
 });
 
+describe("a template", () => {
+  it("of a flavor that is no coder's is a fault, with the nearest", async () => {
+    const [fault] = await faultsOf({ "templates/commands/gemni.toml.jinja": "x" });
+    expect(fault).toMatchObject({
+      code: "library/unknown-flavor",
+      location: { path: "templates/commands/gemni.toml.jinja" },
+      hints: expect.arrayContaining(["did you mean `gemini`?"]),
+    });
+  });
+
+  it.each(coderNames)("may be of the flavor %s", async (flavor) => {
+    expect(await faultsOf({ [`templates/agents/${flavor}.md.jinja`]: "x" })).toStrictEqual([]);
+  });
+});
+
 describe("several faults", () => {
   it("are told all at once, by file, line and column, each with its frame", async () => {
     const found = await faultsOf({

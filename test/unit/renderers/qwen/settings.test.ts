@@ -31,13 +31,12 @@ const policy = permissions({
   deny: [prefix("git push --force"), "web-fetch"],
 });
 
+const commands = ["run_shell_command(git push)", "run_shell_command(git status)"];
+const files = ["edit", "glob", "list_directory", "read_file", "read_many_files", "write_file"];
+
 /** `core` is a hard list: it names all tools but the shell, of which it names the commands. */
 const coreOf = (grep: string): string[] =>
-  [
-    ...["edit", "exit_plan_mode", "glob", grep, "list_directory", "read_file", "read_many_files"],
-    ...["run_shell_command(git push)", "run_shell_command(git status)"],
-    ...["save_memory", "task", "todo_write", "web_search", "write_file"],
-  ].sort();
+  [...files, ...commands, grep, "exit_plan_mode", "save_memory", "task", "todo_write", "web_search"].sort();
 const exclude = ["run_shell_command(git push --force)", "web_fetch"];
 
 describe("Qwen's generations", () => {
