@@ -1,4 +1,4 @@
-const loneSurrogate = /\p{Surrogate}/gu;
+const loneSurrogate = /[\uD800-\uDFFF]/gu;
 // oxlint-disable-next-line no-control-regex
 const escapedOnOneLine = /["\\\u0000-\u001F\u007F]/g;
 // oxlint-disable-next-line no-control-regex
@@ -29,7 +29,7 @@ export function escapeTomlLines(text: string): string {
 
 /** Whether the text can stand between these quotes, which know no escapes, next to other text or not. */
 export function canBeTomlLiteral(text: string, quotes: "'" | "'''"): boolean {
-  if (/\p{Surrogate}/u.test(text)) return false;
+  if (/[\uD800-\uDFFF]/u.test(text)) return false;
   if (quotes === "'") return !text.includes("'") && !outsideLiteral.test(text);
   return !/^'|'''|'$/.test(text) && !outsideLiteral.test(text.replaceAll("\n", ""));
 }

@@ -3,7 +3,7 @@
 const unprintable = /[^\x20-\x7E\u00A0-\u2027\u202A-\uD7FF\uE000-\uFEFE\uFF00-\uFFFD\u{10000}-\u{10FFFF}]/u;
 const everyEscaped =
   /["\\]|[^\x20-\x7E\u00A0-\u2027\u202A-\uD7FF\uE000-\uFEFE\uFF00-\uFFFD\u{10000}-\u{10FFFF}]/gu;
-const loneSurrogate = /\p{Surrogate}/gu;
+const loneSurrogate = /[\uD800-\uDFFF]/gu;
 
 const startsLikeSyntax = /^(?:[\s,[\]{}#&*!|>'"%@`]|[-?:](?:\s|$))/;
 const endsLikeSyntax = /[\s:]$/;

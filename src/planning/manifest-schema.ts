@@ -20,59 +20,13 @@ import type { Mode } from "../model/mode.ts";
 import { madeKinds, manifestVersion } from "./manifest.ts";
 import { parsePartId } from "./part-id.ts";
 
-const digest = string().check(refine(isDigest, "is no digest"));
-
-const part = strictObject({
-  digest,
-  owners: array(enumOf(coderNames)).check(minLength(1)),
-  adopted: optional(literal(true)),
-});
-
-const common = { path: string(), made: enumOf(madeKinds) };
-
-function partsOf(...kinds: string[]) {
-  const id = string().check(
-    refine((value) => kinds.includes(parsePartId(value)?.kind ?? ""), `is no ${kinds.join(" or ")}`),
-  );
-  return record(id, part);
-}
-
-const mode = string().check(regex(/^[0-7]{3,4}$/));
-
-const pathEntry = discriminatedUnion("kind", [
-  strictObject({ ...common, kind: literal("file"), mode, parts: partsOf("file") }),
-  strictObject({ ...common, kind: literal("link"), parts: partsOf("link") }),
-  strictObject({
-    ...common,
-    kind: literal("block"),
-    comment: enumOf(["html", "hash"]),
-    original: optional(digest),
-    parts: partsOf("block"),
-  }),
-  strictObject({
-    ...common,
-    kind: literal("keys"),
-    format: enumOf(["json", "jsonc", "toml"]),
-    original: optional(digest),
-    containers: optional(array(string().check(regex(/^(\/[^/]*)+$/)))),
-    parts: partsOf("key", "element"),
-  }),
-]);
-
-const shape = strictObject({
-  version: literal(manifestVersion),
-  scope: enumOf(["per-user", "per-project"]),
-  paths: array(pathEntry),
-  folders: array(string()),
-});
-
 /** The manifest as JSON holds it. It may have been made by anybody: it lies in the project. */
-export type ManifestFile = Infer<typeof shape>;
+export type ManifestFile = Infer<ReturnType<typeof manifestShape>>;
 
 /** Paths are relative to the target in per-project scope, absolute in per-user scope, and never lead upwards. */
 export function manifestSchema(scope: Mode) {
   const faultOf = scope === "per-project" ? relativePathFault : pathFault;
-  return shape.check(
+  return manifestShape().check(
     superRefine((file, context) => {
       const issue = (path: (string | number)[], message: string): void => {
         context.addIssue({ code: "custom", path, message });
@@ -90,4 +44,48 @@ export function manifestSchema(scope: Mode) {
       }
     }),
   );
+}
+
+/** Built when there is a manifest to read: a first run has none. */
+function manifestShape() {
+  const mode = string().check(regex(/^[0-7]{3,4}$/));
+  const digest = string().check(refine(isDigest, "is no digest"));
+  const common = { path: string(), made: enumOf(madeKinds) };
+  const pathEntry = discriminatedUnion("kind", [
+    strictObject({ ...common, kind: literal("file"), mode, parts: partsOf("file") }),
+    strictObject({ ...common, kind: literal("link"), parts: partsOf("link") }),
+    strictObject({
+      ...common,
+      kind: literal("block"),
+      comment: enumOf(["html", "hash"]),
+      original: optional(digest),
+      parts: partsOf("block"),
+    }),
+    strictObject({
+      ...common,
+      kind: literal("keys"),
+      format: enumOf(["json", "jsonc", "toml"]),
+      original: optional(digest),
+      containers: optional(array(string().check(regex(/^(\/[^/]*)+$/)))),
+      parts: partsOf("key", "element"),
+    }),
+  ]);
+  return strictObject({
+    version: literal(manifestVersion),
+    scope: enumOf(["per-user", "per-project"]),
+    paths: array(pathEntry),
+    folders: array(string()),
+  });
+}
+
+function partsOf(...kinds: string[]) {
+  const id = string().check(
+    refine((value) => kinds.includes(parsePartId(value)?.kind ?? ""), `is no ${kinds.join(" or ")}`),
+  );
+  const part = strictObject({
+    digest: string().check(refine(isDigest, "is no digest")),
+    owners: array(enumOf(coderNames)).check(minLength(1)),
+    adopted: optional(literal(true)),
+  });
+  return record(id, part);
 }

@@ -10,7 +10,11 @@ export function assemblePieces(
   target: CoderName,
 ): { text: string; losses: readonly PromptLoss[] } {
   const body = pieces.map((piece) => piece.text).join("");
-  const isCode = codeTester(pieces.map(withoutShellFences).join(""), { hasShellFences: target === "claude" });
+  let tester: ((offset: number) => boolean) | undefined;
+  const isCode = (offset: number): boolean => {
+    tester ??= codeTester(pieces.map(withoutShellFences).join(""), { hasShellFences: target === "claude" });
+    return tester(offset);
+  };
   const losses: PromptLoss[] = [];
   const printed: string[] = [];
   for (const { kind, start, end } of stretches(pieces)) {

@@ -1,13 +1,18 @@
-/** What an item may be called: it becomes a file name in five coders and on all file systems. */
-const namePattern = /^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u;
+/** Most names. The pattern for all letters takes half a millisecond to build. */
+const plainName = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 const longestName = 100;
 
 /** What is wrong with a name, or undefined. */
 export function nameFault(name: string): string | undefined {
   if (name.length > longestName) return `\`${name.slice(0, 20)}…\` is longer than ${longestName} characters`;
-  if (!namePattern.test(name))
+  if (!isName(name))
     return `\`${name}\` is not a name: letters, digits, \`-\`, \`_\` and \`.\`, and a letter or digit first`;
   return name.endsWith(".") ? `\`${name}\` ends in a dot` : undefined;
+}
+
+/** What an item may be called: it becomes a file name in five coders and on all file systems. */
+function isName(name: string): boolean {
+  return plainName.test(name) || /^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u.test(name);
 }
 
 /** The segments of a category such as `git/flow`, or what is wrong with it. */

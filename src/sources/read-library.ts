@@ -45,11 +45,9 @@ class LibraryReader {
   readonly files = new Map<string, LibraryFile>();
   readonly diagnostics: Diagnostic[] = [];
   readonly #root: string;
-  readonly #realRoot: string;
 
   constructor(root: string) {
     this.#root = root;
-    this.#realRoot = toForwardSlashes(realpathSync(root));
   }
 
   /** In code-point order, so that the result does not depend on the file system. */
@@ -71,7 +69,8 @@ class LibraryReader {
   private readLinked(path: string): void {
     const absolute = join(this.#root, path);
     const leadsTo = realTarget(absolute);
-    if (leadsTo === undefined || !isWithin(leadsTo, this.#realRoot)) this.refuseLink(path, leadsTo);
+    if (leadsTo === undefined || !isWithin(leadsTo, toForwardSlashes(realpathSync(this.#root))))
+      this.refuseLink(path, leadsTo);
     else if (!statSync(absolute).isDirectory()) this.readFile(path);
     else if (isWithin(toForwardSlashes(realpathSync(join(absolute, ".."))), leadsTo))
       this.refuseLink(path, leadsTo);

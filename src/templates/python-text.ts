@@ -37,7 +37,6 @@ export function printPythonNumber(value: number): string {
   return `${mantissa}e-${String(-Number(exponent)).padStart(2, "0")}`;
 }
 
-const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Zs}]/u;
 const escapes: ReadonlyMap<string, string> = new Map([
   ["\\", "\\\\"],
   ["\n", "\\n"],
@@ -46,6 +45,7 @@ const escapes: ReadonlyMap<string, string> = new Map([
 ]);
 
 function quote(text: string): string {
+  const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Zs}]/u;
   const mark = text.includes("'") && !text.includes('"') ? '"' : "'";
   const body = Array.from(text, (character) => {
     if (character === mark) return `\\${mark}`;

@@ -34,9 +34,12 @@ export class QwenRenderer extends Renderer {
     user: ".qwen",
   };
 
+  #generation: QwenGeneration | undefined;
+
   /** What the client of this renderer's version reads. */
   get generation(): QwenGeneration {
-    return generationFor<QwenGeneration>(qwenGenerations, this.client, this.name);
+    this.#generation ??= generationFor<QwenGeneration>(qwenGenerations, this.client, this.name);
+    return this.#generation;
   }
 
   override get capabilities(): Capabilities {

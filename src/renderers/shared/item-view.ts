@@ -16,17 +16,21 @@ export interface ItemView extends Metadata {
 
 export function viewItem(item: Item, job: RenderJob): ItemView {
   const override = item.overrides[job.coder] ?? {};
-  const defined = Object.fromEntries(
-    Object.entries(override).filter(([, value]) => value !== undefined),
-  ) as Partial<ItemView>;
-  const allowedTools = defined.allowedTools ?? item.allowedTools;
+  const allowedTools = override.allowedTools ?? item.allowedTools;
   return {
-    ...item,
-    ...defined,
-    category: defined.category ?? item.category ?? [],
-    allowedTools: allowedTools && selectSpecs(allowedTools, job.selection),
     item,
     override,
     label: `${item.type}/${item.name}`,
+    name: item.name,
+    description: override.description ?? item.description,
+    argumentHint: override.argumentHint ?? item.argumentHint,
+    allowedTools: allowedTools && selectSpecs(allowedTools, job.selection),
+    category: override.category ?? item.category ?? [],
+    color: override.color ?? item.color,
+    model: override.model ?? item.model,
+    mode: override.mode ?? item.mode,
+    temperature: override.temperature ?? item.temperature,
+    maxTurns: override.maxTurns ?? item.maxTurns,
+    disableModelInvocation: override.disableModelInvocation ?? item.disableModelInvocation,
   };
 }

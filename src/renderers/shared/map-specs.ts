@@ -26,11 +26,14 @@ export function readSpec(spec: ToolSpec): ToolUse {
 }
 
 function knownTool(name: string): NeutralTool {
-  const known = neutralTools.find((tool) => tool === name);
-  if (known !== undefined) return known;
+  if (isNeutralTool(name)) return name;
   throw new UsageError("usage/unknown-tool", `there is no tool \`${name}\``, {
     hints: [...didYouMean(name, neutralTools), `tools: ${neutralTools.join(", ")}`],
   });
+}
+
+function isNeutralTool(name: string): name is NeutralTool {
+  return (neutralTools as readonly string[]).includes(name);
 }
 
 /** What one spec becomes; `note` when it does not become exactly that. */

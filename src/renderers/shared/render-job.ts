@@ -26,6 +26,7 @@ export class RenderJob {
   readonly all: Catalog;
   readonly options: RenderJobInput["options"];
   readonly renderer: Renderer;
+  readonly coder: CoderName;
   readonly client: ClientVersion;
   /** The coder's folder, absolute. */
   readonly base: string;
@@ -36,16 +37,13 @@ export class RenderJob {
   constructor(input: RenderJobInput) {
     this.options = input.options;
     this.renderer = input.renderer;
+    this.coder = input.renderer.name;
     this.client = input.renderer.client;
     this.base = input.base;
     this.#folders = input.folders;
     this.selection = { coder: input.renderer.name, languages: input.options.languages };
     this.all = input.catalog;
     this.catalog = selectItems(input.catalog, this.selection);
-  }
-
-  get coder(): CoderName {
-    return this.renderer.name;
   }
 
   get isPerProject(): boolean {
@@ -72,8 +70,15 @@ export class RenderJob {
     return this.#folders.project;
   }
 
-  note(feature: Feature, text: { readonly reason: string; readonly instead: string }, item?: string): void {
-    this.#notes.push({ coder: this.coder, feature, ...(item === undefined ? {} : { item }), ...text });
+  note(
+    feature: Feature,
+    { reason, instead }: { readonly reason: string; readonly instead: string },
+    item?: string,
+  ): void {
+    const { coder } = this;
+    this.#notes.push(
+      item === undefined ? { coder, feature, reason, instead } : { coder, feature, item, reason, instead },
+    );
   }
 
   /** Sorted by feature, item and reason; the same note once. */

@@ -66,6 +66,7 @@ export class ShapeReader {
   peek(pattern: RegExp): Shape | undefined {
     const text = this.see(pattern);
     if (text === undefined) return undefined;
+    if (!text.includes(placeholder)) return { text, holes: [] };
     const count = text.split(placeholder).length - 1;
     return { text, holes: this.#shape.holes.slice(this.#hole, this.#hole + count) };
   }
