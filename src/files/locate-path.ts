@@ -1,7 +1,7 @@
 import { FileError } from "../diagnostics/errors.ts";
 import type { Disk, DiskStatus } from "./disk.ts";
 import { isMissing, onDisk } from "./file-error.ts";
-import { childOf, isWithin, parentOf, pathFault } from "./path-rules.ts";
+import { childOf, isWithin, parentOf, pathFault, relativePathFault } from "./path-rules.ts";
 
 /** Where a path leads when links are resolved, and what stands there. */
 export interface Location {
@@ -54,12 +54,15 @@ class FolderCache implements PathLocator {
   }
 
   locate(path: string, options: LocateOptions): Location {
-    const fault = pathFault(path);
+    const above = parentOf(path);
+    const name = path.slice(path.lastIndexOf("/") + 1);
+    // What is known of the folder need not be checked again for each of its files.
+    const fault = this.#folders.has(above) ? relativePathFault(name) : pathFault(path);
     if (fault !== undefined)
       throw new FileError("files/bad-path", `the path ${JSON.stringify(path)} ${fault}`);
-    const folder = this.#folder(parentOf(path), path);
+    const folder = this.#folder(above, path);
     if (folder.kind === "blocked") return { path, status: undefined, blockedBy: folder.path };
-    const place = childOf(folder.path, path.slice(path.lastIndexOf("/") + 1));
+    const place = childOf(folder.path, name);
     const status = folder.kind === "absent" ? undefined : this.#status(place);
     return status?.kind === "link" && options.follow ? this.#target(place, path) : { path: place, status };
   }

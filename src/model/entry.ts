@@ -51,7 +51,8 @@ export type SettingsFormat = "json" | "jsonc" | "toml";
  * One thing that is ours in a settings file. `value`: the key's whole value. `element`: one element of a list that
  * is shared with the user, told from others by its value. With `first` a new key goes before the keys that its
  * table already has, for coders that let the last matching rule win. With `yields` another value of the user's, or of
- * the coder's client, is left alone; `to-file` sets the key in a new file only.
+ * the coder's client, is left alone; `to-file` sets the key only in a file
+ * that we made.
  */
 export type KeyClaim =
   | {

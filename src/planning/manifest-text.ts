@@ -55,8 +55,14 @@ function printRecord({ kind, mode, format, comment, made, original, containers, 
     made,
     original,
     containers: containers?.length ? [...containers].sort(compareText) : undefined,
-    parts: Object.fromEntries(Object.entries(parts).sort(([a], [b]) => compareText(a, b))),
+    parts: sortParts(parts),
   };
+}
+
+/** A file or a link has only one. */
+function sortParts(parts: PathRecord["parts"]): PathRecord["parts"] {
+  const entries = Object.entries(parts);
+  return entries.length < 2 ? parts : Object.fromEntries(entries.sort(([a], [b]) => compareText(a, b)));
 }
 
 function fromFile(file: ManifestFile, place: ManifestPlace): Manifest {

@@ -24,9 +24,9 @@ export interface PlannedParts {
 export function planParts(
   { claim, running }: PathState,
   record: PathRecord | undefined,
-  { shared, isNewFile }: { readonly shared: SharedText; readonly isNewFile: boolean },
+  { shared, isOurFile }: { readonly shared: SharedText; readonly isOurFile: boolean },
 ): PlannedParts {
-  const yielding = yieldingParts(claim, { shared, record, isNewFile });
+  const yielding = yieldingParts(claim, { shared, record, isOurFile });
   const wanted = new Map([...wantedParts(claim)].filter(([id]) => !yielding.has(id)));
   const last = record?.parts ?? {};
   const planFor = (id: PartId, text: SharedText): [PartId, PartPlan] => {

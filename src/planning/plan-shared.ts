@@ -40,7 +40,7 @@ export function planShared(state: PathState): Parsed<PathPlan> {
     source.value,
     planParts(state, source.value.record, {
       shared: shared.value,
-      isNewFile: source.value.bytes === undefined,
+      isOurFile: source.value.made === "file",
     }),
   );
   return parsed({ ...plan, warnings: strictnessWarnings(state, source.value) });

@@ -8,8 +8,8 @@ import type { SharedText } from "./shared-text.ts";
 export interface YieldingContext {
   readonly shared: SharedText;
   readonly record: PathRecord | undefined;
-  /** Whether the file is still to be made. */
-  readonly isNewFile: boolean;
+  /** Whether the file is made by us, now or before. */
+  readonly isOurFile: boolean;
 }
 
 /** The parts of a claim that give way to what the user, or the coder's own client, has in the file. */
@@ -19,10 +19,10 @@ export function yieldingParts(claim: PathClaim | undefined, context: YieldingCon
   return new Set(yielding.map(([id]) => id));
 }
 
-function givesWay(id: PartId, claim: KeyClaim, { shared, record, isNewFile }: YieldingContext): boolean {
+function givesWay(id: PartId, claim: KeyClaim, { shared, record, isOurFile }: YieldingContext): boolean {
   if (claim.kind !== "value" || claim.yields === undefined) return false;
   const present = shared.stateOf(id);
   const last = record?.parts[id]?.digest;
-  if (present === undefined) return claim.yields === "to-file" && last === undefined && !isNewFile;
+  if (present === undefined) return claim.yields === "to-file" && last === undefined && !isOurFile;
   return present !== last && present !== digestOf(claim.value);
 }
