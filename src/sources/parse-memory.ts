@@ -1,6 +1,7 @@
 import { diagnostic } from "../diagnostics/diagnostic.ts";
 import { faultAt } from "../formats/fault-at.ts";
 import { hasFrontMatter } from "../formats/has-front-matter.ts";
+import { readFrontMatter } from "../formats/read-front-matter.ts";
 import { check } from "../formats/validate.ts";
 import type { MemoryText } from "../model/catalog.ts";
 import { memoryFrontMatterSchema, type MemoryFrontMatter } from "../model/memory-front-matter.ts";
@@ -54,8 +55,7 @@ async function withFrontMatter(
   file: { readonly text: string; readonly path: string },
   faults: FaultCollector,
 ): Promise<MemoryText[]> {
-  const { splitFrontMatter } = await import("../formats/front-matter.ts");
-  const split = splitFrontMatter(file.text, file.path);
+  const split = await readFrontMatter(file.text, file.path);
   if (!split.ok) {
     faults.add(...split.diagnostics);
     return [];

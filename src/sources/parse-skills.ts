@@ -1,5 +1,6 @@
 import { diagnostic } from "../diagnostics/diagnostic.ts";
 import { hasFrontMatter } from "../formats/has-front-matter.ts";
+import { readFrontMatter } from "../formats/read-front-matter.ts";
 import { check } from "../formats/validate.ts";
 import type { Conditions, Skill, SkillFile } from "../model/catalog.ts";
 import { skillFileSchema } from "../model/skill-file.ts";
@@ -20,7 +21,7 @@ export async function parseSkills(files: LibraryFiles, faults: FaultCollector): 
     const path = mainPath(files, name);
     if (main === undefined) faults.add(noMainFile(name));
     else {
-      const frontMatter = await readFrontMatter({ name, path }, main, faults);
+      const frontMatter = await checkFrontMatter({ name, path }, main, faults);
       if (frontMatter === undefined) continue;
       checkDuplicate(name, path, seen, faults);
       skills.push({
@@ -66,7 +67,7 @@ function noMainFile(name: string) {
   });
 }
 
-async function readFrontMatter(
+async function checkFrontMatter(
   { name, path }: { readonly name: string; readonly path: string },
   file: LibraryFile,
   faults: FaultCollector,
@@ -77,8 +78,7 @@ async function readFrontMatter(
     faults.add(noFrontMatter(path));
     return undefined;
   }
-  const { splitFrontMatter } = await import("../formats/front-matter.ts");
-  const split = splitFrontMatter(text, path);
+  const split = await readFrontMatter(text, path);
   if (!split.ok) {
     faults.add(...split.diagnostics);
     return undefined;
