@@ -18,7 +18,8 @@ export interface Limit {
   readonly of: string;
   readonly against: string;
   /** At most so many times the other's time, or so many milliseconds more, or so many megabytes. */
-  readonly most: { readonly times: number } | { readonly milliseconds: number } | { readonly megabytes: number };
+  readonly most:
+    { readonly times: number } | { readonly milliseconds: number } | { readonly megabytes: number };
 }
 
 /** The targets of the project. */

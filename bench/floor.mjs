@@ -31,7 +31,8 @@ function writeOutput({ path, isFirstInFolder, link, mode, offset, size, isSynced
   const folder = dirname(place);
   if (isFirstInFolder) mkdirSync(folder, { recursive: true });
   const temporary = `${folder}/.floor-${randomUUID().slice(0, 13)}.tmp`;
-  if (link === undefined) writeTemporary(temporary, contents.subarray(offset, offset + size), { mode, isSynced });
+  if (link === undefined)
+    writeTemporary(temporary, contents.subarray(offset, offset + size), { mode, isSynced });
   else symlinkSync(link, temporary);
   renameSync(temporary, place);
 }

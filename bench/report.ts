@@ -53,7 +53,11 @@ function judge({ of, against, most }: Limit, samples: ReadonlyMap<string, Sample
   if (own === undefined || other === undefined) return undefined;
   const [time, base] = [median(own.times), median(other.times)];
   if ("times" in most)
-    return { measured: `${(time / base).toFixed(2)}×`, most: `${most.times}×`, holds: time <= most.times * base };
+    return {
+      measured: `${(time / base).toFixed(2)}×`,
+      most: `${most.times}×`,
+      holds: time <= most.times * base,
+    };
   if ("milliseconds" in most)
     return {
       measured: `${milliseconds(time - base)} ms`,

@@ -34,7 +34,8 @@ try {
   if (options.smoke) console.log("bench: every program works");
   else console.log(report);
   if (options.write) await writeDocument("docs/performance.md", report);
-  if (!options.smoke) for (const failure of results.flatMap(failedLimits)) console.error(`missed: ${failure}`);
+  if (!options.smoke)
+    for (const failure of results.flatMap(failedLimits)) console.error(`missed: ${failure}`);
 } finally {
   rmSync(workspace.folder, { recursive: true, force: true });
 }
@@ -44,7 +45,10 @@ function measureNode(node: string, index: number): NodeResult {
   console.error(`measuring on Node ${version} …`);
   const cases = createCases(workspace, `${workspace.folder}/targets-${index}`);
   const memoryFile = options.smoke || "missing" in timeProgram ? undefined : `${workspace.folder}/memory`;
-  return { version, samples: measure(cases, { node, environment: workspace.environment, rounds, memoryFile }) };
+  return {
+    version,
+    samples: measure(cases, { node, environment: workspace.environment, rounds, memoryFile }),
+  };
 }
 
 /** The machine, without anything that names it. */

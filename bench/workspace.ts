@@ -50,7 +50,12 @@ function builtFile(path: string): string {
 
 /** Nothing of the machine's own settings: a home, and folders for settings, state and cache, that are empty. */
 function createEnvironment(folder: string): Record<string, string> {
-  const places = { HOME: "home", XDG_CONFIG_HOME: "config", XDG_STATE_HOME: "state", XDG_CACHE_HOME: "cache" };
+  const places = {
+    HOME: "home",
+    XDG_CONFIG_HOME: "config",
+    XDG_STATE_HOME: "state",
+    XDG_CACHE_HOME: "cache",
+  };
   const environment = Object.entries(places).map(([name, place]) => [name, `${folder}/${place}`] as const);
   for (const [, place] of environment) mkdirSync(place);
   return { PATH: process.env["PATH"] ?? "", ...Object.fromEntries(environment) };
@@ -67,7 +72,16 @@ function record(workspace: Omit<Workspace, "outputs">, name: LibraryName): numbe
   const { program, environment, library, recording } = workspace;
   const target = `${recording(name)}-target`;
   mkdirSync(target);
-  const arguments_ = [program, "populate", "--coder=all", "--source", library(name), "--target", target, "--json"];
+  const arguments_ = [
+    program,
+    "populate",
+    "--coder=all",
+    "--source",
+    library(name),
+    "--target",
+    target,
+    "--json",
+  ];
   const result = spawnSync(process.execPath, arguments_, {
     env: environment,
     encoding: "utf8",

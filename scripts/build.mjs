@@ -65,7 +65,9 @@ async function buildLibrary() {
     splitting: true,
     format: "esm",
     // nunjucks asks for `events` through `require`.
-    banner: { js: 'import{createRequire as nodeRequire}from"node:module";const require=nodeRequire(import.meta.url);' },
+    banner: {
+      js: 'import{createRequire as nodeRequire}from"node:module";const require=nodeRequire(import.meta.url);',
+    },
     chunkNames: "chunks/[name]-[hash]",
   });
   return metafile.outputs;

@@ -34,6 +34,7 @@ export {
   type Conflict,
   type Plan,
 } from "./planning/plan.ts";
+export { planLibrary, type PlanLibraryRequest } from "./planning/plan-library.ts";
 export { planProject, type PlanProjectOptions } from "./planning/plan-project.ts";
 export { projectManifestPath, readManifest } from "./planning/read-manifest.ts";
 export { summarizePlan, type Summary } from "./planning/summarize.ts";
@@ -56,7 +57,7 @@ export { formatDiagnostic, formatError } from "./reporting/format-diagnostic.ts"
 export { formatNotes } from "./reporting/format-notes.ts";
 export { plainStyle, type Style } from "./reporting/style.ts";
 export { formatPlan, type FormatPlanOptions } from "./reporting/format-plan.ts";
-export { createCatalog } from "./sources/create-catalog.ts";
+export { createCatalog } from "./model/create-catalog.ts";
 export { libraryFromTexts, type LibraryFile, type LibraryFiles } from "./sources/library-files.ts";
 export { inspectCatalog, loadCatalog, type LoadedCatalog } from "./sources/load-catalog.ts";
 export {

@@ -46,7 +46,7 @@ function describeCommand({
   ].join(" ");
   const width = Math.max(...examples.map(([command]) => command.length));
   const shown = examples.map(([command, meaning]) => `${command.padEnd(width)}  # ${meaning}`);
-  const rows = options.map(({ flags, description }) => [`\`${flags}\``, description]);
+  const rows = options().map(({ flags, description }) => [`\`${flags}\``, description]);
   return [
     `## ${name}`,
     `\`${usage}\`: ${summary}.`,

@@ -59,7 +59,8 @@ export const diagnosticMeanings: Readonly<Record<string, Family>> = {
       "library/unknown-tier": "a model that is no tier of `models.toml`",
       "library/mark": "a memory text holds a line that looks like a mark of agentsmgr",
       "library/unknown-flavor": "a template is named after no coder",
-      "library/unread-file": "warning: a file of the library that nothing reads; most often its name is a typo",
+      "library/unread-file":
+        "warning: a file of the library that nothing reads; most often its name is a typo",
       "library/unused-template": "warning: a template that no item uses",
     },
   },
@@ -125,6 +126,7 @@ export const diagnosticMeanings: Readonly<Record<string, Family>> = {
     about:
       "What stands in the way of a plan. `ConflictError`, exit 1; `plan/root-outside-target` is a `UsageError`.",
     codes: {
+      "plan/no-manifest": "a plan per user is made without `manifest`",
       "plan/conflict": "things of yours are in the way; nothing was written",
       "plan/notes": "`--strict`, and there are notes; nothing was written",
       "plan/root-outside-target": "a root of a project's plan lies outside of the project",

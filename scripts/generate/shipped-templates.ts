@@ -7,7 +7,11 @@ const folder = "defaults/templates";
 export function generateShippedTemplates(): [path: string, text: string][] {
   const sources = readdirSync(folder)
     .sort()
-    .flatMap((type) => readdirSync(`${folder}/${type}`).sort().map((name) => describe(type, name)));
+    .flatMap((type) =>
+      readdirSync(`${folder}/${type}`)
+        .sort()
+        .map((name) => describe(type, name)),
+    );
   const text = [
     "// Made from defaults/templates by `npm run generate`. Do not edit.",
     'import type { ShippedTemplate } from "./shipped-template.ts";',

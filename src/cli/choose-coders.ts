@@ -3,17 +3,9 @@ import { UsageError } from "../diagnostics/errors.ts";
 import type { Disk, DiskStatus } from "../files/disk.ts";
 import { childOf, toForwardSlashes } from "../files/path-rules.ts";
 import { coderNames, type CoderName } from "../model/coder-name.ts";
+import { createRenderer } from "../renderers/registry.ts";
 import type { Sourced } from "../config/merge-layers.ts";
 import type { Environment } from "./terminal.ts";
-
-/** What tells that a project already uses a coder. */
-export const projectTraces: Readonly<Record<CoderName, readonly string[]>> = {
-  claude: [".claude", "CLAUDE.md"],
-  opencode: [".opencode", "opencode.json", "opencode.jsonc"],
-  codex: [".codex"],
-  gemini: [".gemini", "GEMINI.md"],
-  qwen: [".qwen", "QWEN.md"],
-};
 
 export interface ChoosePlace {
   readonly disk: Disk;
@@ -47,7 +39,9 @@ export function chooseCoders(
 }
 
 export function findTraces(coder: CoderName, project: string, disk: Disk): string[] {
-  return projectTraces[coder].filter((trace) => disk.status(childOf(project, trace)) !== undefined);
+  return createRenderer(coder).projectTraces.filter(
+    (trace) => disk.status(childOf(project, trace)) !== undefined,
+  );
 }
 
 /** The client's program on `PATH`, absolute. */

@@ -13,7 +13,8 @@ interface CommandDescription {
   readonly argument?: readonly [name: string, description: string];
   readonly summary: string;
   readonly examples: readonly (readonly [command: string, meaning: string])[];
-  readonly options: readonly Option[];
+  /** Made when they are asked for: a run needs those of one command. */
+  readonly options: () => Option[];
   readonly load: () => Promise<Run>;
 }
 
@@ -54,7 +55,10 @@ const optionTable = {
 
 type OptionName = keyof typeof optionTable;
 
-const pick = (...names: readonly OptionName[]): Option[] => names.map((name) => optionTable[name]());
+const pick =
+  (...names: readonly OptionName[]) =>
+  (): Option[] =>
+    names.map((name) => optionTable[name]());
 const selection = ["source", "target", "coder", "client", "layout", "languages"] as const;
 const output = ["strict", "json", "noColor", "quiet"] as const;
 const scope = ["scope", "project (default) or user"] as const;
@@ -117,11 +121,13 @@ export const commands: readonly CommandDescription[] = [
 export async function runProgram(arguments_: readonly string[], terminal: Terminal): Promise<ExitCode> {
   checkCommand(arguments_);
   let code: ExitCode | undefined;
-  const program = createProgram((description, argument, options) => async () => {
+  const action: Action = (description, argument, options) => async () => {
     checkValues(options);
     const run = await description.load();
     code = await run(argument, options, terminal);
-  });
+  };
+  const named = commands.filter(({ name }) => name === arguments_[0]);
+  const program = createProgram(action, named.length > 0 ? named : commands);
   try {
     await program.parseAsync(arguments_, { from: "user" });
   } catch (error) {
@@ -137,8 +143,8 @@ type Action = (
   options: CommonOptions,
 ) => () => Promise<void>;
 
-/** The parser; also the source of the help texts. */
-export function createProgram(action: Action): Command {
+/** The parser; also the source of the help texts. A run needs only the command that it names. */
+export function createProgram(action: Action, described = commands): Command {
   const program = new Command("agentsmgr")
     .description("One library in, the native files of five AI coding tools out.")
     .helpCommand(false)
@@ -151,7 +157,7 @@ export function createProgram(action: Action): Command {
     .exitOverride()
     .configureOutput({ writeErr: () => undefined, outputError: () => undefined })
     .showSuggestionAfterError(false);
-  for (const description of commands) program.addCommand(toCommand(description, action));
+  for (const description of described) program.addCommand(toCommand(description, action));
   return program;
 }
 
@@ -163,7 +169,7 @@ function toCommand(description: CommandDescription, action: Action): Command {
     .configureOutput({ writeErr: () => undefined, outputError: () => undefined })
     .showSuggestionAfterError(false)
     .allowExcessArguments(false);
-  for (const option of description.options) command.addOption(option);
+  for (const option of description.options()) command.addOption(option);
   if (description.argument === undefined) {
     command.action((options: CommonOptions) => action(description, undefined, options)());
   } else {
@@ -201,7 +207,8 @@ function checkValues(options: CommonOptions): void {
 function toUsageError(error: CommanderError, command: string | undefined): UsageError {
   const message = error.message.replace(/^error: /, "").replaceAll("'", "`");
   const unknown = error.code === "commander.unknownOption" ? /--[^`=]+/.exec(message)?.[0] : undefined;
-  const options = commands.find(({ name }) => name === command)?.options.map(({ long }) => long ?? "") ?? [];
+  const described = commands.find(({ name }) => name === command);
+  const options = described?.options().map(({ long }) => long ?? "") ?? [];
   const nearest = unknown === undefined ? [] : didYouMean(unknown, options);
   const help =
     command === undefined || command.startsWith("-") ? "agentsmgr --help" : `agentsmgr ${command} --help`;

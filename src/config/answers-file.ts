@@ -9,12 +9,15 @@ import type { CoderSettings, SettingsLayer } from "./settings-layer.ts";
 export const answersPath = ".auxiliary/configuration/copier-answers--agents.yaml";
 
 /** The file is Copier's, so keys that we do not know are its own. */
-const answersSchema = looseObject({
-  coders: optional(array(union([enumOf(coderNames), looseObject({ name: enumOf(coderNames) })]))),
-  languages: optional(array(string())),
-});
+function answersSchema() {
+  const coder = enumOf(coderNames);
+  return looseObject({
+    coders: optional(array(union([coder, looseObject({ name: coder })]))),
+    languages: optional(array(string())),
+  });
+}
 
-type Answers = Infer<typeof answersSchema>;
+type Answers = Infer<ReturnType<typeof answersSchema>>;
 
 /** Reads `coders` and `languages` of an answers file. `directory` of a coder, and `home`, is its per-user folder. */
 export async function loadAnswersLayer(project: string): Promise<SettingsLayer | undefined> {
@@ -25,7 +28,7 @@ export async function loadAnswersLayer(project: string): Promise<SettingsLayer |
   const { validate } = await import("../formats/validate.ts");
   const parsed = parseYaml(text, path);
   const checked = parsed.ok
-    ? await validate<Answers>(answersSchema, parsed.value ?? {}, { path, text, format: "yaml" })
+    ? await validate<Answers>(answersSchema(), parsed.value ?? {}, { path, text, format: "yaml" })
     : parsed;
   if (!checked.ok)
     throw new ConfigurationError("configuration/answers", `the answers file \`${path}\` has faults`, {

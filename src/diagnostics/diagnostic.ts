@@ -1,3 +1,5 @@
+import { compareText } from "./compare-text.ts";
+
 /** A place in a file. Lines and columns count from 1; columns count UTF-16 units. */
 export interface Location {
   readonly path: string;
@@ -40,9 +42,4 @@ export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[
       (a.location?.column ?? 0) - (b.location?.column ?? 0) ||
       compareText(a.code, b.code),
   );
-}
-
-/** Code-point order, the same on every machine. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

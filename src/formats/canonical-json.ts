@@ -1,4 +1,4 @@
-import { compareText } from "../diagnostics/diagnostic.ts";
+import { compareText } from "../diagnostics/compare-text.ts";
 import { isList, isObject } from "./json-object.ts";
 import type { Json } from "../model/json.ts";
 

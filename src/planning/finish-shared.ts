@@ -1,4 +1,4 @@
-import { compareText } from "../diagnostics/diagnostic.ts";
+import { compareText } from "../diagnostics/compare-text.ts";
 import { digest } from "../files/digest.ts";
 import type { PathRecord } from "./manifest.ts";
 import { sortCoders } from "./manifest.ts";

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { compareText, diagnostic } from "../diagnostics/diagnostic.ts";
+import { compareText } from "../diagnostics/compare-text.ts";
+import { diagnostic } from "../diagnostics/diagnostic.ts";
 import { FileError } from "../diagnostics/errors.ts";
 import type { Location, PathLocator } from "../files/locate-path.ts";
 import { createLocator } from "../files/locate-path.ts";

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { compareText, diagnostic } from "../diagnostics/diagnostic.ts";
+import { compareText } from "../diagnostics/compare-text.ts";
+import { diagnostic } from "../diagnostics/diagnostic.ts";
 import { digest } from "../files/digest.ts";
 import { childOf } from "../files/path-rules.ts";
 import { readSettings } from "../formats/read-settings.ts";

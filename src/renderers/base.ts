@@ -77,6 +77,10 @@ export abstract class Renderer {
   abstract readonly capabilities: Capabilities;
   /** The client version that the output was checked with. */
   abstract readonly clientTested: string;
+  /** What tells that a project uses the coder: files and folders below it. */
+  abstract readonly projectTraces: readonly string[];
+  /** Coders whose files this one also reads, so that its own depend on whether they are there. */
+  readonly readsFilesOf: readonly CoderName[] = [];
   protected abstract readonly folders: CoderFolders;
   readonly #client: string | undefined;
 

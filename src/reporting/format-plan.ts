@@ -1,4 +1,4 @@
-import { compareText } from "../diagnostics/diagnostic.ts";
+import { compareText } from "../diagnostics/compare-text.ts";
 import { describeConflict } from "../planning/describe-conflict.ts";
 import type { Action, Change, Plan } from "../planning/plan.ts";
 import { summarizePlan, type Summary } from "../planning/summarize.ts";

@@ -1,4 +1,5 @@
-import { compareText, diagnostic } from "../diagnostics/diagnostic.ts";
+import { compareText } from "../diagnostics/compare-text.ts";
+import { diagnostic } from "../diagnostics/diagnostic.ts";
 import { didYouMean } from "../diagnostics/nearest-name.ts";
 import type { Item, ModelSettings } from "../model/catalog.ts";
 import type { FaultCollector } from "./parse-file.ts";

@@ -1,4 +1,5 @@
-import { compareText, sortDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import { compareText } from "../diagnostics/compare-text.ts";
+import { sortDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { LibraryError } from "../diagnostics/errors.ts";
 import type { Catalog } from "../model/catalog.ts";
 import type { Renderer } from "../renderers/base.ts";

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, realpathSync, statSync, type Dirent } from "node:fs";
 import { join } from "node:path";
-import { compareText, diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import { compareText } from "../diagnostics/compare-text.ts";
+import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { LibraryError } from "../diagnostics/errors.ts";
 import { isMissing, onDisk } from "../files/file-error.ts";
 import { isFolder } from "../files/is-folder.ts";

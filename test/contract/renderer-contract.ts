@@ -7,7 +7,7 @@ import { features, itemTypes } from "../../src/model/item-type.ts";
 import { modes, type Mode } from "../../src/model/mode.ts";
 import { neutralTools, type ToolSpec } from "../../src/model/tool-spec.ts";
 import type { Renderer, RenderOptions } from "../../src/renderers/base.ts";
-import { createCatalog } from "../../src/sources/create-catalog.ts";
+import { createCatalog } from "../../src/model/create-catalog.ts";
 import { agent, command, home, pathsOf, sameBody, skill, target, textOf } from "../helpers/builders.ts";
 import { featureParts, hostileTexts, matrixCatalog } from "./matrix-catalog.ts";
 import { assertParses, parseItem } from "./parse-output.ts";

@@ -12,7 +12,7 @@ import type { Entry, FileEntry, KeysEntry, Rendering } from "../../src/model/ent
 import type { Json } from "../../src/model/json.ts";
 import type { RenderOptions } from "../../src/renderers/base.ts";
 import { createRenderer } from "../../src/renderers/registry.ts";
-import { createCatalog } from "../../src/sources/create-catalog.ts";
+import { createCatalog } from "../../src/model/create-catalog.ts";
 
 export const target = "/work/project";
 export const home = "/home/user";

@@ -24,6 +24,7 @@ export class ClaudeRenderer extends Renderer {
   readonly memoryFilename = "CLAUDE.md";
   readonly capabilities = claudeCapabilities;
   readonly clientTested = "2.1.329";
+  readonly projectTraces = [".claude", "CLAUDE.md"];
   protected readonly folders = {
     project: ".claude",
     variable: "CLAUDE_CONFIG_DIR",

@@ -26,6 +26,7 @@ export class CodexRenderer extends Renderer {
   readonly memoryFilename = "AGENTS.md";
   readonly capabilities = codexCapabilities;
   readonly clientTested = "0.169.0";
+  readonly projectTraces = [".codex"];
   protected readonly folders = {
     project: ".codex",
     variable: "CODEX_HOME",

@@ -1,4 +1,4 @@
-import { compareText } from "../../diagnostics/diagnostic.ts";
+import { compareText } from "../../diagnostics/compare-text.ts";
 import type { Server } from "../../model/catalog.ts";
 import type { Json } from "../../model/json.ts";
 import type { ToolSpec } from "../../model/tool-spec.ts";

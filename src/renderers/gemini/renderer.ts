@@ -25,6 +25,7 @@ export class GeminiRenderer extends Renderer {
   readonly memoryFilename = "GEMINI.md";
   readonly capabilities = geminiCapabilities;
   readonly clientTested = "0.61.0";
+  readonly projectTraces = [".gemini", "GEMINI.md"];
   protected readonly folders = {
     project: ".gemini",
     // The variable replaces the home, not the folder.

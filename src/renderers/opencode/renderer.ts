@@ -26,6 +26,9 @@ export class OpencodeRenderer extends Renderer {
   readonly memoryFilename = "AGENTS.md";
   readonly capabilities = opencodeCapabilities;
   readonly clientTested = "1.18.33";
+  readonly projectTraces = [".opencode", "opencode.json", "opencode.jsonc"];
+  /** `.claude/skills`. */
+  override readonly readsFilesOf = ["claude"] as const;
   protected readonly folders = {
     project: ".opencode",
     variable: "OPENCODE_CONFIG_DIR",

@@ -1,4 +1,4 @@
-import { compareText } from "../../diagnostics/diagnostic.ts";
+import { compareText } from "../../diagnostics/compare-text.ts";
 import type { ToolSpec } from "../../model/tool-spec.ts";
 import { readSpec } from "../shared/map-specs.ts";
 import { viewItem } from "../shared/item-view.ts";

@@ -27,6 +27,9 @@ export class QwenRenderer extends Renderer {
   readonly modeDefault = "per-project";
   readonly memoryFilename = "QWEN.md";
   readonly clientTested = "0.24.4";
+  readonly projectTraces = [".qwen", "QWEN.md"];
+  /** `AGENTS.md`, which these get. */
+  override readonly readsFilesOf = ["codex", "opencode"] as const;
   protected readonly folders = {
     project: ".qwen",
     variable: "QWEN_HOME",

@@ -1,4 +1,4 @@
-import { compareText } from "../../diagnostics/diagnostic.ts";
+import { compareText } from "../../diagnostics/compare-text.ts";
 import { UsageError } from "../../diagnostics/errors.ts";
 import { didYouMean } from "../../diagnostics/nearest-name.ts";
 import { neutralTools, type NeutralTool, type ToolSpec } from "../../model/tool-spec.ts";

@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { compareText } from "../../diagnostics/diagnostic.ts";
+import { compareText } from "../../diagnostics/compare-text.ts";
 import { joinBelow } from "./join-below.ts";
 import type { Catalog } from "../../model/catalog.ts";
 import type { CoderName } from "../../model/coder-name.ts";

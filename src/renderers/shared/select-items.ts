@@ -1,4 +1,4 @@
-import { compareText } from "../../diagnostics/diagnostic.ts";
+import { compareText } from "../../diagnostics/compare-text.ts";
 import type { Catalog, Conditions, PermissionPolicy } from "../../model/catalog.ts";
 import type { CoderName } from "../../model/coder-name.ts";
 import type { ToolSpec } from "../../model/tool-spec.ts";

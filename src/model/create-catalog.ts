@@ -1,4 +1,4 @@
-import type { Catalog } from "../model/catalog.ts";
+import type { Catalog } from "./catalog.ts";
 
 /** A catalog from parts, without any file; what is left out is empty. */
 export function createCatalog(parts: Partial<Catalog> = {}): Catalog {

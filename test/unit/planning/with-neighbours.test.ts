@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { withNeighbours } from "../../../src/cli/neighbours.ts";
+import { withNeighbours } from "../../../src/planning/with-neighbours.ts";
 import type { CoderName } from "../../../src/model/coder-name.ts";
 import { emptyManifest, type Manifest } from "../../../src/planning/manifest.ts";
 
@@ -18,10 +18,6 @@ describe("withNeighbours", () => {
     ["nobody who reads nothing of it", ["gemini"], ["qwen", "claude"], ["gemini"]],
     ["nobody twice", ["codex", "qwen"], ["qwen"], ["codex", "qwen"]],
   ])("takes in %s", (_what, chosen, earlier, expected) => {
-    const sourced = { value: chosen, origin: "--coder" };
-    expect(withNeighbours(sourced, populated(...earlier))).toStrictEqual({
-      value: expected,
-      origin: "--coder",
-    });
+    expect(withNeighbours(chosen, populated(...earlier))).toStrictEqual(expected);
   });
 });

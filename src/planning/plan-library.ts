@@ -1,0 +1,101 @@
+import { UsageError } from "../diagnostics/errors.ts";
+import type { Disk } from "../files/disk.ts";
+import { nodeDisk } from "../files/node-disk.ts";
+import type { Catalog } from "../model/catalog.ts";
+import type { CoderName } from "../model/coder-name.ts";
+import type { Rendering } from "../model/entry.ts";
+import type { Layout, Mode } from "../model/mode.ts";
+import type { Renderer, RenderOptions } from "../renderers/base.ts";
+import { createRenderer } from "../renderers/registry.ts";
+import { chooseLayout, type ChosenLayout } from "./choose-layout.ts";
+import { createPlan } from "./create-plan.ts";
+import type { Manifest } from "./manifest.ts";
+import type { Plan } from "./plan.ts";
+import { projectManifestPath, readManifest } from "./read-manifest.ts";
+import { earlierCoders, withNeighbours } from "./with-neighbours.ts";
+
+export interface PlanLibraryRequest extends Pick<RenderOptions, "environment" | "languages" | "fallbacks"> {
+  readonly catalog: Catalog;
+  /** The coders of this run. Those that would load something twice without it are rendered with them. */
+  readonly coders: readonly CoderName[];
+  /** The project's folder, or per user the home: absolute, forward slashes. */
+  readonly target: string;
+  /** Default: per project. */
+  readonly mode?: Mode | undefined;
+  /** Client versions to write for, such as `0.5`; default: the newest that were checked. */
+  readonly clients?: Readonly<Partial<Record<CoderName, string | undefined>>> | undefined;
+  /** Per user: the coders' folders, where they are configured. */
+  readonly directories?: Readonly<Partial<Record<CoderName, string | undefined>>> | undefined;
+  /** Coders that this place is also meant for, though not in this run. */
+  readonly otherCoders?: readonly CoderName[] | undefined;
+  /** Default: `auto`. */
+  readonly layout?: "auto" | Layout | undefined;
+  /** Default: whether this system is another than Windows. */
+  readonly hasLinks?: boolean | undefined;
+  /** Default: per project what stands in the project. Needed per user. */
+  readonly manifest?: Manifest | undefined;
+  /** Default: the real one. */
+  readonly disk?: Disk | undefined;
+  /** Called before each coder is rendered. */
+  readonly onRender?: ((coder: CoderName) => void) | undefined;
+}
+
+/**
+ * From a catalog to a plan: chooses each coder's layout, renders with all other coders of the place in mind, and
+ * compares. Reads, and never writes.
+ *
+ * @throws what `render`, `readManifest` and `createPlan` throw
+ */
+export function planLibrary(request: PlanLibraryRequest): Plan {
+  const { mode = "per-project", target, disk = nodeDisk } = request;
+  const manifest = request.manifest ?? projectManifest(mode, target, disk);
+  const run = { ...request, mode, disk, manifest };
+  const coders = withNeighbours(request.coders, manifest);
+  const renderers = coders.map((coder) => createRenderer(coder, { client: request.clients?.[coder] }));
+  const companions = [...new Set([...coders, ...(request.otherCoders ?? []), ...earlierCoders(manifest)])];
+  const renderings = renderers.map((renderer) => renderFor(renderer, companions, run));
+  const roots = mode === "per-project" ? [target] : userRoots(renderers, run);
+  return createPlan({ scope: mode, target, renderings, manifest, disk, roots });
+}
+
+function projectManifest(scope: Mode, target: string, disk: Disk): Manifest {
+  if (scope === "per-user") throw new UsageError("plan/no-manifest", "a plan per user needs `manifest`");
+  return readManifest(disk, { path: projectManifestPath(target), scope, target });
+}
+
+interface Run extends PlanLibraryRequest {
+  readonly mode: Mode;
+  readonly disk: Disk;
+}
+
+function renderFor(renderer: Renderer, coders: readonly CoderName[], run: Run): Rendering {
+  run.onRender?.(renderer.name);
+  const { layout, note } = layoutFor(renderer, run);
+  const { languages, fallbacks } = run;
+  const rendering = renderer.render(run.catalog, {
+    ...placeOf(renderer, run),
+    layout,
+    languages,
+    coders,
+    fallbacks,
+  });
+  return note === undefined ? rendering : { ...rendering, notes: [note, ...rendering.notes] };
+}
+
+function placeOf({ name }: Renderer, { mode, target, environment, directories }: Run): RenderOptions {
+  return { mode, target, home: target, environment, directory: directories?.[name] };
+}
+
+function layoutFor(renderer: Renderer, run: Run): ChosenLayout {
+  const { mode, target, disk, layout: choice = "auto", hasLinks = process.platform !== "win32" } = run;
+  if (mode === "per-user") return { layout: "native" };
+  const native = renderer.resolveBaseDirectory({ mode, target });
+  const projectFolder = native.slice(target.length + 1);
+  return chooseLayout({ choice, coder: renderer.name, target, projectFolder, disk, hasLinks });
+}
+
+/** Per user: the home and every coder's folder, which a variable may have moved elsewhere. */
+function userRoots(renderers: readonly Renderer[], run: Run): string[] {
+  const folders = renderers.map((renderer) => renderer.resolveBaseDirectory(placeOf(renderer, run)));
+  return [...new Set([run.target, ...folders])];
+}

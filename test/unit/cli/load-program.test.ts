@@ -1,0 +1,91 @@
+import { chmodSync, readFileSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { build } from "esbuild";
+import { cacheFileFor } from "../../../src/cli/load-program.ts";
+import { temporaryFolder } from "../../helpers/temporary-folder.ts";
+
+const program = 'exports.add = (a, b) => a + b; exports.os = require("node:os").EOL;';
+let loader = "";
+
+/** In a process of its own: the cache is written when a process ends. */
+function run(folder: string, cacheFile: string | undefined) {
+  const script = `
+    const { loadProgram } = require("./loader.cjs");
+    const { add, os } = loadProgram(${JSON.stringify(join(folder, "program.cjs"))}, ${JSON.stringify(cacheFile)});
+    process.stdout.write(String(add(1, 2)) + (os === undefined ? "" : "!"));`;
+  writeFileSync(join(folder, "run.cjs"), script);
+  const { stdout, stderr, status } = spawnSync(process.execPath, ["run.cjs"], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  return { stdout, stderr, status };
+}
+
+const works = { stdout: "3!", stderr: "", status: 0 };
+
+function prepare(): { folder: string; caches: string; cacheFile: string } {
+  const folder = temporaryFolder({ "program.cjs": program, "loader.cjs": loader });
+  const caches = join(folder, "cache", "agentsmgr");
+  return { folder, caches, cacheFile: join(caches, "populate-1.bin") };
+}
+
+describe("loadProgram", () => {
+  beforeAll(async () => {
+    const options = { bundle: true, platform: "node", format: "cjs", write: false } as const;
+    const { outputFiles } = await build({ ...options, entryPoints: ["src/cli/load-program.ts"] });
+    loader = outputFiles[0]?.text ?? "";
+  });
+
+  it("keeps the compiled code, for its owner only, and takes it the next time", () => {
+    const { folder, caches, cacheFile } = prepare();
+    expect(run(folder, cacheFile)).toStrictEqual(works);
+    expect(readdirSync(caches)).toStrictEqual(["populate-1.bin"]);
+    const written = readFileSync(cacheFile);
+    expect(run(folder, cacheFile)).toStrictEqual(works);
+    expect(readFileSync(cacheFile)).toStrictEqual(written);
+  });
+
+  it.each([
+    ["is damaged", (file: string) => writeFileSync(file, "not code")],
+    ["may be written by others", (file: string) => chmodSync(file, 0o666)],
+  ])("replaces a cache file that %s", (_, spoil) => {
+    const { folder, cacheFile } = prepare();
+    run(folder, cacheFile);
+    const written = readFileSync(cacheFile);
+    spoil(cacheFile);
+    expect(run(folder, cacheFile)).toStrictEqual(works);
+    expect(readFileSync(cacheFile)).toHaveLength(written.length);
+  });
+
+  it("works without a cache, and where none can be written", () => {
+    const { folder } = prepare();
+    expect(run(folder, undefined)).toStrictEqual(works);
+    expect(run(folder, join(folder, "program.cjs", "agentsmgr", "populate-1.bin"))).toStrictEqual(works);
+  });
+
+  it("takes away cache files that are two months old", () => {
+    const { folder, caches, cacheFile } = prepare();
+    run(folder, cacheFile);
+    const old = join(caches, "check-0.bin");
+    writeFileSync(old, "");
+    utimesSync(old, new Date("2020-01-01"), new Date("2020-01-01"));
+    writeFileSync(cacheFile, "not code");
+    run(folder, cacheFile);
+    expect(readdirSync(caches)).toStrictEqual(["populate-1.bin"]);
+  });
+});
+
+describe("cacheFileFor", () => {
+  const name = `check-1-${process.versions.v8}-${process.arch}.bin`;
+
+  it.each([
+    [{ XDG_CACHE_HOME: "/cache", HOME: "/home/me" }, join("/cache", "agentsmgr", name)],
+    [{ HOME: "/home/me" }, join("/home/me", ".cache", "agentsmgr", name)],
+    [{ HOME: "/home/me", NODE_DISABLE_COMPILE_CACHE: "1" }, undefined],
+    [{}, undefined],
+  ])("is %o: %s", (environment, expected) => {
+    expect(cacheFileFor("check-1", environment)).toBe(expected);
+  });
+});
