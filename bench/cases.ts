@@ -56,7 +56,10 @@ function libraryCases(name: LibraryName, workspace: Workspace, place: string): C
     program,
     command,
     "--coder=all",
-    ...["--source", library, "--target", target],
+    "--source",
+    library,
+    "--target",
+    target,
   ];
   return [
     {

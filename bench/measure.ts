@@ -6,7 +6,7 @@ import type { Case } from "./cases.ts";
 export interface Sample {
   /** Milliseconds of wall time, of whole processes. */
   readonly times: readonly number[];
-  /** Peak resident memory in megabytes (10^6 bytes); empty where it was not measured. */
+  /** Peak resident memory in megabytes of 2^20 bytes; empty where it was not measured. */
   readonly memory: readonly number[];
 }
 
@@ -66,6 +66,5 @@ function measureMemory({ arguments: words, prepare }: Case, options: MeasureOpti
   prepare?.();
   const command = ["-f", "%M", "-o", memoryFile, node, ...words];
   spawnSync("/usr/bin/time", command, { env: environment, stdio: "ignore" });
-  // Kibibytes.
-  return [(Number(readFileSync(memoryFile, "utf8").trim()) * 1024) / 1e6];
+  return [Number(readFileSync(memoryFile, "utf8").trim()) / 1024];
 }

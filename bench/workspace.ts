@@ -72,17 +72,8 @@ function record(workspace: Omit<Workspace, "outputs">, name: LibraryName): numbe
   const { program, environment, library, recording } = workspace;
   const target = `${recording(name)}-target`;
   mkdirSync(target);
-  const arguments_ = [
-    program,
-    "populate",
-    "--coder=all",
-    "--source",
-    library(name),
-    "--target",
-    target,
-    "--json",
-  ];
-  const result = spawnSync(process.execPath, arguments_, {
+  const words = [program, "populate", "--coder=all", "--source", library(name), "--target", target, "--json"];
+  const result = spawnSync(process.execPath, words, {
     env: environment,
     encoding: "utf8",
     maxBuffer: 2 ** 30,

@@ -1,6 +1,7 @@
 // Bundles the program and the library into dist/. Types come from `tsc -p tsconfig.types.json`.
 import { createHash } from "node:crypto";
 import { chmodSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { build } from "esbuild";
 
 const shared = {
@@ -13,6 +14,17 @@ const shared = {
   legalComments: "none",
   metafile: true,
   logLevel: "warning",
+};
+
+/** jsonc-parser makes hundreds of strings for its formatter when it is loaded. We do not use the formatter. */
+const withoutFormatter = {
+  name: "without-formatter",
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/string-intern$/ }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, `${path}.js`),
+      sideEffects: false,
+    }));
+  },
 };
 
 /** commander loads it for commands that are programs of their own. Ours are not, so it is loaded when it is called. */
@@ -42,10 +54,14 @@ async function buildProgram() {
   const program = await build({
     ...options,
     entryPoints: ["src/cli/start.ts"],
-    outfile: "dist/cli/program.cjs",
-    plugins: [lateChildProcess],
+    // As a function and in ASCII: `load-program.ts` gives it to V8 as it is read.
+    banner: { js: "(function(exports,require,module,__filename,__dirname){" },
+    footer: { js: "})" },
+    charset: "ascii",
+    outfile: "dist/cli/program.js",
+    plugins: [lateChildProcess, withoutFormatter],
   });
-  const digest = createHash("sha256").update(readFileSync("dist/cli/program.cjs")).digest("hex").slice(0, 16);
+  const digest = createHash("sha256").update(readFileSync("dist/cli/program.js")).digest("hex").slice(0, 16);
   const main = await build({
     ...options,
     entryPoints: ["src/cli/main.ts"],
@@ -60,7 +76,12 @@ async function buildProgram() {
 async function buildLibrary() {
   const { metafile } = await build({
     ...shared,
+    // The names of classes are those of the errors that a program may see.
+    minify: false,
+    minifySyntax: true,
+    minifyWhitespace: true,
     entryPoints: ["src/index.ts"],
+    plugins: [withoutFormatter],
     outdir: "dist",
     splitting: true,
     format: "esm",

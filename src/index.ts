@@ -12,27 +12,46 @@ export {
   SettingsFileError,
   TemplateError,
   UsageError,
+  type ErrorDetails,
 } from "./diagnostics/errors.ts";
 export type { Disk, DiskKind, DiskStatus, NewFile, WritableDisk } from "./files/disk.ts";
-export { MemoryDisk } from "./files/memory-disk.ts";
+export { MemoryDisk, type MemoryFile } from "./files/memory-disk.ts";
 export { nodeDisk } from "./files/node-disk.ts";
 export type * from "./model/catalog.ts";
 export { coderNames, type CoderName } from "./model/coder-name.ts";
+export { createCatalog } from "./model/create-catalog.ts";
 export type * from "./model/entry.ts";
+export type { HookEvent } from "./model/hooks-file.ts";
+export type { Color } from "./model/item-file.ts";
 export { features, itemTypes, type Feature, type Flavor, type ItemType } from "./model/item-type.ts";
 export type { Json } from "./model/json.ts";
 export { layouts, modes, type Layout, type Mode } from "./model/mode.ts";
+export type { ApprovalMode } from "./model/permissions-file.ts";
 export { neutralTools, type NeutralTool, type ToolSpec } from "./model/tool-spec.ts";
 export { createPlan, type PlanRequest } from "./planning/create-plan.ts";
+export type { ConflictReason } from "./planning/decide.ts";
 export { describeConflict } from "./planning/describe-conflict.ts";
-export { emptyManifest, type Manifest } from "./planning/manifest.ts";
+export {
+  emptyManifest,
+  type Made,
+  type Manifest,
+  type PartRecord,
+  type PathRecord,
+} from "./planning/manifest.ts";
+export type { ManifestPlace } from "./planning/manifest-text.ts";
+export type { PartId } from "./planning/part-id.ts";
 export {
   planHasDifferences,
   planIsEmpty,
   type Action,
+  type After,
+  type Before,
   type Change,
   type Conflict,
+  type PartChange,
   type Plan,
+  type Reason,
+  type RecordChange,
 } from "./planning/plan.ts";
 export { planLibrary, type PlanLibraryRequest } from "./planning/plan-library.ts";
 export { planProject, type PlanProjectOptions } from "./planning/plan-project.ts";
@@ -42,10 +61,13 @@ export {
   Renderer,
   type BaseDirectoryRequest,
   type MappedTools,
+  type Refusal,
   type RendererOptions,
   type RenderOptions,
+  type ToolNote,
 } from "./renderers/base.ts";
 export type { Capabilities, Capability, Support } from "./renderers/capabilities.ts";
+export type { ClientVersion, Generation } from "./renderers/client-version.ts";
 export { ClaudeRenderer } from "./renderers/claude/index.ts";
 export { CodexRenderer } from "./renderers/codex/index.ts";
 export { GeminiRenderer } from "./renderers/gemini/index.ts";
@@ -57,7 +79,7 @@ export { formatDiagnostic, formatError } from "./reporting/format-diagnostic.ts"
 export { formatNotes } from "./reporting/format-notes.ts";
 export { plainStyle, type Style } from "./reporting/style.ts";
 export { formatPlan, type FormatPlanOptions } from "./reporting/format-plan.ts";
-export { createCatalog } from "./model/create-catalog.ts";
+export type { Fallbacks } from "./sources/check-for-coders.ts";
 export { libraryFromTexts, type LibraryFile, type LibraryFiles } from "./sources/library-files.ts";
 export { inspectCatalog, loadCatalog, type LoadedCatalog } from "./sources/load-catalog.ts";
 export {

@@ -27,6 +27,7 @@ export const diagnosticMeanings: Readonly<Record<string, Family>> = {
       "usage/unknown-mode": "the coder has no such mode",
       "usage/unknown-scope": "the scope is neither `project` nor `user`",
       "usage/unknown-tool": "there is no such neutral tool",
+      "usage/unused-client": "warning: `--client` names a coder that is not in the run",
     },
   },
   source: {
@@ -59,6 +60,7 @@ export const diagnosticMeanings: Readonly<Record<string, Family>> = {
       "library/unknown-tier": "a model that is no tier of `models.toml`",
       "library/mark": "a memory text holds a line that looks like a mark of agentsmgr",
       "library/unknown-flavor": "a template is named after no coder",
+      "library/unknown-language": "warning: a language that was asked for is in no condition of the library",
       "library/unread-file":
         "warning: a file of the library that nothing reads; most often its name is a typo",
       "library/unused-template": "warning: a template that no item uses",
@@ -124,7 +126,7 @@ export const diagnosticMeanings: Readonly<Record<string, Family>> = {
   },
   plan: {
     about:
-      "What stands in the way of a plan. `ConflictError`, exit 1; `plan/root-outside-target` is a `UsageError`.",
+      "What stands in the way of a plan. `plan/conflict` is a `ConflictError`, `plan/notes` a `RenderError`, exit 1; `plan/root-outside-target` is a `UsageError`.",
     codes: {
       "plan/no-manifest": "a plan per user is made without `manifest`",
       "plan/conflict": "things of yours are in the way; nothing was written",

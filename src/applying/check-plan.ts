@@ -18,15 +18,13 @@ export function checkPlan(disk: WritableDisk, plan: Plan): void {
   checkWritable(disk, changes);
 }
 
-function conflictError(plan: Plan): ConflictError {
-  const count = plan.conflicts.length;
-  return new ConflictError(
-    "plan/conflict",
-    `${count} ${count === 1 ? "conflict" : "conflicts"}; nothing was written`,
-    {
-      diagnostics: plan.conflicts.map(describeConflict),
-    },
-  );
+/** What a plan with conflicts is refused with: all of them are its diagnostics. */
+export function conflictError({ conflicts }: Plan): ConflictError {
+  const count = conflicts.length;
+  const things = count === 1 ? "thing of yours is" : "things of yours are";
+  return new ConflictError("plan/conflict", `${count} ${things} in the way; nothing was written`, {
+    diagnostics: conflicts.map(describeConflict),
+  });
 }
 
 /** A folder may have become a link since the plan was made. */

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import type { Environment } from "./terminal.ts";
+import type { Environment } from "../config/environment-layer.ts";
 
 /** Milliseconds that a client gets to print its version. */
 const patience = 5000;

@@ -18,21 +18,22 @@ import { isSystemError } from "../files/file-error.ts";
 const longestAge = 60;
 
 /**
- * Runs a CommonJS file of ours, which requires nothing but modules of Node, and returns what it exports.
+ * Runs a CommonJS module of ours and returns what it exports. The file holds it as a function, in ASCII, and it requires
+ * nothing but modules of Node.
  *
  * The code that V8 compiles in a run is kept in `cacheFile` when the process ends, and the next run takes it from there:
  * compiling is most of the time of a short run. Without a cache file, or when V8 refuses what it holds, nothing is
  * different but the time. Node's own `module.enableCompileCache` is missing in Node 20.
  */
 export function loadProgram(path: string, cacheFile: string | undefined): unknown {
-  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(path, "utf8")}\n})`;
   const cachedData = cacheFile === undefined ? undefined : readCache(cacheFile);
-  const script = new Script(source, { filename: path, cachedData });
+  const script = new Script(readFileSync(path, "latin1"), { filename: path, cachedData });
   if (cacheFile !== undefined && script.cachedDataRejected !== false)
     process.once("exit", () => writeCache(cacheFile, script.createCachedData()));
   const module = { exports: {} };
+  const require = (name: string): object | undefined => process.getBuiltinModule(name);
   const run = script.runInThisContext() as (...values: unknown[]) => void;
-  run(module.exports, process.getBuiltinModule, module, path, dirname(path));
+  run(module.exports, require, module, path, dirname(path));
   return module.exports;
 }
 

@@ -3,8 +3,9 @@
 import { join } from "node:path";
 import { helpTexts, version } from "./help-texts.generated.ts";
 import { cacheFileFor, loadProgram } from "./load-program.ts";
+import type * as Start from "./start.ts";
 
-/** The digest of `program.cjs`, which the build makes of `start.ts`. */
+/** The digest of `program.js`, which the build makes of `start.ts`. */
 declare const programDigest: string;
 
 const words = process.argv.slice(2);
@@ -34,10 +35,7 @@ function run(): void {
   ignoreClosedPipe(process.stderr);
   const command = words.find((word) => Object.hasOwn(helpTexts, word)) ?? "other";
   const cacheFile = cacheFileFor(`${command}-${programDigest}`, process.env);
-  const program = loadProgram(
-    join(import.meta.dirname, "program.cjs"),
-    cacheFile,
-  ) as typeof import("./start.ts");
+  const program = loadProgram(join(import.meta.dirname, "program.js"), cacheFile) as typeof Start;
   void program.start(words);
 }
 

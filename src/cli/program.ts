@@ -1,6 +1,5 @@
-import { Command, CommanderError, Option } from "commander";
-import { UsageError } from "../diagnostics/errors.ts";
-import { didYouMean } from "../diagnostics/nearest-name.ts";
+import { Command, CommanderError, Option, type Help } from "commander";
+import { checkArguments, checkCommand, checkValues, toUsageError } from "./call-faults.ts";
 import type { CommonOptions } from "./common-options.ts";
 import type { ExitCode } from "./exit-code.ts";
 import type { Terminal } from "./terminal.ts";
@@ -8,11 +7,13 @@ import type { Terminal } from "./terminal.ts";
 /** Runs a command; its own code is loaded when it is called. */
 type Run = (argument: string | undefined, options: CommonOptions, terminal: Terminal) => Promise<ExitCode>;
 
+type Examples = readonly (readonly [command: string, meaning: string])[];
+
 interface CommandDescription {
   readonly name: string;
   readonly argument?: readonly [name: string, description: string];
   readonly summary: string;
-  readonly examples: readonly (readonly [command: string, meaning: string])[];
+  readonly examples: Examples;
   /** Made when they are asked for: a run needs those of one command. */
   readonly options: () => Option[];
   readonly load: () => Promise<Run>;
@@ -23,6 +24,12 @@ const collect = (value: string, before: readonly string[] | undefined): string[]
   value,
 ];
 
+const coderOption = (byDefault: string): Option =>
+  new Option(
+    "-c, --coder <names>",
+    `claude, opencode, codex, gemini, qwen or all; repeatable, comma list; default: ${byDefault}`,
+  ).argParser(collect);
+
 const optionTable = {
   source: () =>
     new Option(
@@ -30,17 +37,14 @@ const optionTable = {
       "the library: a folder; default: configuration, AGENTSMGR_SOURCE, the one we ship",
     ),
   target: () => new Option("-t, --target <folder>", "the project's folder; default: the working directory"),
-  coder: () =>
-    new Option(
-      "-c, --coder <names>",
-      "claude, opencode, codex, gemini, qwen or all; repeatable, comma list",
-    ).argParser(collect),
+  coder: () => coderOption("configuration, else traces in the project, else installed clients"),
+  anyCoder: () => coderOption("all"),
   client: () =>
     new Option(
       "--client <name@version>",
       "the client version to write for, such as qwen@0.5; repeatable",
     ).argParser(collect),
-  layout: () => new Option("--layout <layout>", "auto, native or auxiliary"),
+  layout: () => new Option("--layout <layout>", "auto, native or auxiliary; default: auto"),
   languages: () =>
     new Option("-l, --languages <names>", "the project's languages; default: what its files tell").argParser(
       collect,
@@ -102,7 +106,7 @@ export const commands: readonly CommandDescription[] = [
     argument: ["source", "the library; default: as for populate"],
     summary: "show all faults of a library",
     examples: [["agentsmgr validate ./library", "every fault with its place; exit 1 when there is one"]],
-    options: pick("coder", "client", "json", "noColor", "quiet"),
+    options: pick("anyCoder", "client", "json", "noColor", "quiet"),
     load: async () => (await import("./commands/validate.ts")).validate,
   },
   {
@@ -117,21 +121,32 @@ export const commands: readonly CommandDescription[] = [
   },
 ];
 
+/** Whole calls for the general help. */
+const generalExamples: Examples = [
+  ["agentsmgr populate --coder=qwen", "our library, for Qwen Code, into this project"],
+  ["agentsmgr populate --coder=all --simulate", "for all five, show the plan and write nothing"],
+  ["agentsmgr check --coder=qwen", "in continuous integration: exit 1 when something differs"],
+];
+
 /** Parses arguments and runs the command that they name. */
 export async function runProgram(arguments_: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  checkCommand(arguments_);
+  checkCommand(
+    arguments_,
+    commands.map(({ name }) => name),
+  );
   let code: ExitCode | undefined;
-  const action: Action = (description, argument, options) => async () => {
+  const action: Action = (description, words, options) => async () => {
+    checkArguments(description, words);
     checkValues(options);
     const run = await description.load();
-    code = await run(argument, options, terminal);
+    code = await run(words[0], options, terminal);
   };
   const named = commands.filter(({ name }) => name === arguments_[0]);
   const program = createProgram(action, named.length > 0 ? named : commands);
   try {
     await program.parseAsync(arguments_, { from: "user" });
   } catch (error) {
-    if (error instanceof CommanderError) throw toUsageError(error, arguments_[0]);
+    if (error instanceof CommanderError) throw toUsageError(error, named[0]);
     throw error;
   }
   return code ?? 0;
@@ -139,7 +154,7 @@ export async function runProgram(arguments_: readonly string[], terminal: Termin
 
 type Action = (
   description: CommandDescription,
-  argument: string | undefined,
+  words: readonly string[],
   options: CommonOptions,
 ) => () => Promise<void>;
 
@@ -149,11 +164,7 @@ export function createProgram(action: Action, described = commands): Command {
     .description("One library in, the native files of five AI coding tools out.")
     .helpCommand(false)
     .option("--version", "print the version")
-    .addHelpText("before", examplesText(commands.flatMap(({ examples }) => examples.slice(0, 1))))
-    .addHelpText(
-      "after",
-      "\nExit codes: 0 done, 1 differences, findings or conflicts, 2 could not run, 130 interrupted.",
-    )
+    .configureHelp({ formatHelp: formatGeneralHelp })
     .exitOverride()
     .configureOutput({ writeErr: () => undefined, outputError: () => undefined })
     .showSuggestionAfterError(false);
@@ -164,53 +175,43 @@ export function createProgram(action: Action, described = commands): Command {
 function toCommand(description: CommandDescription, action: Action): Command {
   const command = new Command(description.name)
     .description(description.summary)
-    .addHelpText("before", examplesText(description.examples))
+    .addHelpText("before", `${examplesText(description.examples)}\n`)
     .exitOverride()
     .configureOutput({ writeErr: () => undefined, outputError: () => undefined })
     .showSuggestionAfterError(false)
-    .allowExcessArguments(false);
+    .allowExcessArguments(true);
   for (const option of description.options()) command.addOption(option);
-  if (description.argument === undefined) {
-    command.action((options: CommonOptions) => action(description, undefined, options)());
-  } else {
+  if (description.argument !== undefined) {
     const [name, words] = description.argument;
     command.argument(`[${name}]`, words);
-    command.action((argument: string | undefined, options: CommonOptions) =>
-      action(description, argument, options)(),
-    );
   }
-  return command;
+  return command.action(() => action(description, command.args, command.opts())());
 }
 
-function examplesText(examples: CommandDescription["examples"]): string {
+/** Usage, commands, options, whole examples. */
+function formatGeneralHelp(program: Command, helper: Help): string {
+  const width = helper.padWidth(program, helper);
+  const list = (rows: Examples): string =>
+    rows.map(([term, meaning]) => `  ${term.padEnd(width)}  ${meaning}`).join("\n");
+  const subcommands = helper
+    .visibleCommands(program)
+    .map((command) => [helper.subcommandTerm(command), helper.subcommandDescription(command)] as const);
+  const options = helper
+    .visibleOptions(program)
+    .map((option) => [helper.optionTerm(option), helper.optionDescription(option)] as const);
+  const sections = [
+    `Usage: ${helper.commandUsage(program)}`,
+    helper.commandDescription(program),
+    `Commands:\n${list(subcommands)}`,
+    `Options:\n${list(options)}`,
+    examplesText(generalExamples),
+    "`agentsmgr <command> --help` has the options and more examples of a command.",
+    "Exit codes: 0 done, 1 differences, findings or conflicts, 2 could not run, 130 interrupted.",
+  ];
+  return `${sections.join("\n\n")}\n`;
+}
+
+function examplesText(examples: Examples): string {
   const width = Math.max(...examples.map(([command]) => command.length));
-  return `Examples:\n${examples.map(([command, meaning]) => `  ${command.padEnd(width)}  ${meaning}`).join("\n")}\n`;
-}
-
-/** @throws UsageError for an unknown command, with the nearest one; `help` names one too */
-function checkCommand([first, second]: readonly string[]): void {
-  const word = first === "help" ? second : first;
-  const names = commands.map(({ name }) => name);
-  if (word === undefined || word.startsWith("-") || names.includes(word)) return;
-  throw new UsageError("usage/unknown-command", `there is no command \`${word}\``, {
-    hints: [...didYouMean(word, names), `commands: ${names.join(", ")}`],
-  });
-}
-
-/** An empty value is most often a variable that is not set: not the same as no option. */
-function checkValues(options: CommonOptions): void {
-  for (const [name, value] of Object.entries(options))
-    if ([value].flat().includes(""))
-      throw new UsageError("usage/empty-value", `\`--${name}\` has an empty value`);
-}
-
-function toUsageError(error: CommanderError, command: string | undefined): UsageError {
-  const message = error.message.replace(/^error: /, "").replaceAll("'", "`");
-  const unknown = error.code === "commander.unknownOption" ? /--[^`=]+/.exec(message)?.[0] : undefined;
-  const described = commands.find(({ name }) => name === command);
-  const options = described?.options().map(({ long }) => long ?? "") ?? [];
-  const nearest = unknown === undefined ? [] : didYouMean(unknown, options);
-  const help =
-    command === undefined || command.startsWith("-") ? "agentsmgr --help" : `agentsmgr ${command} --help`;
-  return new UsageError("usage/arguments", message, { hints: [...nearest, `\`${help}\` lists the options`] });
+  return `Examples:\n${examples.map(([command, meaning]) => `  ${command.padEnd(width)}  ${meaning}`).join("\n")}`;
 }

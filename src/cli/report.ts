@@ -1,3 +1,4 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { AgentsmgrError } from "../diagnostics/errors.ts";
 import { nodeDisk } from "../files/node-disk.ts";
 import type { Note } from "../model/entry.ts";
@@ -5,6 +6,8 @@ import type { Change } from "../planning/plan.ts";
 import { formatDiagnostic } from "../reporting/format-diagnostic.ts";
 import { formatNotes } from "../reporting/format-notes.ts";
 import { planDocument } from "../reporting/plan-document.ts";
+import { checkClients } from "./check-clients.ts";
+import { checkLanguages } from "./check-languages.ts";
 import type { CommonOptions } from "./common-options.ts";
 import { errorValue, jsonDocument } from "./json-document.ts";
 import type { Prepared } from "./prepare.ts";
@@ -16,8 +19,14 @@ export async function createDiff(terminal: Terminal): Promise<(change: Change) =
   return (change) => formatChangeDiff(change, nodeDisk, terminal.style);
 }
 
-export function reportWarnings({ diagnostics }: Prepared, terminal: Terminal): void {
-  for (const fault of diagnostics) terminal.err(`${formatDiagnostic(fault, terminal.style)}\n\n`);
+export function reportWarnings(prepared: Prepared, terminal: Terminal): void {
+  for (const fault of warningsOf(prepared)) terminal.err(`${formatDiagnostic(fault, terminal.style)}\n\n`);
+}
+
+/** Those of the library and the manifest, and of options that do nothing here. */
+function warningsOf({ settings, coders, catalog, diagnostics }: Prepared): Diagnostic[] {
+  const { languages } = settings;
+  return [...diagnostics, ...checkClients(settings, coders.value), ...checkLanguages(languages, catalog)];
 }
 
 export function reportNotes(notes: readonly Note[], terminal: Terminal): void {
@@ -40,14 +49,14 @@ export function writeDocument(
   terminal: Terminal,
   { ok, applied, error }: Outcome,
 ): void {
-  const { library, languages, plan, diagnostics } = prepared;
+  const { library, languages, plan } = prepared;
   terminal.out(
     jsonDocument(command, ok, {
       applied,
       library,
       languages: languages?.value ?? null,
       ...planDocument(plan, { withContents: options.diff === true }),
-      diagnostics,
+      diagnostics: warningsOf(prepared),
       ...(error === undefined ? {} : { errors: [errorValue(error)] }),
     }),
   );

@@ -5,6 +5,9 @@ import { branchesAt, knownKeys } from "./schema-shape.ts";
 import { nameOf, shown, wrongType } from "./value-words.ts";
 import { unionCost } from "./union-cost.ts";
 import { nearestName } from "../diagnostics/nearest-name.ts";
+import { coderNames } from "../model/coder-name.ts";
+import { neutralTools } from "../model/tool-spec.ts";
+import { neutralNameOf } from "./foreign-tools.ts";
 
 type ZodIssue = core.$ZodIssue;
 
@@ -58,7 +61,7 @@ function unknownKey(path: IssuePath, known: readonly string[]): Issue {
   return {
     code: "schema/unknown-key",
     message,
-    hints: nearestOrAll(key, known, "keys here"),
+    hints: nearestOrAll(key, known, keysHere),
     path,
     isKey: true,
   };
@@ -100,8 +103,21 @@ function wordValue(issue: ZodIssue, found: unknown, path: IssuePath): Issue {
 }
 
 function wrongName(found: string, values: readonly unknown[], path: IssuePath): Issue {
-  const hints = nearestOrAll(found, values.map(String), "values");
-  return { code: "schema/value", message: `unknown value \`${found}\``, hints, path, isKey: false };
+  const names = values.map(String);
+  const noun = nounFor(names);
+  const neutral = noun === "tool" ? neutralNameOf(found) : undefined;
+  const hints =
+    neutral === undefined
+      ? nearestOrAll(found, names, `${noun}s`)
+      : [`the neutral name is \`${neutral}\``, listing(`${noun}s`, names)];
+  return { code: "schema/value", message: `unknown ${noun} \`${found}\``, hints, path, isKey: false };
+}
+
+/** What the names of a closed set are names of. */
+function nounFor(names: readonly string[]): "tool" | "coder" | "value" {
+  const areAmong = (known: readonly string[]): boolean => names.every((name) => known.includes(name));
+  if (areAmong(neutralTools)) return "tool";
+  return areAmong(coderNames) ? "coder" : "value";
 }
 
 function wrongScalar(values: readonly unknown[], found: unknown, path: IssuePath): Issue {
@@ -123,10 +139,13 @@ function tooSmall(issue: core.$ZodIssueTooSmall, found: unknown): string {
   return issue.minimum === 1 ? "must not be empty" : `must have at least ${issue.minimum} elements`;
 }
 
+const keysHere = "keys here";
+
+/** The nearest candidate; all of them where none is near, and where they are values, which are few. */
 function nearestOrAll(name: string, candidates: readonly string[], what: string): string[] {
   const nearest = nearestName(name, candidates);
   const hint = nearest === undefined ? [] : [`did you mean \`${nearest}\`?`];
-  const isListed = nearest === undefined || (what === "values" && candidates.length > 1);
+  const isListed = nearest === undefined || (what !== keysHere && candidates.length > 1);
   return isListed ? [...hint, listing(what, candidates)] : hint;
 }
 

@@ -23,7 +23,9 @@ export interface Metadata {
   /** A tier of `models.toml`, or a model id in the coder's own spelling. */
   readonly model?: string | undefined;
   readonly mode?: "primary" | "subagent" | "all" | undefined;
+  /** From 0 to 2. */
   readonly temperature?: number | undefined;
+  /** At least 1. */
   readonly maxTurns?: number | undefined;
   readonly disableModelInvocation?: boolean | undefined;
 }

@@ -3,6 +3,15 @@ export const coderNames = ["claude", "opencode", "codex", "gemini", "qwen"] as c
 
 export type CoderName = (typeof coderNames)[number];
 
+/** Names of the clients, as their makers write them: what notes call a coder. */
+export const clientNames: Readonly<Record<CoderName, string>> = {
+  claude: "Claude Code",
+  opencode: "OpenCode",
+  codex: "Codex",
+  gemini: "Gemini CLI",
+  qwen: "Qwen Code",
+};
+
 export function isCoderName(value: string): value is CoderName {
   return (coderNames as readonly string[]).includes(value);
 }

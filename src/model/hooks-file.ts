@@ -14,7 +14,10 @@ import { toolSpecSchema } from "./tool-spec.ts";
 import { text } from "./text.ts";
 import { conditions } from "./conditions.ts";
 
-/** Moments of a session at which a hook may run. The names are those that Claude Code, Codex and Qwen share. */
+/**
+ * Moments of a session at which a hook may run, after the names that Claude Code (2.1.329) and Qwen Code (0.24.4) have
+ * for all of them and Codex (0.169.0) for most.
+ */
 export const hookEvents = [
   "pre-tool-use",
   "post-tool-use",

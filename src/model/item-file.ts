@@ -18,7 +18,10 @@ import { toolSpecSchema } from "./tool-spec.ts";
 import { text } from "./text.ts";
 import { conditions } from "./conditions.ts";
 
-/** The colours of Claude Code and Qwen Code; other coders get their nearest. */
+/**
+ * The colours of Claude Code (2.1.329) and Qwen Code (0.24.4). OpenCode (1.18.33) gets them as `#rrggbb`; Codex
+ * (0.169.0) and Gemini CLI (0.61.0) have none.
+ */
 export const colors = ["red", "blue", "green", "yellow", "purple", "orange", "pink", "cyan"] as const;
 
 export type Color = (typeof colors)[number];

@@ -1,3 +1,5 @@
+import type { CoderName } from "./coder-name.ts";
+
 /** Items that have a metadata file, a body and a template. */
 export const itemTypes = ["commands", "agents"] as const;
 
@@ -18,4 +20,4 @@ export const features = [
 export type Feature = (typeof features)[number];
 
 /** A template is named after the coder that pioneered its format. */
-export type Flavor = string;
+export type Flavor = CoderName;

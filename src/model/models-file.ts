@@ -1,5 +1,4 @@
 import { enum as enumOf, optional, partialRecord, record, strictObject, string } from "zod/mini";
-import type { infer as Infer } from "zod/mini";
 import { coderNames } from "./coder-name.ts";
 import { text } from "./text.ts";
 
@@ -19,5 +18,3 @@ export const modelsFileSchema = strictObject({
   tiers: optional(record(text, tier)),
   environment: optional(record(text, string())),
 });
-
-export type ModelsFile = Infer<typeof modelsFileSchema>;

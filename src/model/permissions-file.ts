@@ -1,5 +1,4 @@
 import { array, enum as enumOf, optional, strictObject } from "zod/mini";
-import type { infer as Infer } from "zod/mini";
 import { toolSpecSchema } from "./tool-spec.ts";
 import { text } from "./text.ts";
 
@@ -20,5 +19,4 @@ export const permissionsFileSchema = strictObject({
   deny: optional(array(toolSpecSchema)),
 });
 
-export type PermissionsFile = Infer<typeof permissionsFileSchema>;
 export type ApprovalMode = (typeof approvalModes)[number];

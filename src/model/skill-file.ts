@@ -1,5 +1,4 @@
 import { strictObject } from "zod/mini";
-import type { infer as Infer } from "zod/mini";
 import { text } from "./text.ts";
 import { conditions } from "./conditions.ts";
 
@@ -10,5 +9,3 @@ export const skillFileSchema = strictObject({
     ...conditions,
   }),
 });
-
-export type SkillFile = Infer<typeof skillFileSchema>;

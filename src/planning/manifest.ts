@@ -49,6 +49,7 @@ export interface Manifest {
   readonly digest?: string | undefined;
 }
 
+/** The record where nothing was written yet. */
 export function emptyManifest(scope: Mode): Manifest {
   return { scope, records: new Map(), folders: new Set() };
 }

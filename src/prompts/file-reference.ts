@@ -23,9 +23,9 @@ export interface FileReference {
 }
 
 /**
- * The file that an `@` at `index` names, or undefined. Claude Code and OpenCode attach whatever exists under the
- * name; without looking at the disk, a name with a slash, with an extension or with an argument is a file, and
- * `@reviewer` (an agent, a person), `@app.route(…)` and `@scope/package@1` are text.
+ * The file that an `@` at `index` names, or undefined. Claude Code (2.1.329) and OpenCode (1.18.33) attach whatever
+ * exists under the name; without looking at the disk, a name with a slash, with an extension or with an argument is a
+ * file, and `@reviewer` (an agent, a person), `@app.route(…)` and `@scope/package@1` are text.
  */
 export function readFileReference(text: string, index: number): FileReference | undefined {
   const path = pathAfter(text, index);
@@ -40,7 +40,7 @@ export function pathAfter(text: string, index: number): string {
   return withoutTrailingDots(pathPattern.exec(text)?.[0] ?? "");
 }
 
-/** The file of Claude's `@"a path.txt"`, or undefined. */
+/** The file of Claude's `@"a path.txt"` (2.1.329), or undefined. */
 export function readQuotedReference(text: string, index: number): FileReference | undefined {
   quotedPattern.lastIndex = index + 1;
   const match = quotedPattern.exec(text);

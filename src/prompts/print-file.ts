@@ -33,7 +33,7 @@ function printReference(
   return `${space}@${reference}${endsPath(after, target) ? "" : " "}`;
 }
 
-/** Only Claude reads `@"a path.txt"`. */
+/** Only Claude reads `@"a path.txt"` (2.1.329); OpenCode 1.18.33 does not. */
 function printQuoted(path: string, target: CoderName, space: string): string | undefined {
   return target === "claude" && !/["\n]/.test(path) ? `${space}@"${path}"` : undefined;
 }
@@ -57,14 +57,17 @@ function printPart(part: PromptPart, target: CoderName, after: string): string |
   return /\$(?:\d|ARGUMENTS)|\\$/.test(text) ? undefined : text;
 }
 
-/** Whether what follows ends a path: Claude drops closing punctuation, OpenCode only full stops and commas. */
+/**
+ * Whether what follows ends a path: Claude (2.1.329) drops closing punctuation, OpenCode (1.18.33) only full stops and
+ * commas.
+ */
 function endsPath(after: string, target: "claude" | "opencode"): boolean {
   return target === "claude"
     ? /^[.,;:!?)\]}"'>]*(?:\s|$)/.test(after) && !after.startsWith("(")
     : /^(?:\.*(?:\s|$)|[`,])/.test(after);
 }
 
-/** Gemini and Qwen read the path before they put in the arguments: `@{{{args}}}` names no file. */
+/** Gemini (0.61.0) and Qwen (0.24.4) read the path before they put in the arguments: `@{{{args}}}` names no file. */
 function printBraces(path: readonly PromptPart[]): string | undefined {
   if (path.some((part) => part.kind === "arguments" || part.kind === "positional")) return undefined;
   const text = path.map((part) => (part.kind === "literal" ? part.text : part.raw)).join("");

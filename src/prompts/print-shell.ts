@@ -75,7 +75,10 @@ function addToken(draft: Draft, token: string | undefined): boolean {
   return true;
 }
 
-/** Claude and OpenCode paste the arguments as they are; Gemini and Qwen make one quoted word of them. */
+/**
+ * Claude (2.1.329) and OpenCode (1.18.33) paste the arguments as they are; Gemini (0.61.0) and Qwen (0.24.4) make one
+ * quoted word of them.
+ */
 function addArguments(draft: Draft, wasQuoted: boolean): boolean {
   const token = argumentsTokens[draft.target];
   const isQuoted = token === "{{args}}";
@@ -114,7 +117,7 @@ function withoutEmptyQuotes(text: string): string {
     .replaceAll(/\{\{args\}\}(["'])\1/g, "{{args}}");
 }
 
-/** The braces must balance, no file may be injected, and nothing but our tokens may read as one. */
+/** For Gemini 0.61.0 and Qwen 0.24.4 the braces must balance, no file may be injected, and only our tokens be one. */
 function wrapBraces(text: string, command: readonly PromptPart[]): string | undefined {
   const tokens = command.filter((part) => part.kind === "arguments").length;
   const isSayable =

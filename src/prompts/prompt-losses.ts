@@ -1,6 +1,5 @@
-import type { CoderName } from "../model/coder-name.ts";
+import { clientNames, type CoderName } from "../model/coder-name.ts";
 import type { PromptLoss } from "./prompt-node.ts";
-import { clientNames } from "./words.ts";
 
 const longestExcerpt = 80;
 
@@ -31,7 +30,11 @@ export function positionalLoss(target: CoderName, index: number, words: string):
   };
 }
 
-/** OpenCode's highest placeholder takes all remaining words, Claude's takes one. @param index from zero */
+/**
+ * OpenCode's highest placeholder (1.18.33) takes all remaining words, Claude's (2.1.329) takes one.
+ *
+ * @param index from zero
+ */
 export function lastPositionalLoss(target: "claude" | "opencode", index: number): PromptLoss {
   const reason = "in OpenCode the highest positional argument takes all remaining words, in Claude Code one";
   const instead = target === "claude" ? `\`$${index}\` takes one word` : `\`$${index + 1}\` takes the rest`;

@@ -1,13 +1,4 @@
-import type { CoderName } from "../model/coder-name.ts";
-
-/** Names of the clients, as their makers write them. */
-export const clientNames: Readonly<Record<CoderName, string>> = {
-  claude: "Claude Code",
-  opencode: "OpenCode",
-  codex: "Codex",
-  gemini: "Gemini CLI",
-  qwen: "Qwen Code",
-};
+export { clientNames } from "../model/coder-name.ts";
 
 /** First line of a body whose target substitutes nothing. */
 export const skillPreface = '"The arguments" are what the user wrote after the name of this skill.\n\n';

@@ -1,14 +1,15 @@
 import { UsageError } from "../diagnostics/errors.ts";
 import { didYouMean } from "../diagnostics/nearest-name.ts";
 import type { Catalog, Item, Skill } from "../model/catalog.ts";
-import type { CoderName } from "../model/coder-name.ts";
+import { clientNames, type CoderName } from "../model/coder-name.ts";
 import type { Entry, Rendering } from "../model/entry.ts";
 import type { Flavor, ItemType } from "../model/item-type.ts";
 import { modes, type Layout, type Mode } from "../model/mode.ts";
 import type { ToolSpec } from "../model/tool-spec.ts";
 import type { Capabilities } from "./capabilities.ts";
-import { ClientVersion } from "./client-version.ts";
+import { ClientVersion, type Generation } from "./client-version.ts";
 import { checkRefusals } from "./shared/check-refusals.ts";
+import { noteClient } from "./shared/note-client.ts";
 import { RenderJob } from "./shared/render-job.ts";
 import { resolveDirectory, type CoderFolders } from "./shared/resolve-directory.ts";
 
@@ -97,15 +98,24 @@ export abstract class Renderer {
     return new ClientVersion(this.#client ?? this.clientTested, this.name);
   }
 
+  /** The versions that read the same files as `client`. Most coders have one generation that we write for. */
+  get generation(): Generation {
+    return { since: "0", checkedWith: [this.clientTested] };
+  }
+
   /** Tells client versions apart that read different files; those of one name read the same. */
   get generationName(): string {
-    return "current";
+    return this.generation.since;
   }
 
   /** The pioneer whose template this coder's items use. */
   abstract getTemplateFlavor(itemType: ItemType): Flavor;
 
-  /** Neutral tool specs in the coder's own words, checked with `clientTested`. */
+  /**
+   * Neutral tool specs in the coder's own words, checked with `clientTested`.
+   *
+   * @throws UsageError for an unknown tool name, with the nearest one
+   */
   abstract mapTools(specs: readonly ToolSpec[]): MappedTools;
 
   /** Why the client would not load an item; undefined when it would. */
@@ -116,6 +126,11 @@ export abstract class Renderer {
   /** The same for a skill. */
   refuseSkill(_skill: Skill): Refusal | undefined {
     return undefined;
+  }
+
+  /** How the reason of a refusal begins: who refuses, and the version that was seen to. */
+  protected get refusal(): string {
+    return `${clientNames[this.name]} refuses it (checked with ${this.clientTested})`;
   }
 
   /** All entries and notes that are this coder's own; `job` holds what is selected and where it goes. */
@@ -148,25 +163,9 @@ export abstract class Renderer {
       folders: this.folders,
     });
     checkRefusals(job);
-    this.noteOldClient(job);
     const entries = [...this.renderJob(job), ...job.layoutLinks()];
+    if (entries.length > 0) noteClient(job);
     return { coder: this.name, entries: job.sortEntries(entries), notes: job.notes };
-  }
-
-  private noteOldClient(job: RenderJob): void {
-    if (
-      this.generationName !== "current" ||
-      this.client.isAtLeast(new ClientVersion(this.clientTested, this.name))
-    )
-      return;
-    job.note(
-      "settings",
-      {
-        reason: `${this.name} ${this.client.text} is older than ${this.clientTested}, which the files were checked with`,
-        instead: `they are written as ${this.clientTested} reads them`,
-      },
-      "client",
-    );
   }
 
   private checkMode(mode: string | undefined): Mode {

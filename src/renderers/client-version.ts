@@ -25,10 +25,23 @@ export class ClientVersion {
     }
     return true;
   }
+
+  /** Whether this is the other version, or names its first parts only: `0.24` of `0.24.4`. */
+  isShortFor(other: string): boolean {
+    return other === this.text || other.startsWith(`${this.text}.`);
+  }
+}
+
+/** Client versions that read the same files. */
+export interface Generation {
+  /** The first of them. */
+  readonly since: string;
+  /** Those that loaded what we write for them, oldest first. What lies between two of them counts as checked. */
+  readonly checkedWith: readonly string[];
 }
 
 /** The last row whose `since` is not newer than the version: rows are in ascending order of `since`. */
-export function generationFor<Row extends { readonly since: string }>(
+export function generationFor<Row extends Pick<Generation, "since">>(
   rows: readonly [Row, ...Row[]],
   version: ClientVersion,
   coder: CoderName,

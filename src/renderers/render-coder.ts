@@ -14,7 +14,8 @@ export interface RenderCoderOptions extends RenderOptions {
  * Renders a catalog for one coder, without a disk: entries with their contents, and notes on what the coder cannot
  * express.
  *
- * @throws UsageError for an unknown coder, version or mode; RenderError for an item that cannot be rendered
+ * @throws UsageError for an unknown coder, version, mode or tool; RenderError for an item that cannot be rendered;
+ * TemplateError for a template that does not compile or run
  */
 export function renderCoder(catalog: Catalog, { coder, client, ...options }: RenderCoderOptions): Rendering {
   return createRenderer(coder, { client }).render(catalog, options);

@@ -1,6 +1,6 @@
 import type { Note } from "../model/entry.ts";
 import { plainStyle, type Style } from "./style.ts";
-import { visibleText } from "./visible-text.ts";
+import { ownText } from "./visible-text.ts";
 
 const itemsShown = 3;
 
@@ -14,7 +14,7 @@ export function formatNotes(notes: readonly Note[], style: Style = plainStyle): 
     if (first === undefined) continue;
     if (first.coder !== coder) lines.push(style.bold(first.coder));
     coder = first.coder;
-    const text = visibleText(`${first.feature}: ${first.reason}; ${insteadOf(group)}`);
+    const text = ownText(`${first.feature}: ${first.reason}; ${insteadOf(group)}`, style);
     lines.push(`  ${text}${itemsOf(group, style)}`);
   }
   return `${lines.join("\n")}\n`;
@@ -41,5 +41,5 @@ function itemsOf(group: readonly Note[], style: Style): string {
   if (items.length === 0) return "";
   const shown = items.slice(0, itemsShown).join(", ");
   const rest = items.length - itemsShown;
-  return style.dim(` (${visibleText(shown)}${rest > 0 ? `, and ${rest} more` : ""})`);
+  return style.dim(` (${ownText(shown, style)}${rest > 0 ? `, and ${rest} more` : ""})`);
 }

@@ -30,7 +30,7 @@ export function checkItems(
 /** What `[context]` says holds for all coders, so it can only be a tier. */
 function checkTier({ item, file }: ParsedItem, models: ModelSettings, faults: FaultCollector): void {
   const tier = file.value.context.model;
-  if (tier === undefined || tier === "inherit" || tier in models.tiers) return;
+  if (tier === undefined || tier === "inherit" || Object.hasOwn(models.tiers, tier)) return;
   const tiers = Object.keys(models.tiers);
   faults.addAtKey(file, ["context", "model"], {
     code: "library/unknown-tier",

@@ -6,7 +6,9 @@ import { defaultFallbacks } from "../renderers/shared/find-body.ts";
 import { isSelected } from "../renderers/shared/select-items.ts";
 import type { FaultCollector } from "./parse-file.ts";
 import type { ParsedItem } from "./parse-items.ts";
+import { listAt, textAt } from "./raw-values.ts";
 
+/** Whose body a coder takes, in this order, when an item has none for it. */
 export type Fallbacks = Readonly<Partial<Record<CoderName, readonly CoderName[]>>>;
 
 /** Faults that only show for a coder: a name that its client refuses, no body that it could take. */
@@ -18,11 +20,11 @@ export function checkForCoders(
 ): void {
   for (const renderer of renderers) {
     const isMeant = (item: Item | Skill): boolean => isSelected(item, { coder: renderer.name });
-    for (const { item, file } of parsed.items) {
+    for (const { item, file, raw } of parsed.items) {
       if (!isMeant(item)) continue;
       const refusal = renderer.refuse(item);
       if (refusal !== undefined)
-        faults.addAtKey(file, refusalPlace(item, renderer.name, refusal.key, file.value.coders), {
+        faults.addAtKey(file, refusalPlace(raw, renderer.name, refusal.key), {
           code: "library/refused-item",
           message: `\`${item.name}\`: ${refusal.reason}`,
           hints: ["mend it, or limit the item with `coders = [...]`"],
@@ -51,21 +53,19 @@ function checkBodies(
   });
 }
 
-function refusalPlace(
-  item: Item,
-  coder: CoderName,
-  key: string,
-  entries: readonly { readonly name: string }[] = [],
-): (string | number)[] {
+function refusalPlace(raw: unknown, coder: CoderName, key: string): (string | number)[] {
   if (key !== "frontmatter") return ["context", key];
-  return ["coders", entries.findIndex((entry) => entry.name === coder), "frontmatter"];
+  const entry = listAt(raw, ["coders"]).findIndex((one) => textAt(one, ["name"]) === coder);
+  return ["coders", entry, "frontmatter"];
 }
 
 /** The paths where a body could be; none when there is one. */
 function triedInVain(item: Item, coder: CoderName, fallbacks: Fallbacks): string[] {
   const order = [coder, ...(fallbacks[coder] ?? defaultFallbacks[coder])];
   if (order.some((name) => item.bodies[name] !== undefined)) return [];
-  return order.map((name) => `contents/${item.type}/${name}/${item.name}.md`);
+  // A body goes by the item's file, also where the item's name is another by mistake.
+  const stem = item.path.replace(/^.*\/|\.toml$/g, "");
+  return order.map((name) => `contents/${item.type}/${name}/${stem}.md`);
 }
 
 function checkSkill(skill: Skill, renderer: Renderer, faults: FaultCollector): void {

@@ -15,7 +15,8 @@ export interface LoadedCatalog {
  * Loads and validates a library from a folder.
  *
  * @param folder absolute, or relative to the working directory
- * @throws LibraryError with all faults of the library at once, or when there is no library
+ * @throws LibraryError with all faults of the library at once, or when there is no library; FileError when a file of
+ *   it cannot be read
  */
 export async function loadCatalog(folder: string, options: ParseOptions = {}): Promise<LoadedCatalog> {
   const loaded = await inspectCatalog(folder, options);
@@ -23,7 +24,11 @@ export async function loadCatalog(folder: string, options: ParseOptions = {}): P
   return loaded;
 }
 
-/** Like {@link loadCatalog}, with errors in `diagnostics` too. */
+/**
+ * Like {@link loadCatalog}, with errors in `diagnostics` too.
+ *
+ * @throws LibraryError when there is no library, FileError when a file of it cannot be read
+ */
 export async function inspectCatalog(folder: string, options: ParseOptions = {}): Promise<LoadedCatalog> {
   const { root, files, diagnostics } = readLibrary(folder);
   const parsed = await parseCatalog(files, options);

@@ -1,27 +1,29 @@
 import { compareText } from "../diagnostics/compare-text.ts";
 import { sortDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { LibraryError } from "../diagnostics/errors.ts";
-import type { Catalog } from "../model/catalog.ts";
+import type { Catalog, Item } from "../model/catalog.ts";
 import type { Renderer } from "../renderers/base.ts";
 import { checkItems, checkSharedNames } from "./check-catalog.ts";
 import { checkUnread } from "./check-unread.ts";
 import { checkForCoders, type Fallbacks } from "./check-for-coders.ts";
 import type { LibraryFiles } from "./library-files.ts";
 import { FaultCollector } from "./parse-file.ts";
-import { parseItems } from "./parse-items.ts";
+import { parseHooks } from "./parse-hooks.ts";
+import { parseItems, type ParsedItem } from "./parse-items.ts";
 import { parseMemory } from "./parse-memory.ts";
-import { parseHooks, parseModels, parsePermissions, parseServers } from "./parse-settings.ts";
+import { parseModels, parsePermissions, parseServers } from "./parse-settings.ts";
 import { parseSkills } from "./parse-skills.ts";
 import { parseTemplates } from "./parse-templates.ts";
 
 export interface ParseOptions {
   /** Also check what only shows for these coders: refused names, missing bodies. */
   readonly renderers?: readonly Renderer[] | undefined;
+  /** For a coder that is not in it, and by default, the built-in table holds. */
   readonly fallbacks?: Fallbacks | undefined;
 }
 
 export interface ParsedCatalog {
-  /** Without the items that have faults. */
+  /** Without the files that their schema does not take. */
   readonly catalog: Catalog;
   /** All faults of all files, by place. */
   readonly diagnostics: readonly Diagnostic[];
@@ -34,9 +36,9 @@ export async function parseCatalog(files: LibraryFiles, options: ParseOptions = 
   const agents = parseItems(files, "agents", faults);
   const skills = await parseSkills(files, faults);
   const catalog: Catalog = {
-    commands: byName(commands.map(({ item }) => item)),
-    agents: byName(agents.map(({ item }) => item)),
-    skills: byName(skills),
+    commands: wholeItems(commands),
+    agents: wholeItems(agents),
+    skills: byName(skills.filter(({ isWhole }) => isWhole).map(({ skill }) => skill)),
     memory: await parseMemory(files, faults),
     servers: byName(parseServers(files, faults)),
     permissions: parsePermissions(files, faults),
@@ -44,12 +46,18 @@ export async function parseCatalog(files: LibraryFiles, options: ParseOptions = 
     models: parseModels(files, faults),
     templates: parseTemplates(files, faults),
   };
+  // What has a fault is checked as far as it goes, so that all faults are told at once.
   const items = [...commands, ...agents];
+  const allSkills = skills.map(({ skill }) => skill);
   checkItems(items, catalog.models, faults);
-  checkSharedNames(catalog.commands, skills, faults);
+  checkSharedNames(byName(commands.map(({ item }) => item)), allSkills, faults);
   checkUnread(files, faults);
-  checkForCoders({ items, skills }, options.renderers ?? [], faults, options.fallbacks);
+  checkForCoders({ items, skills: allSkills }, options.renderers ?? [], faults, options.fallbacks);
   return { catalog, diagnostics: sortDiagnostics(await faults.diagnostics()) };
+}
+
+function wholeItems(items: readonly ParsedItem[]): Item[] {
+  return byName(items.filter(({ isWhole }) => isWhole).map(({ item }) => item));
 }
 
 function byName<T extends { readonly name: string }>(items: readonly T[]): T[] {

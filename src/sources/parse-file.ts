@@ -1,22 +1,26 @@
 import type { ZodMiniType } from "zod/mini";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Issue } from "../formats/issue.ts";
+import type { JsonObject } from "../formats/json-object.ts";
 import { parseToml } from "../formats/toml.ts";
 import { decodeUtf8 } from "../formats/utf8.ts";
 import { check, explainIssues } from "../formats/validate.ts";
-import type { LibraryFile } from "./library-files.ts";
+import type { LibraryFile, LibraryFiles } from "./library-files.ts";
 
-export interface ParsedFile<T> {
+interface FileSource {
   readonly path: string;
   readonly text: string;
+  /** TOML when absent. */
+  readonly format?: "toml" | "yaml" | undefined;
+  /** Of the text in its file; 1 when absent. */
+  readonly firstLine?: number | undefined;
+}
+
+export interface ParsedFile<T> extends FileSource {
   readonly value: T;
 }
 
-interface PendingIssues {
-  readonly path: string;
-  readonly text: string;
-  readonly format: "toml" | "yaml";
-  readonly firstLine?: number | undefined;
+interface PendingIssues extends FileSource {
   readonly issues: readonly Issue[];
 }
 
@@ -35,24 +39,21 @@ export class FaultCollector {
 
   /** A fault at a key of a parsed file. */
   addAtKey(
-    file: {
-      readonly path: string;
-      readonly text: string;
-      readonly format?: "toml" | "yaml";
-      readonly firstLine?: number;
-    },
-    path: readonly (string | number)[],
+    file: FileSource,
+    at: readonly (string | number)[],
     fault: { readonly code: Issue["code"]; readonly message: string; readonly hints?: readonly string[] },
   ): void {
     const { code, message, hints = [] } = fault;
-    const issue: Issue = { code, message, hints, path, isKey: false };
-    const { path: name, text, format = "toml", firstLine } = file;
-    this.addIssues({ path: name, text, format, firstLine, issues: [issue] });
+    const { path, text, format, firstLine } = file;
+    const issue: Issue = { code, message, hints, path: at, isKey: false };
+    this.addIssues({ path, text, format, firstLine, issues: [issue] });
   }
 
   async diagnostics(): Promise<Diagnostic[]> {
     const explained = await Promise.all(
-      this.#pending.map(({ issues, ...source }) => explainIssues(issues, source)),
+      this.#pending.map(({ issues, format = "toml", ...source }) =>
+        explainIssues(issues, { ...source, format }),
+      ),
     );
     return [...this.#diagnostics, ...explained.flat()];
   }
@@ -66,22 +67,39 @@ export function readText(path: string, file: LibraryFile, faults: FaultCollector
   return undefined;
 }
 
-/** Reads and checks a TOML file; undefined when it has faults, which are then gathered. */
-export function parseTomlFile<T>(
+/** Reads a TOML file without checking what it holds; undefined when it does not parse, which is then a gathered fault. */
+export function readTomlFile(
   path: string,
   file: LibraryFile,
-  schema: ZodMiniType<T>,
   faults: FaultCollector,
-): ParsedFile<T> | undefined {
+): ParsedFile<JsonObject> | undefined {
   const text = readText(path, file, faults);
   if (text === undefined) return undefined;
   const parsed = parseToml(text, path);
-  if (!parsed.ok) {
-    faults.add(...parsed.diagnostics);
-    return undefined;
-  }
-  const checked = check(schema, parsed.value);
-  if (checked.ok) return { path, text, value: checked.value };
-  faults.addIssues({ path, text, format: "toml", issues: checked.issues });
+  if (parsed.ok) return { path, text, value: parsed.value };
+  faults.add(...parsed.diagnostics);
+  return undefined;
+}
+
+/** Reads `configurations/<name>.toml` in the same way; undefined also when there is none. */
+export function readSettingsFile(
+  files: LibraryFiles,
+  name: string,
+  faults: FaultCollector,
+): ParsedFile<JsonObject> | undefined {
+  const path = `configurations/${name}.toml`;
+  const file = files.get(path);
+  return file && readTomlFile(path, file, faults);
+}
+
+/** What a file holds when its schema takes it; else undefined, and the faults are gathered. */
+export function checkFile<T>(
+  { value, ...source }: ParsedFile<unknown>,
+  schema: ZodMiniType<T>,
+  faults: FaultCollector,
+): T | undefined {
+  const checked = check(schema, value);
+  if (checked.ok) return checked.value;
+  faults.addIssues({ ...source, issues: checked.issues });
   return undefined;
 }

@@ -14,12 +14,13 @@ const folder = "contents/memory/";
 /** Reads `contents/memory/*.md` in file-name order. */
 export async function parseMemory(files: LibraryFiles, faults: FaultCollector): Promise<MemoryText[]> {
   const texts: MemoryText[] = [];
+  const seen = new Map<string, string>();
   for (const [path, file] of files) {
     if (!path.startsWith(folder) || !path.endsWith(".md")) continue;
     const text = readText(path, file, faults);
     if (text === undefined) continue;
     const name = path.slice(folder.length, -".md".length).replaceAll("/", "-");
-    checkName(name, path, { texts, faults });
+    checkName(name, path, { seen, faults });
     checkMarks(text, path, faults);
     if (!hasFrontMatter(text)) texts.push({ name, text, path });
     else texts.push(...(await withFrontMatter(name, { text, path }, faults)));
@@ -32,21 +33,27 @@ function checkMarks(text: string, path: string, faults: FaultCollector): void {
   const offset = text.search(/^<!-- agentsmgr:(?:begin|end) /m);
   if (offset === -1) return;
   const hints = ["take the line out, or put it into a code span"];
-  faults.add(faultAt({ text, path }, { code: "library/mark", message: "a line looks like a mark of agentsmgr", offset, hints }));
+  faults.add(
+    faultAt(
+      { text, path },
+      { code: "library/mark", message: "a line looks like a mark of agentsmgr", offset, hints },
+    ),
+  );
 }
 
 /** The name becomes the mark of a block and the name of a rule's file. */
 function checkName(
   name: string,
   path: string,
-  { texts, faults }: { readonly texts: readonly MemoryText[]; readonly faults: FaultCollector },
+  { seen, faults }: { readonly seen: Map<string, string>; readonly faults: FaultCollector },
 ): void {
   const location = { path, line: 1, column: 1 };
   const fault = nameFault(name);
   if (fault !== undefined) faults.add(diagnostic({ code: "library/name", message: fault, location }));
-  const other = texts.find((text) => text.name.toLowerCase() === name.toLowerCase());
+  const other = seen.get(name.toLowerCase());
+  seen.set(name.toLowerCase(), path);
   if (other === undefined) return;
-  const message = `there are two memory texts \`${name}\`; the other is in ${other.path}`;
+  const message = `there are two memory texts \`${name}\`; the other is in ${other}`;
   faults.add(diagnostic({ code: "library/duplicate", message, location }));
 }
 

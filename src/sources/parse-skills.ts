@@ -1,36 +1,39 @@
 import { diagnostic } from "../diagnostics/diagnostic.ts";
 import { hasFrontMatter } from "../formats/has-front-matter.ts";
 import { readFrontMatter } from "../formats/read-front-matter.ts";
-import { check } from "../formats/validate.ts";
 import type { Conditions, Skill, SkillFile } from "../model/catalog.ts";
 import { skillFileSchema } from "../model/skill-file.ts";
 import { skillFrontMatterSchema, type SkillFrontMatter } from "../model/skill-front-matter.ts";
 import { nameFault } from "./check-name.ts";
 import type { LibraryFile, LibraryFiles } from "./library-files.ts";
-import { parseTomlFile, readText, type FaultCollector } from "./parse-file.ts";
+import { checkFile, readText, readTomlFile, type FaultCollector, type ParsedFile } from "./parse-file.ts";
+import { textAt } from "./raw-values.ts";
 
 const folder = "skills/";
 
+export interface ParsedSkill {
+  readonly skill: Skill;
+  /** Whether its front matter is as it must be. */
+  readonly isWhole: boolean;
+}
+
 /** Reads `skills/<name>/` with all their files; `skills/<name>.md` is a skill of one file. */
-export async function parseSkills(files: LibraryFiles, faults: FaultCollector): Promise<Skill[]> {
+export async function parseSkills(files: LibraryFiles, faults: FaultCollector): Promise<ParsedSkill[]> {
   const conditions = parseConditions(files, faults);
-  const skills: Skill[] = [];
+  const skills: ParsedSkill[] = [];
   const seen = new Map<string, string>();
   for (const [name, skillFiles] of groupFiles(files)) {
     const main = skillFiles.find((file) => file.path === "SKILL.md");
     const path = mainPath(files, name);
     if (main === undefined) faults.add(noMainFile(name));
     else {
-      const frontMatter = await checkFrontMatter({ name, path }, main, faults);
-      if (frontMatter === undefined) continue;
       checkDuplicate(name, path, seen, faults);
-      skills.push({
-        name,
-        description: frontMatter.description,
-        files: skillFiles,
-        path,
-        ...conditions.get(name),
-      });
+      const source = await readSkill(path, main, faults);
+      if (source === undefined) continue;
+      const frontMatter = checkFrontMatter(name, source, faults);
+      const description = frontMatter?.description ?? "";
+      const skill = { name, description, files: skillFiles, path, ...conditions.get(name) };
+      skills.push({ skill, isWhole: frontMatter !== undefined });
     }
   }
   return skills;
@@ -67,11 +70,12 @@ function noMainFile(name: string) {
   });
 }
 
-async function checkFrontMatter(
-  { name, path }: { readonly name: string; readonly path: string },
+/** The front matter of a skill; undefined when there is none that parses, which is then a gathered fault. */
+async function readSkill(
+  path: string,
   file: LibraryFile,
   faults: FaultCollector,
-): Promise<SkillFrontMatter | undefined> {
+): Promise<ParsedFile<unknown> | undefined> {
   const text = readText(path, file, faults);
   if (text === undefined) return undefined;
   if (!hasFrontMatter(text)) {
@@ -79,21 +83,23 @@ async function checkFrontMatter(
     return undefined;
   }
   const split = await readFrontMatter(text, path);
-  if (!split.ok) {
-    faults.add(...split.diagnostics);
-    return undefined;
+  if (split.ok) {
+    const { data, yaml, firstLine } = split.value;
+    return { path, text: yaml, format: "yaml", firstLine, value: data };
   }
-  const checked = check<SkillFrontMatter>(skillFrontMatterSchema, split.value.data);
-  const { yaml, firstLine } = split.value;
-  const source = { path, text: yaml, format: "yaml", firstLine } as const;
-  if (!checked.ok) {
-    faults.addIssues({ ...source, issues: checked.issues });
-    return undefined;
-  }
-  const fault = nameFault(name) ?? mismatch(name, checked.value.name);
+  faults.add(...split.diagnostics);
+  return undefined;
+}
+
+function checkFrontMatter(
+  name: string,
+  source: ParsedFile<unknown>,
+  faults: FaultCollector,
+): SkillFrontMatter | undefined {
+  const fault = nameFault(name) ?? mismatch(name, textAt(source.value, ["name"]));
   if (fault !== undefined)
     faults.addAtKey(source, ["name"], { code: "library/name-mismatch", message: fault });
-  return checked.value;
+  return checkFile<SkillFrontMatter>(source, skillFrontMatterSchema, faults);
 }
 
 function noFrontMatter(path: string) {
@@ -104,8 +110,10 @@ function noFrontMatter(path: string) {
   });
 }
 
-function mismatch(name: string, other: string): string | undefined {
-  return other === name ? undefined : `the name \`${other}\` is not that of its folder, \`${name}\``;
+function mismatch(name: string, other: string | undefined): string | undefined {
+  return other === undefined || other === name
+    ? undefined
+    : `the name \`${other}\` is not that of its folder, \`${name}\``;
 }
 
 /** File systems without letter case would put both into one folder. */
@@ -128,9 +136,10 @@ function parseConditions(files: LibraryFiles, faults: FaultCollector): Map<strin
   const place = "configurations/skills/";
   for (const [path, file] of files) {
     if (!path.startsWith(place) || !path.endsWith(".toml")) continue;
-    const found = parseTomlFile(path, file, skillFileSchema, faults);
-    if (found === undefined) continue;
-    const { languages, coders } = found.value.context;
+    const found = readTomlFile(path, file, faults);
+    const value = found && checkFile(found, skillFileSchema, faults);
+    if (value === undefined) continue;
+    const { languages, coders } = value.context;
     conditions.set(path.slice(place.length, -".toml".length), { languages, coders });
   }
   return conditions;

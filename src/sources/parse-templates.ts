@@ -1,8 +1,11 @@
 import { diagnostic } from "../diagnostics/diagnostic.ts";
+import { TemplateError } from "../diagnostics/errors.ts";
 import { didYouMean } from "../diagnostics/nearest-name.ts";
 import type { TemplateSource } from "../model/catalog.ts";
 import { coderNames, isCoderName } from "../model/coder-name.ts";
 import { itemTypes } from "../model/item-type.ts";
+import { compileTemplate } from "../templates/compile-template.ts";
+import { shippedTemplates } from "../templates/shipped-templates.generated.ts";
 import type { LibraryFiles } from "./library-files.ts";
 import { readText, type FaultCollector } from "./parse-file.ts";
 
@@ -19,9 +22,24 @@ export function parseTemplates(files: LibraryFiles, faults: FaultCollector): Tem
     if (text === undefined) continue;
     if (type === undefined) faults.add(unusedTemplate(path));
     else if (!isCoderName(flavor)) faults.add(unknownFlavor(path, flavor));
-    else templates.push({ type, flavor, extension, text, path });
+    else {
+      const template = { type, flavor, extension, text, path };
+      templates.push(template);
+      checkSyntax(template, faults);
+    }
   }
   return templates;
+}
+
+/** Whoever uses it compiles it too; here its faults are told together with all others. A copy of ours has none. */
+function checkSyntax(template: TemplateSource, faults: FaultCollector): void {
+  if (shippedTemplates.some(({ text }) => text === template.text)) return;
+  try {
+    compileTemplate(template);
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    faults.add(...error.diagnostics);
+  }
 }
 
 function unusedTemplate(path: string) {

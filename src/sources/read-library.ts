@@ -21,7 +21,7 @@ export interface ReadLibrary {
 /**
  * Reads a library's files. The root is the folder itself, else `defaults` or `components` in it.
  *
- * @throws LibraryError when there is no library
+ * @throws LibraryError when there is no library, FileError when a file of it cannot be read
  */
 export function readLibrary(folder: string): ReadLibrary {
   const root = findRoot(folder);

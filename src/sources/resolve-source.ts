@@ -44,7 +44,11 @@ function fromFileUrl(url: string, base: string): string {
   }
 }
 
-/** The library that comes with agentsmgr. */
+/**
+ * The folder of the library that comes with agentsmgr.
+ *
+ * @throws LibraryError when it is missing
+ */
 export function shippedLibrary(): string {
   let folder = import.meta.dirname;
   while (!existsSync(join(folder, "defaults", "configurations"))) {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { RenderError, UsageError } from "../../src/diagnostics/errors.ts";
 import type { Catalog, Item } from "../../src/model/catalog.ts";
 import type { Entry, FileEntry } from "../../src/model/entry.ts";
-import { features, itemTypes } from "../../src/model/item-type.ts";
+import { features, itemTypes, type Feature } from "../../src/model/item-type.ts";
 import { modes, type Mode } from "../../src/model/mode.ts";
 import { neutralTools, type ToolSpec } from "../../src/model/tool-spec.ts";
 import type { Renderer, RenderOptions } from "../../src/renderers/base.ts";
@@ -114,6 +114,15 @@ export function describeRenderer(label: string, create: () => Renderer): void {
         if (support !== "native") expect(own).not.toHaveLength(0);
         for (const note of own) expect(note).toMatchObject({ reason: /\S/, instead: /\S/ });
       });
+
+      const foreign = features.filter((feature) => renderer.capabilities[feature][mode].support !== "native");
+
+      it.each(foreign)("for each one of %s, by name", (feature) => {
+        const { notes } = render(matrixCatalog, { mode, target });
+        const noted = notes.filter((note) => note.feature === feature).map(({ item }) => item);
+        expect(labelsOf(feature)).not.toHaveLength(0);
+        expect(noted).toStrictEqual(expect.arrayContaining(labelsOf(feature)));
+      });
     });
 
     it("writes nothing for an empty catalog", () => {
@@ -151,10 +160,6 @@ export function describeRenderer(label: string, create: () => Renderer): void {
         const { rules, tools } = renderer.mapTools([...specForms, ...specForms]);
         for (const list of [rules, tools]) expect(list).toStrictEqual([...new Set(list)].sort());
         expect(renderer.mapTools(specForms.toReversed())).toMatchObject({ rules, tools });
-      });
-
-      it.each(neutralTools)("knows %s", (tool) => {
-        expect(renderer.mapTools([tool]).tools.length).toBeLessThanOrEqual(1);
       });
 
       it.each([
@@ -242,6 +247,12 @@ export function describeRenderer(label: string, create: () => Renderer): void {
       expect(rest).toStrictEqual(expect.arrayContaining(moved));
     });
   });
+}
+
+/** What notes call the parts of the matrix catalog that one feature is about. */
+function labelsOf(feature: Feature): string[] {
+  const parts = { ...matrixCatalog, permissions: [], settings: [] }[feature] ?? [];
+  return parts.map(({ name }: { readonly name: string }) => `${feature}/${name}`);
 }
 
 function isSkillFile(entry: Entry): boolean {

@@ -31,6 +31,7 @@ describe("a library with a fault", () => {
       "did you mean `context`?",
     ],
     ["an unknown tool", tools('"reed"'), `${toml}:4:18`, "did you mean `read`?"],
+    ["a tool by a client's name", tools('"Bash"'), `${toml}:4:18`, "the neutral name is `shell`"],
     [
       "an unknown coder",
       command("greet", { metadata: 'coders = ["claud"]\n' }),
@@ -169,6 +170,12 @@ describe("a library with a fault", () => {
       "error",
     ],
     [
+      "a template of an unknown flavor",
+      { ...command("greet"), "templates/commands/cluade.md.jinja": "x\n" },
+      "templates/commands/cluade.md.jinja:1:1",
+      "did you mean `claude`?",
+    ],
+    [
       "a link that leads out",
       { ...command("greet"), "contents/memory/a.md": { link: "../../../home/secret" } },
       "contents/memory/a.md",
@@ -190,7 +197,25 @@ describe("a library with a fault", () => {
       "at least 10 characters",
     ],
     ["gemini", agent("a.b"), "configurations/agents/a.b.toml:2:8", "Gemini"],
-    ["codex", skill("x".repeat(65)), "skills/", "Codex"],
+    [
+      "gemini",
+      agent("helper", { metadata: '[[coders]]\nname = "gemini"\nfrontmatter = { nope = 1 }\n' }),
+      "configurations/agents/helper.toml:6:",
+      "an agent has no key `nope`, only kind",
+    ],
+    [
+      "opencode",
+      agent("helper", { metadata: '[[coders]]\nname = "opencode"\nfrontmatter = { color = "rot" }\n' }),
+      "configurations/agents/helper.toml:6:",
+      "the colour `rot` is neither",
+    ],
+    [
+      "opencode",
+      agent("helper", { metadata: '[[coders]]\nname = "opencode"\nfrontmatter = { color = "#12345" }\n' }),
+      "configurations/agents/helper.toml:6:",
+      "`#rrggbb` nor a name of its theme",
+    ],
+    ["codex", skill("x".repeat(65)), `skills/${"x".repeat(65)}/SKILL.md:1:1`, "has at most 64 characters"],
   ])("is not written for %s when its client would refuse an item", (coder, files, where, words) => {
     const place = createPlace({ library: { ...files, "configurations/x": "", "contents/x": "" } });
     const stderr = refuse(place, `populate --source ../library --coder ${coder}`);
@@ -233,10 +258,26 @@ describe("a wrong call", () => {
     ["help constructor", "there is no command `constructor`", "commands: populate"],
     ["populate porject", "there is no scope `porject`", "did you mean `project`?"],
     ["check usr", "there is no scope `usr`", "did you mean `user`?"],
-    ["populate project user", "too many arguments", "agentsmgr populate --help"],
+    [
+      "populate project user",
+      "populate takes one scope, got `project` and `user`",
+      "agentsmgr populate --help",
+    ],
+    ["detect here", "detect takes nothing but options, got `here`", "agentsmgr detect --help"],
     ["populate --coder qwem", "there is no coder `qwem`", "did you mean `qwen`?"],
     ["populate --coder claude,codx", "there is no coder `codx`", "did you mean `codex`?"],
-    ["populate --coder", "argument missing", "agentsmgr populate --help"],
+    [
+      "populate --coder",
+      "`--coder` needs a name, such as `--coder claude,qwen`",
+      "agentsmgr populate --help",
+    ],
+    ["populate --source", "`--source` needs a folder, such as `--source ../library`", ""],
+    ["populate --target", "`--target` needs a folder, such as `--target ../project`", ""],
+    ["populate --client", "`--client` needs a name and a version, such as `--client qwen@0.5`", ""],
+    ["populate --layout", "`--layout` needs a name, such as `--layout native`", ""],
+    ["populate -l", "`--languages` needs a name, such as `--languages python`", ""],
+    ["populate --dry-run", "unknown option `--dry-run`", "`--simulate` shows the plan and writes nothing"],
+    ["check --dry-run", "unknown option `--dry-run`", "agentsmgr check --help"],
     ["populate --coder=", "`--coder` has an empty value", ""],
     ["populate --coder=,", "names no coder", ""],
     ["populate --target=", "`--target` has an empty value", ""],

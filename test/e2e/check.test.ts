@@ -32,7 +32,7 @@ describe("check", () => {
     expect(runCli(place, `check ${selection}`)).toStrictEqual({
       exitCode: 1,
       stdout: "claude\n  + create   .claude/commands/greet.md\n\n1 to create\n",
-      stderr: "\nrun `agentsmgr populate` to write it\n",
+      stderr: "\nrun `agentsmgr populate` with the same options to write it\n",
       tree: { home: { folder: "empty" }, project: { folder: "empty" } },
     });
   });
@@ -52,6 +52,7 @@ describe("check", () => {
     expect(runCli(place, `check ${selection}`)).toMatchObject({
       exitCode: 1,
       stdout: expect.stringContaining("  ! conflict .claude/commands/greet.md\n") as string,
+      stderr: "\nsolve the conflicts first, then run `agentsmgr populate`\n",
     });
   });
 
@@ -109,6 +110,7 @@ describe("check", () => {
     expect(runCli(place, `check user ${selection}`)).toMatchObject({
       exitCode: 1,
       stdout: "claude\n  + create   ~/.claude/commands/greet.md\n\n1 to create\n",
+      stderr: "\nrun `agentsmgr populate user` with the same options to write it\n",
     });
     runCli(place, `populate user ${selection}`);
     expect(runCli(place, `check user ${selection}`).exitCode).toBe(0);

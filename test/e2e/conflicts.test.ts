@@ -25,7 +25,7 @@ describe("a conflict", () => {
     writeFiles(place.library, command("greet", { body: "A new greeting.\n" }));
     const stdout = conflict(place);
     expect(stdout).toContain(
-      `error: \`${path}\` was edited since agentsmgr wrote it, and differs from what claude needs there\n  --> ${path}\n`,
+      `error: \`${path}\` was edited since agentsmgr wrote it, and differs from what claude needs there\nhint: `,
     );
     expect(stdout).toContain("hint: move your edit into the library, or undo it, then run again\n");
   });
@@ -103,7 +103,7 @@ describe("a conflict", () => {
     const place = createPlace({ library, project: { ".claude/commands/greet.md": "mine\n" } });
     const { exitCode, stdout, stderr } = runCli(place, `${populate} --quiet`);
     expect({ exitCode, stdout }).toStrictEqual({ exitCode: 1, stdout: "" });
-    expect(stderr).toContain(`  --> ${place.project}/.claude/commands/greet.md\n`);
+    expect(stderr).toContain(`\`${place.project}/.claude/commands/greet.md\` is yours`);
   });
 
   it("is none when the user's file is equal: it is adopted, and stays when the library wants it no more", () => {

@@ -5,6 +5,7 @@ import { createPlace, runCli, startCli } from "../helpers/run-cli.ts";
 import type { CliPlace } from "../helpers/run-cli.ts";
 import { writeFiles } from "../helpers/temporary-folder.ts";
 import { command } from "./library.ts";
+import { hasPseudoTerminal, runInTerminal } from "./pseudo-terminal.ts";
 
 /** Puts clients on the path of a place: what `--version` runs, as shell script. */
 function installClients(place: CliPlace, scripts: Readonly<Record<string, string>>): { PATH: string } {
@@ -31,18 +32,18 @@ describe("detect", () => {
     const { exitCode, stdout, stderr } = runCli(place, "detect", { environment });
     const lines = stdout
       .replaceAll(place.root, "")
-      .replaceAll(/(checked with) \S+/g, "$1 X")
+      .replaceAll(/(checked with client) \S+/g, "$1 X")
       .split("\n");
     expect({ exitCode, stderr }).toStrictEqual({ exitCode: 0, stderr: "" });
     expect(lines.filter((line) => !line.includes("source"))).toStrictEqual([
       "/project",
       "",
       "coders",
-      "  claude    in use here (CLAUDE.md); client 2.1.0 (/bin/claude); checked with X",
-      "  opencode  not in use here; no client on PATH; checked with X",
-      "  codex     not in use here; no client on PATH; checked with X",
-      "  gemini    not in use here; no client on PATH; checked with X",
-      "  qwen      not in use here; client 0.5.2 (/bin/qwen); checked with X",
+      "  claude    in use here (CLAUDE.md); client 2.1.0 (/bin/claude); files checked with client X",
+      "  opencode  not in use here; no client on PATH; files checked with client X",
+      "  codex     not in use here; no client on PATH; files checked with client X",
+      "  gemini    not in use here; no client on PATH; files checked with client X",
+      "  qwen      not in use here; client 0.5.2 (/bin/qwen); files checked with client X",
       'hint: the qwen found reads other files: configure `[coders.qwen] client = "0.5.2"`',
       "",
       "settings",
@@ -53,6 +54,51 @@ describe("detect", () => {
       "",
     ]);
   });
+
+  it.each<[string, string, Readonly<Record<string, string>>, string]>([
+    [
+      "those configured",
+      "echo 1.0",
+      { "agentsmgr.toml": 'coders = ["qwen"]\n', "CLAUDE.md": "" },
+      "qwen (P/agentsmgr.toml)",
+    ],
+    [
+      "those in use",
+      "echo 1.0",
+      { "CLAUDE.md": "", ".gemini/x": "" },
+      "claude, gemini (found in the project)",
+    ],
+    ["those installed", "echo 1.0", {}, "codex (client installed)"],
+    ["none", "", {}, "none: name one with --coder (default)"],
+  ])("shows which coders a run would take: %s", (_what, script, project, shown) => {
+    const place = createPlace({ project });
+    const environment = installClients(place, script === "" ? {} : { codex: script });
+    const { stdout } = runCli(place, "detect", { environment });
+    expect(stdout.replaceAll(place.project, "P")).toContain(`\n  coders     ${shown}\n`);
+  });
+
+  it.skipIf(!hasPseudoTerminal)(
+    "shows on a terminal whom it asks, and takes it away (needs `script` of util-linux)",
+    () => {
+      const place = createPlace();
+      const environment = installClients(place, { qwen: "sleep 1; echo 0.24.0", claude: "echo 2.1.0" });
+      const { exitCode, screen } = runInTerminal(place, "detect --no-color", environment);
+      expect(exitCode).toBe(0);
+      expect(screen).toMatch(
+        new RegExp(`^\r\u001b\\[2Kasking qwen for its version \\.\\.\\.\r\u001b\\[2K${place.project}\n`),
+      );
+      expect(screen.match(/asking/g)).toHaveLength(1);
+    },
+  );
+
+  it.skipIf(!hasPseudoTerminal)(
+    "shows nothing of it in a dumb terminal (needs `script` of util-linux)",
+    () => {
+      const place = createPlace();
+      const environment = { ...installClients(place, { qwen: "sleep 1" }), TERM: "dumb" };
+      expect(runInTerminal(place, "detect", environment).screen).not.toContain("asking");
+    },
+  );
 
   it("recommends nothing when the configured client is of the generation found", () => {
     const place = createPlace({ project: { "agentsmgr.toml": '[coders.qwen]\nclient = "0.5"\n' } });

@@ -215,7 +215,7 @@ describe("populate", () => {
     const { exitCode, stderr, tree } = runCli(place, `populate ${fromLibrary} --coder codex --strict`);
     expect({ exitCode, tree }).toStrictEqual({ exitCode: 1, tree: nothing });
     expect(stderr).toContain("it becomes the skill `$greet`");
-    expect(stderr).toMatch(/error: strict: \d+ notes; nothing was written\n$/);
+    expect(stderr).toMatch(/error: `--strict`: \d+ notes, shown above; nothing was written\n$/);
   });
 
   it("writes with --strict when there is no note", () => {

@@ -46,12 +46,36 @@ describe("text of the library", () => {
   );
 });
 
+describe("characters beyond ASCII in words of ours", () => {
+  const library = command("greet", { name: "x".repeat(300) });
+
+  it.each<[string, Readonly<Record<string, string>>, boolean]>([
+    ["are there in a UTF-8 locale", { LANG: "de_DE.UTF-8" }, true],
+    ["are there when LC_ALL says so", { LANG: "C", LC_ALL: "C.utf8" }, true],
+    ["are not there without a locale", {}, false],
+    ["are not there in another one", { LANG: "de_DE.ISO-8859-1" }, false],
+    ["are not there when LC_ALL says so", { LANG: "C.UTF-8", LC_ALL: "C" }, false],
+  ])("%s", (_what, environment, areThere) => {
+    const place = createPlace({ library });
+    const { stderr } = runCli(place, "populate --source ../library --coder claude", { environment });
+    expect(stderr).toContain(`\`${"x".repeat(20)}${areThere ? "\u2026" : "..."}\` is longer than`);
+    expect(/\P{ASCII}/u.test(stderr)).toBe(areThere);
+  });
+});
+
 describe("help", () => {
   it.each(["", "--help", "-h", "help", "--help populate"])("is general for: agentsmgr %s", (words) => {
     const { exitCode, stdout, stderr } = runCli(createPlace(), words);
     expect({ exitCode, stderr }).toStrictEqual({ exitCode: 0, stderr: "" });
-    expect(stdout).toMatch(/^Examples:\n {2}agentsmgr populate --coder=qwen/);
-    expect(stdout).toContain("Usage: agentsmgr [options] [command]\n");
+    expect(stdout.match(/^(?:Usage|Commands|Options|Examples|Exit codes):/gm)).toStrictEqual([
+      "Usage:",
+      "Commands:",
+      "Options:",
+      "Examples:",
+      "Exit codes:",
+    ]);
+    expect(stdout).toMatch(/^Usage: agentsmgr \[options\] \[command\]\n/);
+    expect(stdout.match(/^ {2}agentsmgr /gm)).toHaveLength(3);
   });
 
   it.each(["populate", "check", "diff", "validate", "detect"])("is that of the command for: %s", (name) => {

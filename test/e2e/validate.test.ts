@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import { createPlace, runCli } from "../helpers/run-cli.ts";
 import { agent, command, library } from "./library.ts";
 
@@ -8,6 +9,27 @@ const faulty = {
   ...agent("helper", { metadata: "color = 3\n" }),
   "configurations/hooks.toml": "[[hooks]\n",
   "configurations/commands/bare.toml": '[context]\nname = "bare"\ndescription = "No body"\n',
+};
+
+const faultyInEveryWay = {
+  ...command("greet"),
+  ...agent("helper"),
+  ...agent("main"),
+  "configurations/commands/a.toml":
+    '[context]\nname = "b"\ndescription = "A text"\ncolour = "red"\ncategory = "../x"\nmodel = "fst"\n',
+  "configurations/commands/broken.toml": "not toml\n",
+  "configurations/commands/other/greet.toml":
+    '[context]\nname = "greet"\ndescription = "A text"\ncolour = "red"\n',
+  "configurations/hoks.toml": "",
+  "configurations/hooks.toml": '[[hooks]]\nname = "a"\nevent = "stp"\nscript = "gone.sh"\n',
+  "configurations/mcp-servers.toml": '[servers.docs]\ncomand = "x"\nargs = ["${T:-x}"]\n',
+  "configurations/permissions.toml": "alow = []\n",
+  "contents/commands/cluade/greet.md": "Greet.\n",
+  "contents/memory/general.md": "---\npath: x\n---\n",
+  "skills/tidy/SKILL.md": "---\nname: tidi\n---\n",
+  "templates/agents/claude.md.jinja": "line\n{{ context.name.first.letter }}\n",
+  "templates/commands/claude.md.jinja": "line\n{% if %}\n",
+  "templates/commands/gemni.md.jinja": "line\n",
 };
 
 describe("validate", () => {
@@ -63,7 +85,7 @@ hint: did you mean \`description\`?
     expect(document.diagnostics).toContainEqual({
       code: "schema/value",
       severity: "error",
-      message: "unknown value `reed`",
+      message: "unknown tool `reed`",
       location: { path: "configurations/commands/greet.toml", line: 5, column: 18 },
       frame: expect.stringContaining('> 5 | allowed-tools = ["reed"]') as string,
       hints: expect.arrayContaining(["did you mean `read`?"]) as string[],
@@ -94,6 +116,43 @@ hint: did you mean \`description\`?
     expect(runCli(place, "validate ../library --coder claude")).toMatchObject({
       exitCode: 1,
       stdout: expect.stringContaining("--> templates/commands/claude.md.jinja:2") as string,
+    });
+  });
+
+  it("tells faults of every kind in one run, of one file too", () => {
+    const place = createPlace({ library: faultyInEveryWay });
+    const { exitCode, stdout } = runCli(place, "validate ../library --json");
+    const { diagnostics } = JSON.parse(stdout) as { diagnostics: readonly Diagnostic[] };
+    const found = diagnostics.map(
+      ({ code, location }) => `${code} ${location?.path}:${location?.line ?? "-"}`,
+    );
+    expect({ exitCode, found }).toStrictEqual({
+      exitCode: 1,
+      found: [
+        "library/refused-item configurations/agents/main.toml:2",
+        "library/missing-body configurations/commands/a.toml:1",
+        "library/name-mismatch configurations/commands/a.toml:2",
+        "schema/unknown-key configurations/commands/a.toml:4",
+        "library/category configurations/commands/a.toml:5",
+        "library/unknown-tier configurations/commands/a.toml:6",
+        "toml/syntax configurations/commands/broken.toml:1",
+        "library/duplicate configurations/commands/other/greet.toml:2",
+        "schema/unknown-key configurations/commands/other/greet.toml:4",
+        "library/unread-file configurations/hoks.toml:-",
+        "schema/value configurations/hooks.toml:3",
+        "library/missing-script configurations/hooks.toml:4",
+        "schema/rule configurations/mcp-servers.toml:1",
+        "schema/unknown-key configurations/mcp-servers.toml:2",
+        "library/reference configurations/mcp-servers.toml:3",
+        "schema/unknown-key configurations/permissions.toml:1",
+        "library/unknown-coder contents/commands/cluade/greet.md:-",
+        "schema/unknown-key contents/memory/general.md:2",
+        "schema/missing-key skills/tidy/SKILL.md:2",
+        "library/name-mismatch skills/tidy/SKILL.md:2",
+        "template/undefined templates/agents/claude.md.jinja:2",
+        "template/syntax templates/commands/claude.md.jinja:2",
+        "library/unknown-flavor templates/commands/gemni.md.jinja:1",
+      ],
     });
   });
 

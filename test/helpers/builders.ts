@@ -14,7 +14,7 @@ import type { RenderOptions } from "../../src/renderers/base.ts";
 import { createRenderer } from "../../src/renderers/registry.ts";
 import { createCatalog } from "../../src/model/create-catalog.ts";
 
-export const target = "/work/project";
+export const target = "/home/user/project";
 export const home = "/home/user";
 
 /** The same body in every dialect, so that nothing is translated. */

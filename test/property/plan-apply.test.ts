@@ -8,7 +8,7 @@ import { planIsEmpty } from "../../src/planning/plan.ts";
 import { faultyDisk } from "../helpers/faulty-disk.ts";
 import { planProject, populateProject, rendering } from "../helpers/populate.ts";
 
-const target = "/work/project";
+const target = "/home/user/project";
 const manifest = `${target}/.agentsmgr/manifest.json`;
 
 type Tree = Record<string, MemoryFile>;

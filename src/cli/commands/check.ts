@@ -1,4 +1,4 @@
-import { planHasDifferences } from "../../planning/plan.ts";
+import { planHasDifferences, type Plan } from "../../planning/plan.ts";
 import { summarizePlan } from "../../planning/summarize.ts";
 import { formatCounts, formatPlan } from "../../reporting/format-plan.ts";
 import { parseScope, type CommonOptions } from "../common-options.ts";
@@ -34,7 +34,7 @@ async function compare(
   const prepared = await prepare(parseScope(scopeWord), options, terminal);
   const { plan, settings } = prepared;
   const isStrictFailure = settings.strict.value && plan.notes.length > 0;
-  const isSame = !planHasDifferences(plan) && plan.conflicts.length === 0;
+  const isSame = !planHasDifferences(plan);
   const ok = isSame && !isStrictFailure;
   if (options.json === true) writeDocument(command, prepared, options, terminal, { ok, applied: false });
   else {
@@ -44,8 +44,15 @@ async function compare(
     if (!isSame && options.quiet !== true) {
       const showDiff = options.diff === true ? await createDiff(terminal) : undefined;
       terminal.out(formatPlan(plan, { style: terminal.style, diff: showDiff }));
-      terminal.err("\nrun `agentsmgr populate` to write it\n");
+      terminal.err(`\n${nextStep(plan)}\n`);
     }
   }
   return ok ? exitCode.done : exitCode.findings;
+}
+
+function nextStep({ scope, conflicts }: Plan): string {
+  const populate = scope === "per-user" ? "`agentsmgr populate user`" : "`agentsmgr populate`";
+  return conflicts.length > 0
+    ? `solve the conflicts first, then run ${populate}`
+    : `run ${populate} with the same options to write it`;
 }

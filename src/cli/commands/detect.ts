@@ -6,11 +6,10 @@ import { coderNames, type CoderName } from "../../model/coder-name.ts";
 import { ownersOf } from "../../planning/manifest.ts";
 import { projectManifestPath, readManifest } from "../../planning/read-manifest.ts";
 import { createRenderer } from "../../renderers/registry.ts";
-import { shippedLibrary } from "../../sources/resolve-source.ts";
 import { askClientVersion } from "../client-version.ts";
 import { findClient, findTraces } from "../choose-coders.ts";
 import { flagLayers, type CommonOptions } from "../common-options.ts";
-import { chooseLanguages } from "../detect-languages.ts";
+import { describeSettings, type DescribedSetting } from "../describe-settings.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
 import { jsonDocument } from "../json-document.ts";
 import { resolveTarget } from "../resolve-target.ts";
@@ -39,13 +38,14 @@ export async function detect(options: CommonOptions, terminal: Terminal): Promis
     target,
   });
   const populated = new Set([...manifest.records.values()].flatMap(ownersOf));
+  const asking = new Set<CoderName>();
   const coders = await Promise.all(
     coderNames.map((coder) =>
-      detectCoder(coder, { target, terminal, settings, isPopulated: populated.has(coder) }),
+      detectCoder(coder, { target, terminal, settings, asking, isPopulated: populated.has(coder) }),
     ),
   );
   if (terminal.signal.aborted) throw new InterruptedError("detect/interrupted", "interrupted");
-  const described = describeSettings(settings, target);
+  const described = describeSettings(settings, target, terminal);
   if (options.json === true)
     terminal.out(jsonDocument("detect", true, { target, coders, settings: described }));
   else terminal.out(formatDetected(target, coders, described, terminal));
@@ -57,14 +57,14 @@ interface DetectContext {
   readonly terminal: Terminal;
   readonly settings: Settings;
   readonly isPopulated: boolean;
+  /** The coders whose clients have not answered yet, for all to see. */
+  readonly asking: Set<CoderName>;
 }
 
-async function detectCoder(
-  coder: CoderName,
-  { target, terminal, settings, isPopulated }: DetectContext,
-): Promise<DetectedCoder> {
+async function detectCoder(coder: CoderName, context: DetectContext): Promise<DetectedCoder> {
+  const { target, terminal, settings, isPopulated } = context;
   const path = findClient(coder, { disk: nodeDisk, environment: terminal.environment });
-  const version = path === undefined ? undefined : await askClientVersion(path, terminal);
+  const version = path === undefined ? undefined : await askVersion(coder, path, context);
   const renderer = createRenderer(coder, settings.coderSettings[coder]);
   return {
     coder,
@@ -76,39 +76,30 @@ async function detectCoder(
   };
 }
 
+async function askVersion(
+  coder: CoderName,
+  path: string,
+  { terminal, asking }: DetectContext,
+): Promise<string | undefined> {
+  asking.add(coder);
+  showAsked(asking, terminal);
+  const version = await askClientVersion(path, terminal);
+  asking.delete(coder);
+  showAsked(asking, terminal);
+  return version;
+}
+
+function showAsked(asking: ReadonlySet<CoderName>, { progress }: Terminal): void {
+  const words = asking.size === 1 ? "its version" : "their versions";
+  if (asking.size === 0) progress.clear();
+  else progress.update(`asking ${[...asking].join(", ")} for ${words} ...`);
+}
+
 /** A configuration line, when the client found reads other files than those that would be written. */
 function recommend(coder: CoderName, version: string, configured: string): string | null {
   const found = createRenderer(coder, { client: version });
   const current = createRenderer(coder, { client: configured });
   return found.generationName === current.generationName ? null : `[coders.${coder}] client = "${version}"`;
-}
-
-interface DescribedSetting {
-  readonly name: string;
-  readonly value: string;
-  readonly origin: string;
-}
-
-function describeSettings(settings: Settings, target: string): DescribedSetting[] {
-  const languages = chooseLanguages(settings.languages, target, nodeDisk);
-  const list = (values: readonly string[] | undefined): string => values?.join(", ") || "none";
-  const rows: DescribedSetting[] = [
-    {
-      name: "source",
-      value: settings.source?.value ?? shippedLibrary(),
-      origin: settings.source?.origin ?? "default",
-    },
-    { name: "coders", value: list(settings.coders?.value), origin: settings.coders?.origin ?? "default" },
-    { name: "languages", value: list(languages?.value), origin: languages?.origin ?? "default" },
-    { name: "layout", value: settings.layout.value, origin: settings.layout.origin },
-    { name: "strict", value: String(settings.strict.value), origin: settings.strict.origin },
-  ];
-  for (const [coder, values] of Object.entries(settings.coderSettings))
-    for (const [key, value] of Object.entries(values)) {
-      const origin = settings.coderOrigins.get(`${coder}.${key}`);
-      if (origin !== undefined) rows.push({ name: `coders.${coder}.${key}`, value: String(value), origin });
-    }
-  return rows;
 }
 
 function formatDetected(
@@ -138,5 +129,5 @@ function describeCoder({ traces, isPopulated, client, tested }: DetectedCoder): 
     client === null
       ? "no client on PATH"
       : `client ${client.version ?? "of unknown version"} (${client.path})`;
-  return `${project}${written}; ${installed}; checked with ${tested}`;
+  return `${project}${written}; ${installed}; files checked with client ${tested}`;
 }

@@ -1,7 +1,7 @@
 import { applyPlan } from "../../applying/apply-plan.ts";
-import { ConflictError } from "../../diagnostics/errors.ts";
+import { conflictError } from "../../applying/check-plan.ts";
+import { RenderError } from "../../diagnostics/errors.ts";
 import { nodeDisk } from "../../files/node-disk.ts";
-import { describeConflict } from "../../planning/describe-conflict.ts";
 import { planIsEmpty } from "../../planning/plan.ts";
 import { formatError } from "../../reporting/format-diagnostic.ts";
 import { formatCounts, formatPlan } from "../../reporting/format-plan.ts";
@@ -44,20 +44,15 @@ async function apply({ plan, manifestPath }: Prepared, { progress, signal }: Ter
 
 async function reportPlan(prepared: Prepared, options: CommonOptions, terminal: Terminal): Promise<void> {
   const { plan } = prepared;
-  if (options.quiet === true) return;
   reportWarnings(prepared, terminal);
-  if (planIsEmpty(plan) && plan.conflicts.length === 0) return;
+  if (options.quiet === true || planIsEmpty(plan)) return;
   const diff = options.diff === true ? await createDiff(terminal) : undefined;
   const isShort = options.simulate !== true && diff === undefined;
   terminal.out(formatPlan(plan, { style: terminal.style, diff, ...(isShort ? { foldAbove } : {}) }));
 }
 
 function failOnConflicts(prepared: Prepared, options: CommonOptions, terminal: Terminal): ExitCode {
-  const { conflicts } = prepared.plan;
-  const count = `${conflicts.length} ${conflicts.length === 1 ? "thing of yours is" : "things of yours are"} in the way`;
-  const error = new ConflictError("plan/conflict", `${count}; nothing was written`, {
-    diagnostics: conflicts.map(describeConflict),
-  });
+  const error = conflictError(prepared.plan);
   if (options.json === true)
     writeDocument("populate", prepared, options, terminal, { ok: false, applied: false, error });
   // The plan, which names them, is not shown when it is to be quiet.
@@ -68,7 +63,8 @@ function failOnConflicts(prepared: Prepared, options: CommonOptions, terminal: T
 
 function failOnNotes(prepared: Prepared, options: CommonOptions, terminal: Terminal): ExitCode {
   const { notes } = prepared.plan;
-  const error = new ConflictError("plan/notes", `strict: ${notes.length} notes; nothing was written`);
+  const count = `${notes.length} ${notes.length === 1 ? "note" : "notes"}`;
+  const error = new RenderError("plan/notes", `\`--strict\`: ${count}, shown above; nothing was written`);
   if (options.json === true)
     writeDocument("populate", prepared, options, terminal, { ok: false, applied: false, error });
   else {

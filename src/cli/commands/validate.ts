@@ -1,6 +1,7 @@
-import { isCoderName } from "../../model/coder-name.ts";
+import { sortDiagnostics } from "../../diagnostics/diagnostic.ts";
 import { coderNames } from "../../model/coder-name.ts";
 import { createRenderer } from "../../renderers/registry.ts";
+import type { Catalog } from "../../model/catalog.ts";
 import { formatDiagnostic } from "../../reporting/format-diagnostic.ts";
 import { inspectCatalog } from "../../sources/load-catalog.ts";
 import { loadSettings } from "../../config/load-settings.ts";
@@ -23,31 +24,33 @@ export async function validate(
   const flags = flagLayers({ ...options, ...(source === undefined ? {} : { source }) });
   const settings = await loadSettings({ flags, environment, project, home });
   const named = options.coder === undefined ? coderNames : (settings.coders?.value ?? coderNames);
-  const renderers = named
-    .filter(isCoderName)
-    .map((coder) => createRenderer(coder, settings.coderSettings[coder]));
+  const renderers = named.map((coder) => createRenderer(coder, settings.coderSettings[coder]));
   const folder = chooseLibrary(settings, terminal);
   const { catalog, root, diagnostics } = await inspectCatalog(folder, {
     renderers,
     fallbacks: settings.fallbacks,
   });
-  const isReadable = !diagnostics.some((fault) => fault.severity === "error");
-  const faults = isReadable ? [...diagnostics, ...tryRender(catalog, renderers)] : diagnostics;
+  const faults = sortDiagnostics([...diagnostics, ...tryRender(catalog, renderers, diagnostics)]);
   const errors = faults.filter((fault) => fault.severity === "error").length;
   if (options.json === true)
     terminal.out(jsonDocument("validate", errors === 0, { library: root, diagnostics: faults }));
   else {
     for (const fault of faults) terminal.out(`${formatDiagnostic(fault, terminal.style)}\n\n`);
-    const { commands, agents, skills } = catalog;
-    const counts = [
-      count(commands.length, "command"),
-      count(agents.length, "agent"),
-      count(skills.length, "skill"),
-    ].join(", ");
+    const files = new Set(faults.flatMap(({ location }) => location?.path ?? [])).size;
+    // The items of a faulty file are not in the catalog, so that their number would say little.
+    const what = errors > 0 && files > 0 ? `${count(files, "file")} with faults` : itemCounts(catalog);
     if (options.quiet !== true)
-      terminal.out(`${root}: ${counts}; ${faultCount(errors, faults.length - errors)}\n`);
+      terminal.out(`${root}: ${what}; ${faultCount(errors, faults.length - errors)}\n`);
   }
   return errors === 0 ? exitCode.done : exitCode.findings;
+}
+
+function itemCounts({ commands, agents, skills }: Catalog): string {
+  return [
+    count(commands.length, "command"),
+    count(agents.length, "agent"),
+    count(skills.length, "skill"),
+  ].join(", ");
 }
 
 function faultCount(errors: number, warnings: number): string {

@@ -2,18 +2,20 @@ import { posix } from "node:path";
 import type { Server } from "../../model/catalog.ts";
 import type { Entry } from "../../model/entry.ts";
 import type { Json } from "../../model/json.ts";
+import { definedOnly } from "../shared/defined-only.ts";
 import { noteDisabledServer, noteServerLimits } from "../shared/note-servers.ts";
 import type { RenderJob } from "../shared/render-job.ts";
 import { SettingsDraft } from "../shared/settings-draft.ts";
+import { tableOrNothing } from "../shared/table-or-nothing.ts";
 
 /**
  * `.mcp.json` per project; per user the `mcpServers` of `.claude.json`, which stands beside the default folder and
- * in the folder that `CLAUDE_CONFIG_DIR` names. Claude expands `${NAME}` itself.
+ * in the folder that `CLAUDE_CONFIG_DIR` names. Claude expands `${NAME}` itself (checked with 2.1.329).
  */
 export function claudeServers(job: RenderJob): Entry[] {
   const draft = new SettingsDraft();
   for (const server of job.catalog.servers) {
-    // Per project `disabledMcpjsonServers` switches a server off; per user there is no such key.
+    // Per project `disabledMcpjsonServers` switches a server off; per user there is no such key (2.1.329).
     if (!job.isPerProject && !server.enabled) noteDisabledServer(server, job);
     else draft.set(["mcpServers", server.name], serverValue(server, job));
   }
@@ -31,23 +33,19 @@ function serversFile(job: RenderJob): string {
 function serverValue(server: Server, job: RenderJob): Json {
   noteServerLimits(server, job, ["cwd", "startup-timeout", "tools"]);
   // Milliseconds for one tool call (2.1.329).
-  const timeout = server.timeout === undefined ? {} : { timeout: server.timeout * 1000 };
+  const timeout = server.timeout === undefined ? undefined : server.timeout * 1000;
   if (server.url !== undefined)
-    return {
+    return definedOnly({
       type: server.transport,
       url: server.url,
-      ...(isEmpty(server.headers) ? {} : { headers: server.headers }),
-      ...timeout,
-    };
-  return {
+      headers: tableOrNothing(server.headers),
+      timeout,
+    });
+  return definedOnly({
     type: "stdio",
     command: server.command ?? "",
     args: server.args,
-    ...(isEmpty(server.env) ? {} : { env: server.env }),
-    ...timeout,
-  };
-}
-
-function isEmpty(table: Readonly<Record<string, string>>): boolean {
-  return Object.keys(table).length === 0;
+    env: tableOrNothing(server.env),
+    timeout,
+  });
 }

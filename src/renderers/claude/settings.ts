@@ -1,10 +1,10 @@
 import type { Entry } from "../../model/entry.ts";
 import type { ApprovalMode } from "../../model/permissions-file.ts";
+import { draftHooks, exactIdsOrPattern, inSeconds, type HookFormat } from "../shared/draft-hooks.ts";
+import { draftRules } from "../shared/draft-rules.ts";
 import { hasReference } from "../shared/environment-reference.ts";
-import { noteEnvironmentReference } from "../shared/note-environment.ts";
-import { notePermission } from "../shared/note-tools.ts";
 import { claudeHookEvents } from "../shared/hook-events.ts";
-import { exactIdsOrPattern, inSeconds, renderHooks, type HookFormat } from "../shared/render-hooks.ts";
+import { noteEnvironmentReference } from "../shared/note-environment.ts";
 import type { RenderJob } from "../shared/render-job.ts";
 import { resolveModel } from "../shared/resolve-model.ts";
 import { SettingsDraft } from "../shared/settings-draft.ts";
@@ -16,6 +16,7 @@ const defaultModes: Readonly<Record<ApprovalMode, string>> = {
   plan: "plan",
 };
 
+/** The aliases of models, Claude Code 2.1.329. */
 const aliases: readonly string[] = ["haiku", "sonnet", "opus", "fable"];
 
 /** Events and fields as Claude Code 2.1.329 reads them; timeouts are in seconds. */
@@ -32,8 +33,7 @@ export function claudeSettings(job: RenderJob): Entry[] {
   draftPermissions(job, draft);
   draftModels(job, draft);
   draftServerApproval(job, draft);
-  const { groups, scripts } = renderHooks(job, hookFormat);
-  for (const { event, group } of groups) draft.add(["hooks", event], [group]);
+  const scripts = draftHooks(job, hookFormat, draft);
   return [...draft.toEntries({ path: job.inBase("settings.json"), format: "json" }), ...scripts];
 }
 
@@ -41,11 +41,7 @@ function draftPermissions(job: RenderJob, draft: SettingsDraft): void {
   const policy = job.catalog.permissions;
   if (policy.approvalMode !== undefined)
     draft.set(["permissions", "defaultMode"], defaultModes[policy.approvalMode]);
-  for (const decision of ["allow", "ask", "deny"] as const) {
-    const { rules, notes } = job.renderer.mapTools(policy[decision]);
-    draft.add(["permissions", decision], rules);
-    for (const note of notes) notePermission(job, decision, note);
-  }
+  draftRules(job, draft);
   draft.add(["permissions", "additionalDirectories"], policy.directories);
 }
 
@@ -53,7 +49,7 @@ function draftModels(job: RenderJob, draft: SettingsDraft): void {
   const { model, smallModel, environment } = job.catalog.models;
   draft.set(["model"], resolveModel(job, model, { feature: "settings" }));
   const small = resolveModel(job, smallModel, { feature: "settings" });
-  // An alias stands for itself already: only a model id tells Claude what to put behind `haiku`.
+  // An alias stands for itself already: only a model id tells Claude what to put behind `haiku` (2.1.329).
   if (small !== undefined && !aliases.includes(small))
     draft.set(["env", "ANTHROPIC_DEFAULT_HAIKU_MODEL"], small);
   for (const [name, value] of Object.entries(environment)) {
@@ -62,7 +58,7 @@ function draftModels(job: RenderJob, draft: SettingsDraft): void {
   }
 }
 
-/** Project servers wait for approval; those that the library switches on or off are settled here. */
+/** Project servers wait for approval (2.1.329); those that the library switches on or off are settled here. */
 function draftServerApproval(job: RenderJob, draft: SettingsDraft): void {
   if (!job.isPerProject) return;
   const names = (enabled: boolean): string[] =>

@@ -1,4 +1,5 @@
 import type { NeutralTool } from "../../model/tool-spec.ts";
+import { anchorPath } from "../shared/anchor-path.ts";
 import { mcpRule, type MappedSpec, type ToolUse } from "../shared/map-specs.ts";
 
 /**
@@ -47,10 +48,4 @@ function serverRule(use: { readonly server: string; readonly tool?: string | und
 
 function pathRule(use: { readonly tool: "read" | "write" | "edit"; readonly path: string }): string {
   return `${use.tool === "read" ? "Read" : "Edit"}(${anchorPath(use.path)})`;
-}
-
-/** `//` is the file system's root, `~/` the home, `./` the project; `**\/` matches at any depth. */
-function anchorPath(path: string): string {
-  if (path.startsWith("/")) return `/${path}`;
-  return /^(?:~\/|\.\/|\*\*\/)/.test(path) ? path : `./${path}`;
 }

@@ -42,7 +42,7 @@ function noteCommand(view: ItemView, job: RenderJob): void {
   const name = commandSkillName(view.category, view.name);
   job.note(
     "commands",
-    { reason: "codex has no commands of its own making", instead: `it becomes the skill \`$${name}\`` },
+    { reason: "Codex has no commands of its own making", instead: `it becomes the skill \`$${name}\`` },
     view.label,
   );
   noteCommandTools(view, job);

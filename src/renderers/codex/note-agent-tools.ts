@@ -9,7 +9,7 @@ export function noteAgentTools(view: ItemView, job: RenderJob): void {
   if (view.allowedTools === undefined) return;
   job.note(
     "agents",
-    { reason: "an agent in codex has no list of tools", instead: "it has all tools of the session" },
+    { reason: "an agent in Codex has no list of tools", instead: "it has all tools of the session" },
     view.label,
   );
 }

@@ -77,7 +77,7 @@ export class CodexRenderer extends Renderer {
 
   private refuseSkillName(name: string): Refusal | undefined {
     if (name.length <= longestSkillName) return undefined;
-    const reason = `Codex ${this.client.text} refuses it: a skill's name \`${name}\` has at most ${longestSkillName} characters`;
+    const reason = `${this.refusal}: a skill's name \`${name}\` has at most ${longestSkillName} characters`;
     return { key: "name", reason };
   }
 }

@@ -2,10 +2,12 @@ import { compareText } from "../../diagnostics/compare-text.ts";
 import type { Server } from "../../model/catalog.ts";
 import type { Json } from "../../model/json.ts";
 import type { ToolSpec } from "../../model/tool-spec.ts";
+import { definedOnly } from "../shared/defined-only.ts";
 import { bearerReference, hasReference, soleReference } from "../shared/environment-reference.ts";
 import { readSpec } from "../shared/map-specs.ts";
 import type { RenderJob } from "../shared/render-job.ts";
 import type { SettingsDraft } from "../shared/settings-draft.ts";
+import { tableOrNothing } from "../shared/table-or-nothing.ts";
 
 /** `[mcp_servers.NAME]`. Codex 0.169.0 expands nothing in values: variables go by name. */
 export function draftServers(job: RenderJob, draft: SettingsDraft): void {
@@ -50,7 +52,7 @@ function serverTable(server: Server, job: RenderJob): Json {
   const passed = Object.keys(server.env).filter((name) => hasReference(server.env[name] ?? ""));
   const plainEnv = Object.entries(server.env).filter(([, value]) => !hasReference(value));
   const approvals = toolApprovals(server, job);
-  return compact({
+  return definedOnly({
     command: server.command,
     args: server.args.length === 0 ? undefined : server.args,
     cwd: server.cwd,
@@ -98,11 +100,5 @@ function unique(names: readonly (string | undefined)[]): string[] {
 }
 
 function table(pairs: readonly (readonly [string, Json])[]): Json | undefined {
-  return pairs.length === 0 ? undefined : Object.fromEntries(pairs);
-}
-
-function compact(values: Readonly<Record<string, Json | undefined>>): Json {
-  return Object.fromEntries(
-    Object.entries(values).filter((pair): pair is [string, Json] => pair[1] !== undefined),
-  );
+  return tableOrNothing(Object.fromEntries(pairs));
 }

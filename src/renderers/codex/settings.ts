@@ -1,8 +1,9 @@
 import type { Entry } from "../../model/entry.ts";
+import { draftHooks, inSeconds, type HookFormat } from "../shared/draft-hooks.ts";
 import { hasReference } from "../shared/environment-reference.ts";
-import { noteEnvironmentReference } from "../shared/note-environment.ts";
 import { claudeHookEvents } from "../shared/hook-events.ts";
-import { inSeconds, renderHooks, type HookFormat } from "../shared/render-hooks.ts";
+import { noteEnvironmentReference } from "../shared/note-environment.ts";
+import { noteSmallModel } from "../shared/note-small-model.ts";
 import type { RenderJob } from "../shared/render-job.ts";
 import { resolveModel } from "../shared/resolve-model.ts";
 import { SettingsDraft } from "../shared/settings-draft.ts";
@@ -28,10 +29,9 @@ export function codexSettings(job: RenderJob): Entry[] {
 }
 
 function draftModels(job: RenderJob, draft: SettingsDraft): void {
-  const { model, smallModel, environment } = job.catalog.models;
+  const { model, environment } = job.catalog.models;
   draft.set(["model"], resolveModel(job, model, { feature: "settings" }));
-  if (resolveModel(job, smallModel, { feature: "settings" }) !== undefined)
-    job.note("settings", { reason: "codex has no setting for a small model", instead: "it chooses its own" });
+  noteSmallModel(job);
   for (const [name, value] of Object.entries(environment)) {
     if (hasReference(value)) noteEnvironmentReference(job, name);
     else draft.set(["shell_environment_policy", "set", name], value);
@@ -41,7 +41,6 @@ function draftModels(job: RenderJob, draft: SettingsDraft): void {
 /** `hooks.json`, and the scripts that it names. */
 export function codexHooks(job: RenderJob): Entry[] {
   const draft = new SettingsDraft();
-  const { groups, scripts } = renderHooks(job, hookFormat);
-  for (const { event, group } of groups) draft.add(["hooks", event], [group]);
+  const scripts = draftHooks(job, hookFormat, draft);
   return [...draft.toEntries({ path: job.inBase("hooks.json"), format: "json" }), ...scripts];
 }

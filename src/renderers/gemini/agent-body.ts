@@ -11,7 +11,10 @@ export function avoidPlaceholders(text: string, view: ItemView, job: RenderJob):
   if (text.search(placeholder) === -1) return text;
   job.note(
     "agents",
-    { reason: "`${word}` in an agent's body is a placeholder of Gemini's", instead: "it is written `$word`" },
+    {
+      reason: "`${word}` in an agent's body is a placeholder of Gemini CLI's",
+      instead: "it is written `$word`",
+    },
     view.label,
   );
   return text.replace(placeholder, "$$$1");

@@ -1,6 +1,5 @@
 import type { Item } from "../../model/catalog.ts";
 import type { Refusal } from "../base.ts";
-import type { ClientVersion } from "../client-version.ts";
 
 /** The keys that an agent may have; any other makes the client refuse it (0.61.0). */
 const agentKeys = [
@@ -14,9 +13,9 @@ const agentKeys = [
   "timeout_mins",
 ];
 
-export function refuseGeminiItem(item: Item, client: ClientVersion): Refusal | undefined {
+/** @param because how the reason begins */
+export function refuseGeminiItem(item: Item, because: string): Refusal | undefined {
   if (item.type !== "agents") return undefined;
-  const because = `Gemini CLI ${client.text} refuses it`;
   if (!/^[a-z0-9_-]+$/.test(item.name))
     return {
       key: "name",

@@ -36,7 +36,8 @@ function ruleFor(spec: ToolSpec, level: (typeof levels)[number], job: RenderJob)
   if (isLoose && level.decision === "allow") {
     notePermission(job, level.decision, {
       spec,
-      reason: "Gemini matches paths and hosts anywhere in a call's arguments, which is too wide for an allow",
+      reason:
+        "Gemini CLI matches paths and hosts anywhere in a call's arguments, which is too wide for an allow",
       instead: "it asks",
     });
     return [];

@@ -43,7 +43,7 @@ export class GeminiRenderer extends Renderer {
   }
 
   override refuse(item: Item): Refusal | undefined {
-    return refuseGeminiItem(item, this.client);
+    return refuseGeminiItem(item, this.refusal);
   }
 
   protected override renderJob(job: RenderJob): Entry[] {

@@ -1,8 +1,9 @@
 import type { Entry } from "../../model/entry.ts";
 import type { ApprovalMode } from "../../model/permissions-file.ts";
+import { draftHooks, type HookFormat } from "../shared/draft-hooks.ts";
 import { noteEnvironment } from "../shared/note-environment.ts";
 import { noteServerLimits } from "../shared/note-servers.ts";
-import { renderHooks, type HookFormat } from "../shared/render-hooks.ts";
+import { noteSmallModel } from "../shared/note-small-model.ts";
 import type { RenderJob } from "../shared/render-job.ts";
 import { resolveModel } from "../shared/resolve-model.ts";
 import { SettingsDraft } from "../shared/settings-draft.ts";
@@ -43,8 +44,7 @@ export function geminiSettings(job: RenderJob): Entry[] {
   }
   draftPermissions(job, draft);
   draftModel(job, draft);
-  const { groups, scripts } = renderHooks(job, hookFormat);
-  for (const { event, group } of groups) draft.add(["hooks", event], [group]);
+  const scripts = draftHooks(job, hookFormat, draft);
   return [...draft.toEntries({ path: job.inBase("settings.json"), format: "jsonc" }), ...scripts];
 }
 
@@ -58,12 +58,7 @@ function draftPermissions(job: RenderJob, draft: SettingsDraft): void {
 }
 
 function draftModel(job: RenderJob, draft: SettingsDraft): void {
-  const { model, smallModel } = job.catalog.models;
-  draft.set(["model", "name"], resolveModel(job, model, { feature: "settings" }));
-  if (resolveModel(job, smallModel, { feature: "settings" }) !== undefined)
-    job.note("settings", {
-      reason: "gemini has no setting for a small model",
-      instead: "it chooses its own",
-    });
+  draft.set(["model", "name"], resolveModel(job, job.catalog.models.model, { feature: "settings" }));
+  noteSmallModel(job);
   noteEnvironment(job);
 }

@@ -18,7 +18,7 @@ export const geminiTools: Readonly<Record<NeutralTool, string>> = {
   skill: "activate_skill",
 };
 
-/** MCP tools are `mcp_<server>_<tool>`; `*` stands for all of a server. */
+/** MCP tools are `mcp_<server>_<tool>`; `*` stands for all of a server (checked with 0.61.0). */
 export function geminiServerTool(use: {
   readonly server: string;
   readonly tool?: string | undefined;

@@ -6,7 +6,7 @@ import type { ToolSpec } from "../../model/tool-spec.ts";
 import { Renderer, type MappedTools, type Refusal } from "../base.ts";
 import { mapSpecs } from "../shared/map-specs.ts";
 import { noteCommandTools } from "../shared/note-tools.ts";
-import { noteHooks } from "../shared/render-hooks.ts";
+import { noteHooks } from "../shared/draft-hooks.ts";
 import { renderItems } from "../shared/render-items.ts";
 import type { RenderJob } from "../shared/render-job.ts";
 import { memoryBlocks, withPathsInWords } from "../shared/render-memory.ts";
@@ -48,7 +48,8 @@ export class OpencodeRenderer extends Renderer {
   override refuse(item: Item): Refusal | undefined {
     const color = item.overrides.opencode?.frontmatter?.["color"];
     if (color === undefined || (typeof color === "string" && isOpencodeColor(color))) return undefined;
-    const reason = `OpenCode ${this.client.text} stops at the colour \`${typeof color === "string" ? color : JSON.stringify(color)}\`: it takes \`#rrggbb\` or a name of its theme`;
+    const shown = typeof color === "string" ? color : JSON.stringify(color);
+    const reason = `OpenCode stops at the colour \`${shown}\` (checked with ${this.clientTested}): it takes \`#rrggbb\` or a name of its theme`;
     return { key: "frontmatter", reason };
   }
 

@@ -1,12 +1,14 @@
 import type { Server } from "../../model/catalog.ts";
 import type { Entry } from "../../model/entry.ts";
 import type { Json } from "../../model/json.ts";
+import { definedOnly } from "../shared/defined-only.ts";
 import { braceEnv, rewriteReferences, rewriteTable } from "../shared/environment-reference.ts";
 import { noteEnvironment } from "../shared/note-environment.ts";
 import { noteServerLimits } from "../shared/note-servers.ts";
 import type { RenderJob } from "../shared/render-job.ts";
 import { resolveModel } from "../shared/resolve-model.ts";
 import { SettingsDraft } from "../shared/settings-draft.ts";
+import { tableOrNothing } from "../shared/table-or-nothing.ts";
 import { draftPermissions } from "./permissions.ts";
 
 /** `opencode.json`, or the user's `opencode.jsonc` where there is one: the client merges both. */
@@ -27,23 +29,24 @@ function serverTable(server: Server, job: RenderJob): Json {
   noteServerLimits(server, job, ["one-timeout", "tools"]);
   const seconds = Math.max(server.startupTimeout ?? 0, server.timeout ?? 0);
   const common = {
-    ...(server.enabled ? {} : { enabled: false }),
-    ...(seconds === 0 ? {} : { timeout: seconds * 1000 }),
+    enabled: server.enabled ? undefined : false,
+    timeout: seconds === 0 ? undefined : seconds * 1000,
   };
   const write = (value: string): string => rewriteReferences(value, braceEnv);
   if (server.url !== undefined)
-    return { type: "remote", url: write(server.url), ...namedTable("headers", server.headers), ...common };
-  return {
+    return definedOnly({
+      type: "remote",
+      url: write(server.url),
+      headers: tableOrNothing(rewriteTable(server.headers, braceEnv)),
+      ...common,
+    });
+  return definedOnly({
     type: "local",
     command: [server.command ?? "", ...server.args].map(write),
-    ...namedTable("environment", server.env),
-    ...(server.cwd === undefined ? {} : { cwd: write(server.cwd) }),
+    environment: tableOrNothing(rewriteTable(server.env, braceEnv)),
+    cwd: server.cwd === undefined ? undefined : write(server.cwd),
     ...common,
-  };
-}
-
-function namedTable(name: string, table: Readonly<Record<string, string>>): Record<string, Json> {
-  return Object.keys(table).length === 0 ? {} : { [name]: rewriteTable(table, braceEnv) };
+  });
 }
 
 function draftModels(job: RenderJob, draft: SettingsDraft): void {

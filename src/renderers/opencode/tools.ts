@@ -18,7 +18,7 @@ export const opencodeTools: Readonly<Record<NeutralTool, string>> = {
   skill: "skill",
 };
 
-/** MCP tools are `server_tool`; dots become `_`. */
+/** MCP tools are `server_tool`; dots become `_` (checked with 1.18.33). */
 export function opencodeServerTool(use: {
   readonly server: string;
   readonly tool?: string | undefined;

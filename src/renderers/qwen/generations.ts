@@ -1,9 +1,8 @@
+import type { Generation } from "../client-version.ts";
 import { flatTools, nestedTools, qwenTools, type ToolIds } from "./tools.ts";
 
 /** What one generation of Qwen Code reads. */
-export interface QwenGeneration {
-  /** The first client version of the generation. */
-  readonly since: string;
+export interface QwenGeneration extends Generation {
   /** The flavor of commands: `gemini` is TOML, `qwen` Markdown. */
   readonly commands: "gemini" | "qwen";
   /** Flat keys (`coreTools`), nested keys (`tools.core`), or nested keys with a `permissions` table. */
@@ -22,12 +21,44 @@ const oldest = { hasHooks: false, hasSkills: false, hasPathRules: false, readsAg
 const newest = { hasHooks: true, hasSkills: true, hasPathRules: true, readsAgentsFile: true } as const;
 
 /**
- * The generations of Qwen Code, oldest first. Checked with 0.1.4 and 0.5.2 (nested, TOML), 0.10.1 (Markdown),
- * 0.24.4; the flat keys are those that 0.1.4 and 0.5.2 still accept and migrate.
+ * The generations of Qwen Code, oldest first. No client of the first was run: its keys are those of the plan for Qwen
+ * of 2025, which 0.1.4 and 0.5.2 still accept and migrate. Of the last, 0.15.10 was seen to have settings version 4.
  */
 export const qwenGenerations = [
-  { since: "0.0.0", commands: "gemini", settings: "flat", version: undefined, tools: flatTools, ...oldest },
-  { since: "0.1.0", commands: "gemini", settings: "nested", version: 2, tools: nestedTools, ...oldest },
-  { since: "0.10.0", commands: "qwen", settings: "nested", version: 3, tools: nestedTools, ...oldest },
-  { since: "0.15.0", commands: "qwen", settings: "permissions", version: 4, tools: qwenTools, ...newest },
+  {
+    since: "0.0.0",
+    checkedWith: [],
+    commands: "gemini",
+    settings: "flat",
+    version: undefined,
+    tools: flatTools,
+    ...oldest,
+  },
+  {
+    since: "0.1.0",
+    checkedWith: ["0.1.4", "0.5.2"],
+    commands: "gemini",
+    settings: "nested",
+    version: 2,
+    tools: nestedTools,
+    ...oldest,
+  },
+  {
+    since: "0.10.0",
+    checkedWith: ["0.10.1", "0.12.0"],
+    commands: "qwen",
+    settings: "nested",
+    version: 3,
+    tools: nestedTools,
+    ...oldest,
+  },
+  {
+    since: "0.15.0",
+    checkedWith: ["0.24.4"],
+    commands: "qwen",
+    settings: "permissions",
+    version: 4,
+    tools: qwenTools,
+    ...newest,
+  },
 ] as const satisfies readonly QwenGeneration[];

@@ -1,16 +1,18 @@
 import type { Item } from "../../model/catalog.ts";
 import type { Refusal } from "../base.ts";
-import type { ClientVersion } from "../client-version.ts";
 import { bodyTexts } from "../shared/body-texts.ts";
 
 const reserved = ["self", "system", "user", "model", "tool", "config", "default", "main"];
 /** Most names. The pattern for all letters takes half a millisecond to build. */
 const plainName = /^[A-Za-z0-9][A-Za-z0-9_-]{0,48}[A-Za-z0-9]$/;
 
-/** Agent rules of Qwen Code 0.24.4: 2 to 50 characters, no reserved word, a body of at least 10 characters. */
-export function refuseQwenName(item: Item, client: ClientVersion): Refusal | undefined {
+/**
+ * Agent rules of Qwen Code 0.24.4: 2 to 50 characters, no reserved word, a body of at least 10 characters.
+ *
+ * @param because how the reason begins
+ */
+export function refuseQwenItem(item: Item, because: string): Refusal | undefined {
   if (item.type !== "agents") return undefined;
-  const because = `Qwen Code ${client.text} refuses it`;
   if (!isAgentName(item.name))
     return {
       key: "name",

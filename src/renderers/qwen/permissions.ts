@@ -1,7 +1,8 @@
 import { compareText } from "../../diagnostics/compare-text.ts";
 import type { ToolSpec } from "../../model/tool-spec.ts";
-import { readSpec } from "../shared/map-specs.ts";
+import { draftRules } from "../shared/draft-rules.ts";
 import { viewItem } from "../shared/item-view.ts";
+import { readSpec } from "../shared/map-specs.ts";
 import { notePermission } from "../shared/note-tools.ts";
 import type { RenderJob } from "../shared/render-job.ts";
 import type { SettingsDraft } from "../shared/settings-draft.ts";
@@ -10,16 +11,12 @@ import { unnamedOldTools } from "./tools.ts";
 
 /** The policy in the generation's own keys. */
 export function draftPermissions(job: RenderJob, generation: QwenGeneration, draft: SettingsDraft): void {
-  if (generation.settings === "permissions") draftRules(job, draft);
+  if (generation.settings === "permissions") draftPolicy(job, draft);
   else draftToolLists(job, generation, draft);
 }
 
-function draftRules(job: RenderJob, draft: SettingsDraft): void {
-  for (const decision of ["allow", "ask", "deny"] as const) {
-    const { rules, notes } = job.renderer.mapTools(job.catalog.permissions[decision]);
-    draft.add(["permissions", decision], rules);
-    for (const note of notes) notePermission(job, decision, note);
-  }
+function draftPolicy(job: RenderJob, draft: SettingsDraft): void {
+  draftRules(job, draft);
   draft.add(["context", "includeDirectories"], job.catalog.permissions.directories);
   // Both are off unless a setting turns them on (0.24.4): a library that names them wants them.
   const tools = namedTools(job);
@@ -33,8 +30,8 @@ function namedTools(job: RenderJob): ReadonlySet<string> {
 }
 
 /**
- * `core` is a hard list: what it does not name does not exist. So it names every tool that the policy does not
- * deny, and of the shell only the commands that are allowed or asked for.
+ * `core` is a hard list (0.1.4, 0.5.2): what it does not name does not exist. So it names every tool that the policy
+ * does not deny, and of the shell only the commands that are allowed or asked for.
  */
 function draftToolLists(job: RenderJob, generation: QwenGeneration, draft: SettingsDraft): void {
   const { tools: ids, settings } = generation;
@@ -50,7 +47,7 @@ function draftToolLists(job: RenderJob, generation: QwenGeneration, draft: Setti
   draft.add(settings === "flat" ? ["coreTools"] : ["tools", "core"], [...core].sort(compareText));
   if (settings === "nested") draft.add(["tools", "allowed"], mapRules(job, allow));
   job.note("permissions", {
-    reason: `${job.coder} ${job.client.text} has a list of tools that exist, not of tools that are asked for`,
+    reason: `${job.clientName} ${job.client.text} has a list of tools that exist, not of tools that are asked for`,
     instead: "commands that no rule names are refused",
   });
 }

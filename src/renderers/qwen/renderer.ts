@@ -16,7 +16,7 @@ import { pathRules } from "../shared/render-path-rules.ts";
 import { noteSkills, skillFiles } from "../shared/render-skills.ts";
 import { capabilitiesOf } from "./capabilities.ts";
 import { qwenGenerations, type QwenGeneration } from "./generations.ts";
-import { refuseQwenName } from "./names.ts";
+import { refuseQwenItem } from "./names.ts";
 import { qwenSettings } from "./settings.ts";
 import { mapOldQwenTool, mapQwenTool } from "./tools.ts";
 
@@ -40,17 +40,13 @@ export class QwenRenderer extends Renderer {
   #generation: QwenGeneration | undefined;
 
   /** What the client of this renderer's version reads. */
-  get generation(): QwenGeneration {
+  override get generation(): QwenGeneration {
     this.#generation ??= generationFor<QwenGeneration>(qwenGenerations, this.client, this.name);
     return this.#generation;
   }
 
   override get capabilities(): Capabilities {
     return capabilitiesOf(this.generation);
-  }
-
-  override get generationName(): string {
-    return this.generation.since;
   }
 
   override getTemplateFlavor(itemType: ItemType): Flavor {
@@ -63,7 +59,7 @@ export class QwenRenderer extends Renderer {
   }
 
   override refuse(item: Item): Refusal | undefined {
-    return refuseQwenName(item, this.client);
+    return refuseQwenItem(item, this.refusal);
   }
 
   protected override renderJob(job: RenderJob): Entry[] {

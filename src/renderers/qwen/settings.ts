@@ -1,7 +1,7 @@
 import type { Entry } from "../../model/entry.ts";
 import type { ApprovalMode } from "../../model/permissions-file.ts";
+import { draftHooks, exactIdsOrPattern, type HookFormat } from "../shared/draft-hooks.ts";
 import { claudeHookEvents } from "../shared/hook-events.ts";
-import { exactIdsOrPattern, renderHooks, type HookFormat } from "../shared/render-hooks.ts";
 import { noteServerLimits } from "../shared/note-servers.ts";
 import type { RenderJob } from "../shared/render-job.ts";
 import { resolveModel } from "../shared/resolve-model.ts";
@@ -25,6 +25,9 @@ const hookFormat: HookFormat = {
   projectDirectory: '"$QWEN_PROJECT_DIR"',
 };
 
+/** For clients that are too old for hooks. */
+const noHooks: HookFormat = { ...hookFormat, events: {} };
+
 /** 0.24.4 reads a value of 1000 or more as milliseconds. */
 function hookTimeout(seconds: number): number {
   return seconds < 1000 ? seconds : seconds * 1000;
@@ -38,7 +41,7 @@ export function qwenSettings(job: RenderJob, generation: QwenGeneration): Entry[
   draftPermissions(job, generation, draft);
   draftApprovalMode(job, generation, draft);
   draftModels(job, generation, draft);
-  const scripts = draftHooks(job, generation, draft);
+  const scripts = draftHooks(job, generation.hasHooks ? hookFormat : noHooks, draft);
   // Without it the client adds its own and rewrites the file at its first start. A file of the user's without it may
   // hold old flat keys, which the client migrates then, and would pass over with it.
   if (!draft.isEmpty && generation.version !== undefined)
@@ -68,7 +71,7 @@ function draftApprovalMode(job: RenderJob, generation: QwenGeneration, draft: Se
   if (generation.settings !== "flat") draft.set(["tools", "approvalMode"], approvalModes[mode]);
   else
     job.note("permissions", {
-      reason: `${job.coder} ${job.client.text} has no approval mode in its settings`,
+      reason: `${job.clientName} ${job.client.text} has no approval mode in its settings`,
       instead: `start it with \`--approval-mode ${approvalModes[mode]}\` where it has that flag`,
     });
 }
@@ -85,14 +88,7 @@ function draftModels(job: RenderJob, generation: QwenGeneration, draft: Settings
   }
   if (small !== undefined || Object.keys(environment).length > 0)
     job.note("settings", {
-      reason: `${job.coder} ${job.client.text} has no small model and no environment in its settings`,
+      reason: `${job.clientName} ${job.client.text} has no small model and no environment in its settings`,
       instead: "they are left out",
     });
-}
-
-function draftHooks(job: RenderJob, generation: QwenGeneration, draft: SettingsDraft): readonly Entry[] {
-  const format = generation.hasHooks ? hookFormat : { ...hookFormat, events: {} };
-  const { groups, scripts } = renderHooks(job, format);
-  for (const { event, group } of groups) draft.add(["hooks", event], [group]);
-  return scripts;
 }

@@ -1,4 +1,5 @@
 import type { NeutralTool } from "../../model/tool-spec.ts";
+import { anchorPath } from "../shared/anchor-path.ts";
 import { mcpRule, type MappedSpec, type ToolUse } from "../shared/map-specs.ts";
 
 export type ToolIds = Readonly<Record<NeutralTool, string>>;
@@ -53,12 +54,6 @@ export function mapQwenTool(use: ToolUse): MappedSpec {
   }
 }
 
-/** `//` is the file system's root, `~/` the home, everything else is relative to the folder it runs in. */
-function anchorPath(path: string): string {
-  if (path.startsWith("/")) return `/${path}`;
-  return /^(?:~\/|\.\/|\*\*\/)/.test(path) ? path : `./${path}`;
-}
-
 /**
  * Rules of the lists `tools.core` and `tools.exclude` (0.0 to 0.14): a command is a prefix as it is, and only shell
  * rules can be narrowed. MCP tools have their bare names there and cannot be told apart by server.
@@ -97,5 +92,5 @@ export const nestedTools: ToolIds = { ...qwenTools, agent: "task" };
 /** Tools of these versions that no neutral name stands for. */
 export const unnamedOldTools: readonly string[] = ["exit_plan_mode", "read_many_files", "save_memory"];
 
-/** 0.0: the names that the first plan for Qwen lists. */
+/** 0.0: names of that time, which 0.5.2 still accepts in `tools.core`; not run. */
 export const flatTools: ToolIds = { ...nestedTools, grep: "search_file_content" };

@@ -5,7 +5,7 @@ export function noteEnvironmentReference(job: RenderJob, name: string): void {
   job.note(
     "settings",
     {
-      reason: `${job.coder} does not expand references in its environment`,
+      reason: `${job.clientName} does not expand references in its environment`,
       instead: "the variable is left out",
     },
     `environment/${name}`,
@@ -18,7 +18,7 @@ export function noteEnvironment(job: RenderJob): void {
     job.note(
       "settings",
       {
-        reason: `${job.coder} has no setting for environment variables`,
+        reason: `${job.clientName} has no setting for environment variables`,
         instead: "set it in the shell that starts it",
       },
       `environment/${name}`,

@@ -58,7 +58,7 @@ const unsaidKeys = Object.entries(unsaid).map(([key, value]) => ({ key: key as M
 /** Notes what an item's metadata asks for and the coder's format has no place for. */
 export function noteMetadata(view: ItemView, job: RenderJob, said: readonly MetadataKey[]): void {
   const { type } = view.item;
-  const noun = `${type === "commands" ? "a command" : "an agent"} in ${job.coder}`;
+  const noun = `${type === "commands" ? "a command" : "an agent"} in ${job.clientName}`;
   for (const { key, types, isAsked, reason, instead } of unsaidKeys)
     if (types.includes(type) && !said.includes(key) && isAsked(view))
       job.note(type, { reason: reason(noun), instead }, view.label);

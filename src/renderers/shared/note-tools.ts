@@ -12,8 +12,8 @@ export function agentTools(view: ItemView, job: RenderJob): string[] | undefined
     job.note(
       "agents",
       {
-        reason: `an agent's tool list in ${job.coder} names whole tools`,
-        instead: `the permission rules decide about ${narrowed.map(describeSpec).join(", ")}`,
+        reason: `an agent's tool list in ${job.clientName} names whole tools`,
+        instead: "narrowed ones are left to the permission rules",
       },
       view.label,
     );
@@ -31,7 +31,7 @@ export function agentToolsOrAll(view: ItemView, job: RenderJob): string[] | unde
   job.note(
     "agents",
     {
-      reason: `an agent in ${job.coder} cannot be without tools`,
+      reason: `an agent in ${job.clientName} cannot be without tools`,
       instead: "it has all tools of the session",
     },
     view.label,
@@ -45,7 +45,7 @@ export function noteCommandTools(view: ItemView, job: RenderJob): void {
   job.note(
     "commands",
     {
-      reason: `a command in ${job.coder} cannot grant itself tools`,
+      reason: `a command in ${job.clientName} cannot grant itself tools`,
       instead: "the permission rules decide when it runs",
     },
     view.label,
@@ -57,7 +57,10 @@ export function noteCommandModel(view: ItemView, job: RenderJob): void {
   if (view.model === undefined || view.model === "inherit") return;
   job.note(
     "commands",
-    { reason: `a command in ${job.coder} cannot choose a model`, instead: "it runs on the session's model" },
+    {
+      reason: `a command in ${job.clientName} cannot choose a model`,
+      instead: "it runs on the session's model",
+    },
     view.label,
   );
 }

@@ -4,6 +4,7 @@ import type { ItemType } from "../../model/item-type.ts";
 import type { Json } from "../../model/json.ts";
 import { printPrompt } from "../../prompts/print-prompt.ts";
 import { renderTemplate } from "../../templates/render-template.ts";
+import { definedOnly } from "./defined-only.ts";
 import { findBody } from "./find-body.ts";
 import { findTemplate } from "./find-template.ts";
 import { parseBody } from "./parse-body.ts";
@@ -74,13 +75,4 @@ function coderValues(view: ItemView, job: RenderJob): Record<string, Json> {
     mode: view.mode,
     frontmatter: view.override.frontmatter,
   });
-}
-
-function definedOnly(values: Readonly<Record<string, Json | undefined>>): Record<string, Json> {
-  const out: Record<string, Json> = {};
-  for (const key of Object.keys(values)) {
-    const value = values[key];
-    if (value !== undefined) out[key] = value;
-  }
-  return out;
 }

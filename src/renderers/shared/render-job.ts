@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import { compareText } from "../../diagnostics/compare-text.ts";
 import { joinBelow } from "./join-below.ts";
 import type { Catalog } from "../../model/catalog.ts";
-import type { CoderName } from "../../model/coder-name.ts";
+import { clientNames, type CoderName } from "../../model/coder-name.ts";
 import type { Entry, Note } from "../../model/entry.ts";
 import type { Feature } from "../../model/item-type.ts";
 import type { Mode } from "../../model/mode.ts";
@@ -23,10 +23,11 @@ export interface RenderJobInput {
 export class RenderJob {
   /** Only what is meant for this coder and these languages. */
   readonly catalog: Catalog;
-  readonly all: Catalog;
   readonly options: RenderJobInput["options"];
   readonly renderer: Renderer;
   readonly coder: CoderName;
+  /** What notes call the coder, such as `Claude Code`. */
+  readonly clientName: string;
   readonly client: ClientVersion;
   /** The coder's folder, absolute. */
   readonly base: string;
@@ -38,11 +39,11 @@ export class RenderJob {
     this.options = input.options;
     this.renderer = input.renderer;
     this.coder = input.renderer.name;
+    this.clientName = clientNames[this.coder];
     this.client = input.renderer.client;
     this.base = input.base;
     this.#folders = input.folders;
     this.selection = { coder: input.renderer.name, languages: input.options.languages };
-    this.all = input.catalog;
     this.catalog = selectItems(input.catalog, this.selection);
   }
 

@@ -19,7 +19,7 @@ export function memoryBlocks(job: RenderJob, path: string, texts = job.catalog.m
 export function withPathsInWords(
   job: RenderJob,
   texts = job.catalog.memory,
-  who = `${job.coder} has`,
+  who = `${job.clientName} has`,
 ): MemoryText[] {
   return texts.map((text) => {
     if (text.paths === undefined) return text;

@@ -20,7 +20,7 @@ export function noteSkills(job: RenderJob): void {
   for (const skill of job.catalog.skills)
     job.note(
       "skills",
-      { reason: `${job.coder} ${job.client.text} has no skills`, instead: "the skill is left out" },
+      { reason: `${job.clientName} ${job.client.text} has no skills`, instead: "the skill is left out" },
       `skills/${skill.name}`,
     );
 }

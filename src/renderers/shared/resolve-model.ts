@@ -11,14 +11,15 @@ export function resolveModel(
   place: { readonly feature: Feature; readonly item?: string },
 ): string | undefined {
   if (model === undefined || model === "inherit") return undefined;
-  const tier = job.catalog.models.tiers[model];
+  const { tiers } = job.catalog.models;
+  const tier = Object.hasOwn(tiers, model) ? tiers[model] : undefined;
   if (tier === undefined) return model;
   const id = tier[job.coder];
   if (id === undefined)
     job.note(
       place.feature,
       {
-        reason: `tier \`${model}\` names no model for ${job.coder}`,
+        reason: `tier \`${model}\` names no model for ${job.clientName}`,
         instead: "the coder's own model is used",
       },
       place.item,

@@ -1,5 +1,7 @@
 import type { Server } from "../../model/catalog.ts";
 import type { Json } from "../../model/json.ts";
+import { definedOnly } from "./defined-only.ts";
+import { tableOrNothing } from "./table-or-nothing.ts";
 
 const milliseconds = 1000;
 
@@ -8,7 +10,7 @@ const milliseconds = 1000;
  * `url` is SSE whatever `type` says. Both expand `${NAME}` themselves.
  */
 export function settingsServer(server: Server, extra: Readonly<Record<string, Json | undefined>> = {}): Json {
-  const table: Record<string, Json | undefined> = {
+  return definedOnly({
     command: server.command,
     args: server.args.length === 0 ? undefined : server.args,
     env: tableOrNothing(server.env),
@@ -21,12 +23,5 @@ export function settingsServer(server: Server, extra: Readonly<Record<string, Js
     includeTools: server.tools,
     excludeTools: server.excludeTools,
     ...extra,
-  };
-  return Object.fromEntries(
-    Object.entries(table).filter((pair): pair is [string, Json] => pair[1] !== undefined),
-  );
-}
-
-function tableOrNothing(table: Readonly<Record<string, string>>): Json | undefined {
-  return Object.keys(table).length === 0 ? undefined : table;
+  });
 }

@@ -6,14 +6,16 @@ import { build } from "esbuild";
 import { cacheFileFor } from "../../../src/cli/load-program.ts";
 import { temporaryFolder } from "../../helpers/temporary-folder.ts";
 
-const program = 'exports.add = (a, b) => a + b; exports.os = require("node:os").EOL;';
+const program = `(function (exports, require) {
+  exports.add = (a, b) => a + b; exports.os = require("node:os").EOL;
+})`;
 let loader = "";
 
 /** In a process of its own: the cache is written when a process ends. */
 function run(folder: string, cacheFile: string | undefined) {
   const script = `
     const { loadProgram } = require("./loader.cjs");
-    const { add, os } = loadProgram(${JSON.stringify(join(folder, "program.cjs"))}, ${JSON.stringify(cacheFile)});
+    const { add, os } = loadProgram(${JSON.stringify(join(folder, "program.js"))}, ${JSON.stringify(cacheFile)});
     process.stdout.write(String(add(1, 2)) + (os === undefined ? "" : "!"));`;
   writeFileSync(join(folder, "run.cjs"), script);
   const { stdout, stderr, status } = spawnSync(process.execPath, ["run.cjs"], {
@@ -26,7 +28,7 @@ function run(folder: string, cacheFile: string | undefined) {
 const works = { stdout: "3!", stderr: "", status: 0 };
 
 function prepare(): { folder: string; caches: string; cacheFile: string } {
-  const folder = temporaryFolder({ "program.cjs": program, "loader.cjs": loader });
+  const folder = temporaryFolder({ "program.js": program, "loader.cjs": loader });
   const caches = join(folder, "cache", "agentsmgr");
   return { folder, caches, cacheFile: join(caches, "populate-1.bin") };
 }
@@ -62,7 +64,7 @@ describe("loadProgram", () => {
   it("works without a cache, and where none can be written", () => {
     const { folder } = prepare();
     expect(run(folder, undefined)).toStrictEqual(works);
-    expect(run(folder, join(folder, "program.cjs", "agentsmgr", "populate-1.bin"))).toStrictEqual(works);
+    expect(run(folder, join(folder, "program.js", "agentsmgr", "populate-1.bin"))).toStrictEqual(works);
   });
 
   it("takes away cache files that are two months old", () => {

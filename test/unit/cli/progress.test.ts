@@ -7,7 +7,7 @@ function recording(isInteractive = true): { written: string[]; progress: Progres
 }
 
 describe("Progress", () => {
-  beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"] }));
+  beforeEach(() => void vi.useFakeTimers({ toFake: ["Date", "setTimeout", "clearTimeout"] }));
   afterEach(() => void vi.useRealTimers());
 
   it("is silent in the first half second", () => {
@@ -15,6 +15,24 @@ describe("Progress", () => {
     vi.advanceTimersByTime(499);
     progress.update("reading");
     progress.clear();
+    expect(written).toStrictEqual([]);
+  });
+
+  it("shows what a run still waits for when the half second is over", () => {
+    const { written, progress } = recording();
+    progress.update("reading");
+    progress.update("asking");
+    vi.advanceTimersByTime(499);
+    expect(written).toStrictEqual([]);
+    vi.advanceTimersByTime(1);
+    expect(written).toStrictEqual(["\r\u001b[2Kasking"]);
+  });
+
+  it("shows nothing more of what was taken away before", () => {
+    const { written, progress } = recording();
+    progress.update("asking");
+    progress.clear();
+    vi.advanceTimersByTime(5000);
     expect(written).toStrictEqual([]);
   });
 

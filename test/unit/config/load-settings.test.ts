@@ -173,7 +173,7 @@ describe("a fault of a settings file", () => {
       "an unknown coder",
       "agentsmgr.toml",
       'coders = ["claude", "qwenn"]\n',
-      [["1:21 unknown value `qwenn`", "did you mean `qwen`?"]],
+      [["1:21 unknown coder `qwenn`", "did you mean `qwen`?"]],
     ],
     [
       "an unknown coder among tables",
@@ -198,7 +198,7 @@ describe("a fault of a settings file", () => {
       "an unknown fallback",
       "agentsmgr.toml",
       'fallbacks = { qwen = ["gmini"] }\n',
-      [["1:23 unknown value `gmini`", "did you mean `gemini`?"]],
+      [["1:23 unknown coder `gmini`", "did you mean `gemini`?"]],
     ],
     [
       "several",
@@ -357,13 +357,13 @@ describe("an answers file of the original", () => {
     [
       "an unknown coder",
       "languages: [a]\ncoders:\n  - claude\n  - qwenn\n",
-      "4:5 unknown value `qwenn`",
+      "4:5 unknown coder `qwenn`",
       "did you mean `qwen`?",
     ],
     [
       "an unknown coder in a table",
       "coders:\n  - name: qwenn\n",
-      "2:11 unknown value `qwenn`",
+      "2:11 unknown coder `qwenn`",
       "did you mean `qwen`?",
     ],
     ["a wrong type", "coders: claude\n", "1:9 expected a list, got a string", undefined],

@@ -8,7 +8,10 @@ const disks: readonly (readonly [string, () => readonly [WritableDisk, string]])
   ["nodeDisk", () => [nodeDisk, temporaryFolder({ "folder/file.txt": "text", link: { link: "folder" } })]],
   [
     "MemoryDisk",
-    () => [new MemoryDisk({ "/work/folder/file.txt": "text", "/work/link": { link: "folder" } }), "/work"],
+    () => [
+      new MemoryDisk({ "/home/user/folder/file.txt": "text", "/home/user/link": { link: "folder" } }),
+      "/home/user",
+    ],
   ],
 ];
 

@@ -51,8 +51,13 @@ describe("validate", () => {
   });
 
   it.each([
-    ['"reed"', "unknown value `reed`", "did you mean `read`?", 3],
-    ['{ tool = "shel", arguments = "x" }', "unknown value `shel`", "did you mean `shell`?", 12],
+    ['"reed"', "unknown tool `reed`", "did you mean `read`?", 3],
+    ['"WebFetch"', "unknown tool `WebFetch`", "the neutral name is `web-fetch", 3],
+    ['"ls"', "unknown tool `ls`", "the neutral name is `list-dire", 3],
+    ['"search"', "unknown tool `search`", "the neutral name is `grep`", 3],
+    ['"constructor"', "unknown tool `constructor`", "tools: `read`, `write`, `edit`", 3],
+    ['{ tool = "Bash", arguments = "x" }', "unknown tool `Bash`", "the neutral name is `shell`", 12],
+    ['{ tool = "shel", arguments = "x" }', "unknown tool `shel`", "did you mean `shell`?", 12],
     ['{ tool = "shell", argument = "x" }', "unknown key `argument`", "did you mean `arguments`?", 21],
     ['{ server = "a", tol = "b" }', "unknown key `tol`", "did you mean `tool`?", 19],
     ["3", "expected a string, got a number", "values: `read`, `write`, `edit", 3],
@@ -74,7 +79,7 @@ describe("validate", () => {
       "4:15 schema/range must be at most 2, is 9",
       "8:9 schema/type expected a string, got true",
       "7:13 schema/type expected a whole number, got 1.5",
-      "6:8 schema/value unknown value `claud`",
+      "6:8 schema/value unknown coder `claud`",
     ]);
   });
 

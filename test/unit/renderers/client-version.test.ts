@@ -36,6 +36,15 @@ describe("a client version", () => {
   });
 
   it.each([
+    ["0.24", "0.24.4", true],
+    ["0.24.4", "0.24.4", true],
+    ["0.2", "0.24.4", false],
+    ["0.24.4", "0.24", false],
+  ])("%s is short for %s: %s", (text, other, expected) => {
+    expect(version(text).isShortFor(other)).toBe(expected);
+  });
+
+  it.each([
     ["0.0.1", "0.0.0"],
     ["0.4.9", "0.0.0"],
     ["0.5.0", "0.5.0"],

@@ -30,6 +30,14 @@ hint: or nothing`);
     expect(formatDiagnostic(diagnostic({ code: "x", message: "m", location }))).toBe(text);
   });
 
+  it.each([
+    ["`/p/a` is yours", { path: "/p/a" }, "error: `/p/a` is yours"],
+    ["`/p/a` is yours", { path: "/p/a", line: 3 }, "error: `/p/a` is yours\n  --> /p/a:3"],
+    ["`/p/ab` is yours", { path: "/p/a" }, "error: `/p/ab` is yours\n  --> /p/a"],
+  ])("does not name a whole file again: %s, %o", (message, location, text) => {
+    expect(formatDiagnostic(diagnostic({ code: "x", message, location }))).toBe(text);
+  });
+
   it("calls a warning a warning", () => {
     expect(formatDiagnostic(diagnostic({ code: "x", severity: "warning", message: "m" }))).toBe("warning: m");
   });

@@ -80,7 +80,7 @@ describe("formatPlan", () => {
     const conflicted = change("a", { action: "conflict", reason: "in-the-way" });
     const conflicts = [{ path: "/p/a", coders: ["claude"], reason: "in-the-way" }] as const;
     expect(formatPlan(plan([conflicted], { conflicts }))).toContain(
-      "error: `/p/a` is yours and differs from what claude needs there\n  --> /p/a\n",
+      "error: `/p/a` is yours and differs from what claude needs there\nhint: ",
     );
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { visibleText } from "../../../src/reporting/visible-text.ts";
+import { plainStyle } from "../../../src/reporting/style.ts";
+import { ownText, visibleText } from "../../../src/reporting/visible-text.ts";
 
 describe("visibleText", () => {
   it.each([
@@ -17,5 +18,15 @@ describe("visibleText", () => {
 
   it.each(["plain", "line\nline\r\n\ttab", "日本 ü ß", "👩‍💻", "می‌خواهم"])("leaves %j as it is", (text) => {
     expect(visibleText(text)).toBe(text);
+  });
+});
+
+describe("ownText", () => {
+  it.each([
+    [true, "a \u2026 \\u{1b}b"],
+    [false, "a ... \\u{1b}b"],
+  ])("has an ellipsis where the terminal can show it (%s), and nothing that steers it", (unicode, shown) => {
+    const text = ownText("a \u2026 \u001bb", { ...plainStyle, unicode });
+    expect(text).toBe(shown);
   });
 });

@@ -69,12 +69,12 @@ describe("a fault of an item", () => {
     [
       "is an unknown tool",
       item(`${head}allowed-tools = ["read", "grepp"]\n`),
-      [`${place}:4:26 schema/value unknown value \`grepp\``, "did you mean `grep`?"],
+      [`${place}:4:26 schema/value unknown tool \`grepp\``, "did you mean `grep`?"],
     ],
     [
       "is an unknown tool in a table",
       item(`${head}allowed-tools = [\n  { tool = "shel", arguments = "ls" },\n]\n`),
-      [`${place}:5:12 schema/value unknown value \`shel\``, "did you mean `shell`?"],
+      [`${place}:5:12 schema/value unknown tool \`shel\``, "did you mean `shell`?"],
     ],
     [
       "is an unknown colour",
@@ -84,12 +84,12 @@ describe("a fault of an item", () => {
     [
       "is an unknown coder in a condition",
       item(`${head}coders = ["claude", "qwem"]\n`),
-      [`${place}:4:21 schema/value unknown value \`qwem\``, "did you mean `qwen`?"],
+      [`${place}:4:21 schema/value unknown coder \`qwem\``, "did you mean `qwen`?"],
     ],
     [
       "is an unknown coder in a table",
       item(`${head}[[coders]]\nname = "gemni"\n`),
-      [`${place}:5:8 schema/value unknown value \`gemni\``, "did you mean `gemini`?"],
+      [`${place}:5:8 schema/value unknown coder \`gemni\``, "did you mean `gemini`?"],
     ],
     [
       "is an unknown tier",
@@ -97,6 +97,17 @@ describe("a fault of an item", () => {
       [
         `${place}:4:9 library/unknown-tier \`fst\` is not a tier of \`configurations/models.toml\``,
         "did you mean `fast`?",
+      ],
+    ],
+    [
+      "is a tier that is a key of every object",
+      {
+        ...item(`${head}model = "constructor"\n`),
+        "configurations/models.toml": '[tiers.fast]\nclaude = "haiku"\n',
+      },
+      [
+        `${place}:4:9 library/unknown-tier \`constructor\` is not a tier of \`configurations/models.toml\``,
+        "tiers: fast",
       ],
     ],
     [
@@ -580,6 +591,10 @@ describe("a template", () => {
 });
 
 describe("several faults", () => {
+  const expectAll = (found: readonly Diagnostic[], expected: readonly string[]): void => {
+    expect(found.map((fault) => told(fault)[0]?.split(" ").slice(0, 2).join(" "))).toStrictEqual(expected);
+  };
+
   it("are told all at once, by file, line and column, each with its frame", async () => {
     const found = await faultsOf({
       "configurations/commands/x.toml":
@@ -589,18 +604,123 @@ describe("several faults", () => {
       "contents/memory/a.md": "---js\n---\n",
       "skills/s/SKILL.md": "no front matter",
     });
-    expect(found.map((fault) => told(fault)[0]?.split(" ").slice(0, 2).join(" "))).toStrictEqual([
+    expectAll(found, [
+      "configurations/commands/x.toml:2:8 library/name-mismatch",
       "configurations/commands/x.toml:4:1 schema/unknown-key",
       "configurations/commands/x.toml:5:9 schema/value",
-      expect.stringMatching("^configurations/commands/z.toml:1:\\d+ toml/syntax$"),
+      "configurations/commands/z.toml:1:5 toml/syntax",
       "configurations/permissions.toml:1:10 schema/value",
       "configurations/permissions.toml:2:9 schema/value",
       "contents/memory/a.md:1:4 front-matter/language",
       "skills/s/SKILL.md:1:1 library/no-front-matter",
     ]);
-    expect(found[0]?.frame).toBe(
+    expect(found[1]?.frame).toBe(
       ['  3 | description = "d"', '> 4 | colour = "red"', "    | ^", '  5 | color = "rot"'].join("\n"),
     );
+  });
+
+  it("of one command are told although its schema finds one: name, category, tier, body", async () => {
+    const context = '[context]\nname = "b"\ndescripton = "d"\ncategory = "../x"\nmodel = "fst"\n';
+    const found = await faultsOf(
+      { "configurations/commands/a.toml": `${context}[[coders]]\nname = "qwn"\ncategory = ".git"\n` },
+      { coders: ["claude"] },
+    );
+    const place = "configurations/commands/a.toml";
+    expectAll(found, [
+      `${place}:1:1 library/missing-body`,
+      `${place}:2:8 library/name-mismatch`,
+      `${place}:3:1 schema/unknown-key`,
+      `${place}:4:12 library/category`,
+      `${place}:5:9 library/unknown-tier`,
+      `${place}:7:8 schema/value`,
+      `${place}:8:12 library/category`,
+    ]);
+  });
+
+  it("of two files of one name are told although one has a fault of its own", async () => {
+    const found = await faultsOf({
+      ...command,
+      "configurations/commands/z/x.toml": `${head}colour = "red"\n`,
+    });
+    expectAll(found, [
+      "configurations/commands/z/x.toml:2:8 library/duplicate",
+      "configurations/commands/z/x.toml:4:1 schema/unknown-key",
+    ]);
+  });
+
+  it("are told of what a coder refuses too", async () => {
+    const text = '[context]\nname = "Helper"\ndescription = "d"\ncolour = "red"\n';
+    const entries =
+      '[[coders]]\nname = "qwn"\n[[coders]]\nname = "opencode"\nfrontmatter = { color = "blue" }\n';
+    const found = await faultsOf(
+      {
+        "configurations/agents/Helper.toml": `${text}${entries}`,
+        "contents/agents/claude/Helper.md": body,
+      },
+      { coders: ["opencode", "gemini"] },
+    );
+    const place = "configurations/agents/Helper.toml";
+    expectAll(found, [
+      `${place}:2:8 library/refused-item`,
+      `${place}:4:1 schema/unknown-key`,
+      `${place}:6:8 schema/value`,
+      `${place}:9:15 library/refused-item`,
+    ]);
+  });
+
+  it("of a skill and of memory texts are told although their front matter has one", async () => {
+    const found = await faultsOf({
+      ...skill("name: y\ndescripton: d"),
+      "contents/memory/a-b.md": "---\npath: x\n---\n",
+      "contents/memory/a/b.md": "y",
+    });
+    expectAll(found, [
+      "contents/memory/a-b.md:2:1 schema/unknown-key",
+      "contents/memory/a/b.md:1:1 library/duplicate",
+      "skills/x/SKILL.md:2:1 schema/missing-key",
+      "skills/x/SKILL.md:2:7 library/name-mismatch",
+    ]);
+  });
+
+  it("of servers, hooks and models are told although their files have one", async () => {
+    const hook = (event: string, name: string): string =>
+      `[[hooks]]\nname = "${name}"\nevent = "${event}"\nscript = "gone.sh"\n`;
+    const found = await faultsOf({
+      ...command,
+      "configurations/commands/x.toml": `${head}model = "fast"\n`,
+      "configurations/mcp-servers.toml": '[servers."a/b"]\ncomand = "x"\nargs = ["${T:-x}"]\n',
+      "configurations/hooks.toml": `${hook("stp", "a")}${hook("stop", "a")}`,
+      "configurations/models.toml": '[tiers.fast]\nclaud = "x"\n[environment]\nA = "${B:-x}"\n',
+    });
+    expectAll(found, [
+      "configurations/hooks.toml:3:9 schema/value",
+      "configurations/hooks.toml:4:10 library/missing-script",
+      "configurations/hooks.toml:6:8 library/duplicate",
+      "configurations/hooks.toml:8:10 library/missing-script",
+      "configurations/mcp-servers.toml:1:1 library/name",
+      "configurations/mcp-servers.toml:1:1 schema/rule",
+      "configurations/mcp-servers.toml:2:1 schema/unknown-key",
+      "configurations/mcp-servers.toml:3:9 library/reference",
+      "configurations/models.toml:2:1 schema/unknown-key",
+      "configurations/models.toml:4:5 library/reference",
+    ]);
+  });
+
+  it("of templates are told beside all others, and only what holds goes into the catalog", async () => {
+    const library = libraryFromTexts({
+      ...command,
+      "configurations/commands/y.toml": '[context]\nname = "y"\ndescription = "d"\ncolour = "red"\n',
+      "contents/commands/claude/y.md": body,
+      "templates/commands/claude.md.jinja": "line\n{% if %}\n",
+      "templates/agents/qwen.md.jinja": "{{ x | nosuch }}\n",
+    });
+    const { catalog, diagnostics } = await parseCatalog(library);
+    expectAll(diagnostics, [
+      "configurations/commands/y.toml:4:1 schema/unknown-key",
+      "templates/agents/qwen.md.jinja:1:8 template/unsupported",
+      "templates/commands/claude.md.jinja:2:7 template/syntax",
+    ]);
+    expect(catalog.commands.map(({ name }) => name)).toStrictEqual(["x"]);
   });
 });
 

@@ -1,22 +1,22 @@
 import { describe, expect, it } from "vitest";
 import { resolveSource } from "../../../src/sources/resolve-source.ts";
 
-const place = { base: "/work/project", home: "/home/user" };
+const place = { base: "/home/user/project", home: "/home/user" };
 
 describe("resolveSource", () => {
   it.each([
-    [".", "/work/project"],
-    ["library", "/work/project/library"],
-    ["./library/", "/work/project/library"],
-    ["../other", "/work/other"],
+    [".", "/home/user/project"],
+    ["library", "/home/user/project/library"],
+    ["./library/", "/home/user/project/library"],
+    ["../other", "/home/user/other"],
     ["/abs/library", "/abs/library"],
     ["~", "/home/user"],
     ["~/library", "/home/user/library"],
-    ["file:library", "/work/project/library"],
+    ["file:library", "/home/user/project/library"],
     ["file:///abs/my%20library", "/abs/my library"],
-    ["library#sub/folder", "/work/project/library/sub/folder"],
+    ["library#sub/folder", "/home/user/project/library/sub/folder"],
     ["~/library#sub", "/home/user/library/sub"],
-    ["name@2", "/work/project/name@2"],
+    ["name@2", "/home/user/project/name@2"],
   ])("takes %s for %s", (source, folder) => {
     expect(resolveSource(source, place)).toBe(folder);
   });

@@ -103,8 +103,9 @@ describe("Claude's agents", () => {
     const rendering = renderParts("claude", { agents });
     expect(textAt(rendering, `${folder}/agents/reviewer.md`)).toContain("\ntools: Bash, Read\n");
     expect(notesOf(rendering, "agents")).toStrictEqual([
-      "agents/reviewer: an agent's tool list in claude names whole tools",
+      "agents/reviewer: an agent's tool list in Claude Code names whole tools",
     ]);
+    expect(rendering.notes).toMatchObject([{ instead: "narrowed ones are left to the permission rules" }]);
   });
 });
 

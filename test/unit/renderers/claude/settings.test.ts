@@ -139,6 +139,7 @@ describe("Claude's models and environment", () => {
     ["a tier", "fast", { model: "haiku" }],
     ["a model id", "claude-opus-4-5", { model: "claude-opus-4-5" }],
     ["a tier that inherits", "open", undefined],
+    ["a model id that every object has as a key", "constructor", { model: "constructor" }],
   ])("set the model from %s", (_, model, expected) => {
     expect(settings({ models: { model, tiers, environment: {} } })).toStrictEqual(expected);
   });
@@ -146,7 +147,7 @@ describe("Claude's models and environment", () => {
   it("say in a note that a tier names no model for it", () => {
     const models = { model: "fast", tiers: { fast: { qwen: "x" } }, environment: {} };
     const rendering = renderParts("claude", { models });
-    expect(notesOf(rendering, "settings")).toStrictEqual(["tier `fast` names no model for claude"]);
+    expect(notesOf(rendering, "settings")).toStrictEqual(["tier `fast` names no model for Claude Code"]);
   });
 
   it.each([
@@ -161,7 +162,7 @@ describe("Claude's models and environment", () => {
     const rendering = renderParts("claude", { models });
     expect(settingsAt(rendering, path)).toStrictEqual({ env: { PAGER: "cat" } });
     expect(notesOf(rendering, "settings")).toStrictEqual([
-      "environment/ALSO: claude does not expand references in its environment",
+      "environment/ALSO: Claude Code does not expand references in its environment",
     ]);
   });
 });

@@ -25,7 +25,7 @@ describe("Codex's commands", () => {
     const text = textAt(rendering, `${folder}/skills/git-flow-commit/SKILL.md`);
     expect(parseMarkdown(text).metadata).toStrictEqual({ name: "git-flow-commit", description: "Tidies up" });
     expect(notesOf(rendering, "commands")).toStrictEqual([
-      "commands/commit: codex has no commands of its own making",
+      "commands/commit: Codex has no commands of its own making",
     ]);
   });
 
@@ -43,9 +43,9 @@ describe("Codex's commands", () => {
   it("say in notes that they carry no tools and no model", () => {
     const commands = [command({ allowedTools: ["read"], model: "x" })];
     expect(notesOf(renderParts("codex", { commands }), "commands")).toStrictEqual([
-      "commands/tidy: a command in codex cannot choose a model",
-      "commands/tidy: a command in codex cannot grant itself tools",
-      "commands/tidy: codex has no commands of its own making",
+      "commands/tidy: Codex has no commands of its own making",
+      "commands/tidy: a command in Codex cannot choose a model",
+      "commands/tidy: a command in Codex cannot grant itself tools",
     ]);
   });
 
@@ -76,7 +76,10 @@ describe("Codex's commands", () => {
     ],
   ])("are refused with %s of more than 64 characters", (_, parts) => {
     expect(() => renderParts("codex", { commands: [command(parts)] })).toThrowError(
-      expect.objectContaining({ code: "render/refused-item", message: expect.stringContaining("64") }),
+      expect.objectContaining({
+        code: "render/refused-item",
+        message: expect.stringMatching(/Codex refuses it \(checked with 0\.169\.0\): .* 64 characters$/),
+      }),
     );
   });
 
@@ -125,7 +128,7 @@ describe("Codex's agents", () => {
   it("say in a note that they have no list of tools", () => {
     const rendering = renderParts("codex", { agents: [agent({ allowedTools: ["read"] })] });
     expect(notesOf(rendering, "agents")).toStrictEqual([
-      "agents/reviewer: an agent in codex has no list of tools",
+      "agents/reviewer: an agent in Codex has no list of tools",
     ]);
   });
 });

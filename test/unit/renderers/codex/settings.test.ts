@@ -205,7 +205,7 @@ describe("Codex's hooks", () => {
   it("are left out with a note for an event that Codex lacks", () => {
     const rendering = renderParts("codex", { hooks: [hook({ event: "notification" })] });
     expect(rendering.entries).toStrictEqual([]);
-    expect(notesOf(rendering, "hooks")).toStrictEqual(["hooks/guard: codex has no event for `notification`"]);
+    expect(notesOf(rendering, "hooks")).toStrictEqual(["hooks/guard: Codex has no event for `notification`"]);
   });
 
   it.each<[ToolSpec[], string]>([
@@ -225,7 +225,7 @@ describe("Codex's hooks", () => {
     });
     expect(rendering.entries).toStrictEqual([]);
     expect(notesOf(rendering, "hooks")).toStrictEqual([
-      "hooks/guard: codex has no tool of its own for read, glob",
+      "hooks/guard: Codex has no tool of its own for read, glob",
     ]);
   });
 
@@ -251,8 +251,8 @@ describe("Codex's models and environment", () => {
       shell_environment_policy: { set: { PAGER: "cat" } },
     });
     expect(notesOf(rendering, "settings")).toStrictEqual([
-      "environment/B: codex does not expand references in its environment",
-      "codex has no setting for a small model",
+      "environment/B: Codex does not expand references in its environment",
+      "Codex has no setting for a small model",
     ]);
   });
 });

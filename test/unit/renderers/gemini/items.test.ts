@@ -44,8 +44,8 @@ describe("Gemini's commands", () => {
   it("say in notes that they carry no tools and no model", () => {
     const commands = [command({ allowedTools: ["read"], model: "x" })];
     expect(notesOf(renderParts("gemini", { commands }), "commands")).toStrictEqual([
-      "commands/tidy: a command in gemini cannot choose a model",
-      "commands/tidy: a command in gemini cannot grant itself tools",
+      "commands/tidy: a command in Gemini CLI cannot choose a model",
+      "commands/tidy: a command in Gemini CLI cannot grant itself tools",
     ]);
   });
 });

@@ -57,7 +57,7 @@ describe("Gemini's policy", () => {
     [
       { tool: "read", path: "secrets/**" },
       { toolName: ["read_file", "read_many_files"] },
-      ["secrets/a", "/work/project/secrets/a/b", "./secrets/a"],
+      ["secrets/a", "/home/user/project/secrets/a/b", "./secrets/a"],
       ["secret/a", "mysecrets/a"],
     ],
     [{ tool: "read", path: "**/.env" }, {}, [".env", "a/.env", "/x/a/.env"], ["a.env", ".env.example"]],

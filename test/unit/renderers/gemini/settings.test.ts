@@ -40,8 +40,8 @@ describe("Gemini's settings", () => {
     const rendering = renderParts("gemini", { models });
     expect(rendering.entries).toStrictEqual([]);
     expect(notesOf(rendering, "settings")).toStrictEqual([
-      "environment/PAGER: gemini has no setting for environment variables",
-      "gemini has no setting for a small model",
+      "environment/PAGER: Gemini CLI has no setting for environment variables",
+      "Gemini CLI has no setting for a small model",
     ]);
   });
 });

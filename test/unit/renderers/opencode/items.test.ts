@@ -44,7 +44,7 @@ describe("OpenCode's commands", () => {
   it("say in a note that they cannot grant themselves tools", () => {
     const rendering = renderParts("opencode", { commands: [command({ allowedTools: ["read"] })] });
     expect(notesOf(rendering, "commands")).toStrictEqual([
-      "commands/tidy: a command in opencode cannot grant itself tools",
+      "commands/tidy: a command in OpenCode cannot grant itself tools",
     ]);
   });
 });
@@ -134,7 +134,7 @@ describe("OpenCode's memory", () => {
       },
     ]);
     expect(notesOf(rendering, "memory")).toStrictEqual([
-      "memory/10-general: opencode has no rules that apply to some paths only",
+      "memory/10-general: OpenCode has no rules that apply to some paths only",
     ]);
   });
 });

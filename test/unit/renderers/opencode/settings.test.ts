@@ -189,7 +189,7 @@ describe("OpenCode's settings", () => {
       small_model: "local/tiny",
     });
     expect(notesOf(rendering, "settings")).toStrictEqual([
-      "environment/PAGER: opencode has no setting for environment variables",
+      "environment/PAGER: OpenCode has no setting for environment variables",
     ]);
   });
 

@@ -72,8 +72,8 @@ describe("Qwen's commands", () => {
   it("say in notes that they carry no tools and no model", () => {
     const commands = [command({ allowedTools: ["read"], model: "x" })];
     expect(notesOf(renderParts("qwen", { commands }), "commands")).toStrictEqual([
-      "commands/tidy: a command in qwen cannot choose a model",
-      "commands/tidy: a command in qwen cannot grant itself tools",
+      "commands/tidy: a command in Qwen Code cannot choose a model",
+      "commands/tidy: a command in Qwen Code cannot grant itself tools",
     ]);
   });
 });
@@ -124,7 +124,7 @@ describe("Qwen's agents", () => {
     const rendering = renderParts("qwen", { agents: [agent({ allowedTools: [] })] });
     expect(textAt(rendering, `${folder}/agents/reviewer.md`)).not.toContain("tools");
     expect(notesOf(rendering, "agents")).toStrictEqual([
-      "agents/reviewer: an agent in qwen cannot be without tools",
+      "agents/reviewer: an agent in Qwen Code cannot be without tools",
     ]);
   });
 

@@ -54,10 +54,18 @@ describe.each([
 ])("Qwen's rules in %s", (client, grep) => {
   it.each<[ToolSpec, string[], string[]]>([
     ["read", ["read_file"], ["read_file"]],
+    ["write", ["write_file"], ["write_file"]],
     ["edit", ["edit"], ["edit"]],
     ["multi-edit", ["edit"], ["edit"]],
+    ["list-directory", ["list_directory"], ["list_directory"]],
+    ["glob", ["glob"], ["glob"]],
     ["grep", [grep], [grep]],
+    ["todo-write", ["todo_write"], ["todo_write"]],
+    ["web-fetch", ["web_fetch"], ["web_fetch"]],
+    ["web-search", ["web_search"], ["web_search"]],
+    ["shell", ["run_shell_command"], ["run_shell_command"]],
     ["agent", ["task"], ["task"]],
+    ["skill", ["skill"], ["skill"]],
     [prefix("git add"), ["run_shell_command(git add)"], ["run_shell_command"]],
     [{ server: "docs", tool: "search" }, ["search"], ["search"]],
   ])("%j", (spec, rules, tools) => {

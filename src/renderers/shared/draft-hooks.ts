@@ -6,6 +6,7 @@ import type { ToolSpec } from "../../model/tool-spec.ts";
 import { describeSpec, readSpec } from "./map-specs.ts";
 import type { RenderJob } from "./render-job.ts";
 import { selectSpecs } from "./select-items.ts";
+import type { SettingsDraft } from "./settings-draft.ts";
 import { shellQuote } from "./shell-quote.ts";
 
 /** How one coder writes hooks, for the four that share the shape `{Event: [{matcher, hooks: [...]}]}`. */
@@ -19,37 +20,34 @@ export interface HookFormat {
   readonly matcherIds?: (ids: readonly string[]) => readonly string[];
 }
 
-export interface RenderedHooks {
-  /** Elements of the list `hooks.<event>`. */
-  readonly groups: readonly { readonly event: string; readonly group: Json }[];
-  /** The scripts, below the coder's folder. */
-  readonly scripts: readonly Entry[];
-}
-
-/** Hooks whose event the coder lacks become notes. */
-export function renderHooks(job: RenderJob, format: HookFormat): RenderedHooks {
-  const groups: { event: string; group: Json }[] = [];
+/**
+ * Hooks as elements of the lists `hooks.<event>`; those whose event the coder lacks become notes.
+ *
+ * @returns the scripts that they name, below the coder's folder
+ */
+export function draftHooks(job: RenderJob, format: HookFormat, draft: SettingsDraft): Entry[] {
   const scripts = new Map<string, Entry>();
   for (const hook of job.catalog.hooks) {
     const event = eventFor(hook, job, format);
     if (event === undefined) continue;
-    groups.push({ event, group: hookGroup(hook, job, format) });
+    draft.add(["hooks", event], [hookGroup(hook, job, format)]);
     if (hook.script !== undefined) {
       const { name, contents, mode } = hook.script;
       scripts.set(name, { kind: "file", path: job.inBase("hooks", name), contents, mode: mode | 0o111 });
     }
   }
-  return { groups, scripts: [...scripts.values()] };
+  return [...scripts.values()];
 }
 
 /** Undefined when the coder has no such event, or none of the tools: an empty matcher would match them all. */
 function eventFor(hook: Hook, job: RenderJob, format: HookFormat): string | undefined {
   const event = format.events[hook.event];
-  if (event === undefined) noteLeftOut(job, hook, `${job.coder} has no event for \`${hook.event}\``);
+  if (event === undefined) noteLeftOut(job, hook, `${job.clientName} has no event for \`${hook.event}\``);
   const tools = toolsOf(hook, job);
   if (event === undefined || hook.tools === undefined || hook.tools.length === 0) return event;
   if (job.renderer.mapTools(tools).tools.length > 0) return event;
-  if (tools.length > 0) noteLeftOut(job, hook, `${job.coder} has no tool of its own for ${words(tools)}`);
+  if (tools.length > 0)
+    noteLeftOut(job, hook, `${job.clientName} has no tool of its own for ${words(tools)}`);
   return undefined;
 }
 
@@ -122,5 +120,9 @@ export function exactIdsOrPattern(ids: readonly string[]): readonly string[] {
 /** For a coder without declarative hooks: one note per hook. */
 export function noteHooks(job: RenderJob, instead: string): void {
   for (const hook of job.catalog.hooks)
-    job.note("hooks", { reason: `${job.coder} has no declarative hooks`, instead }, `hooks/${hook.name}`);
+    job.note(
+      "hooks",
+      { reason: `${job.clientName} has no declarative hooks`, instead },
+      `hooks/${hook.name}`,
+    );
 }
