@@ -13,7 +13,18 @@ const wanted = [
   "dist/types/index.d.ts",
   "schemas/item.schema.json",
 ];
-const typeFlags = ["--noEmit", "--strict", "--module", "nodenext", "--moduleResolution", "nodenext", "--target", "es2023", "--types", ""];
+const typeFlags = [
+  "--noEmit",
+  "--strict",
+  "--module",
+  "nodenext",
+  "--moduleResolution",
+  "nodenext",
+  "--target",
+  "es2023",
+  "--types",
+  "",
+];
 const largest = 8 * 1024 * 1024;
 
 const folder = mkdtempSync(join(tmpdir(), "agentsmgr-package-"));
@@ -28,9 +39,14 @@ try {
   install(join(folder, packed.filename));
   const program = join(folder, "node_modules/agentsmgr/dist/cli/main.js");
   check(run(process.execPath, [program, "--version"]).startsWith("agentsmgr "), "the program does not start");
-  writeFileSync(join(folder, "use.mts"), 'import { QwenRenderer } from "agentsmgr";\nexport const name: "qwen" = new QwenRenderer().name;\n');
+  writeFileSync(
+    join(folder, "use.mts"),
+    'import { QwenRenderer } from "agentsmgr";\nexport const name: "qwen" = new QwenRenderer().name;\n',
+  );
   run(process.execPath, [resolve("node_modules/typescript/bin/tsc"), ...typeFlags, "use.mts"]);
-  console.log(`${packed.filename}: ${files.length} files, ${packed.unpackedSize} bytes, types and program work`);
+  console.log(
+    `${packed.filename}: ${files.length} files, ${packed.unpackedSize} bytes, types and program work`,
+  );
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -41,7 +57,8 @@ function install(tarball) {
   mkdirSync(home, { recursive: true });
   run("tar", ["-xzf", tarball, "--strip-components=1", "-C", home]);
   const { dependencies = {} } = JSON.parse(readFileSync("package.json", "utf8"));
-  for (const name of Object.keys(dependencies)) symlinkSync(resolve("node_modules", name), join(folder, "node_modules", name));
+  for (const name of Object.keys(dependencies))
+    symlinkSync(resolve("node_modules", name), join(folder, "node_modules", name));
 }
 
 function npm(...words) {
@@ -49,7 +66,11 @@ function npm(...words) {
 }
 
 function run(program, words) {
-  return execFileSync(program, words, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+  return execFileSync(program, words, {
+    cwd: folder,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit"],
+  });
 }
 
 function check(isFine, message) {

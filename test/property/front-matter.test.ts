@@ -5,7 +5,7 @@ import { readFrontMatter } from "../../src/formats/read-front-matter.ts";
 
 const word = fc.string({
   unit: fc.constantFrom(
-    ..."ab1 -_:#'\"[],{}&*!|>%@`~.=<\\\n\té🙂",
+    ...Array.from("ab1 -_:#'\"[],{}&*!|>%@`~.=<\\\n\té🙂"),
     "yes",
     "null",
     "1.5",

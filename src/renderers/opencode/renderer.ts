@@ -49,7 +49,7 @@ export class OpencodeRenderer extends Renderer {
     const color = item.overrides.opencode?.frontmatter?.["color"];
     if (color === undefined || (typeof color === "string" && isOpencodeColor(color))) return undefined;
     const shown = typeof color === "string" ? color : JSON.stringify(color);
-    const reason = `OpenCode stops at the colour \`${shown}\` (checked with ${this.clientTested}): it takes \`#rrggbb\` or a name of its theme`;
+    const reason = `${this.refusal}: the colour \`${shown}\` is neither \`#rrggbb\` nor a name of its theme`;
     return { key: "frontmatter", reason };
   }
 
