@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { coderNames } from "../../src/model/coder-name.ts";
 import { features, type Feature } from "../../src/model/item-type.ts";
 import { modes, type Mode } from "../../src/model/mode.ts";
-import { clientNames } from "../../src/prompts/words.ts";
+import { clientNames } from "../../src/model/coder-name.ts";
 import type { Renderer } from "../../src/renderers/base.ts";
 import type { Support } from "../../src/renderers/capabilities.ts";
 import { createRenderer } from "../../src/renderers/registry.ts";

@@ -5,7 +5,7 @@ import { childOf, toForwardSlashes } from "../files/path-rules.ts";
 import { coderNames, type CoderName } from "../model/coder-name.ts";
 import { createRenderer } from "../renderers/registry.ts";
 import type { Sourced } from "../config/merge-layers.ts";
-import type { Environment } from "./terminal.ts";
+import type { Environment } from "../config/environment-layer.ts";
 
 export interface ChoosePlace {
   readonly disk: Disk;
