@@ -3,7 +3,6 @@ import type { Environment } from "../config/environment-layer.ts";
 import type { Style } from "../reporting/style.ts";
 import type { Progress } from "./progress.ts";
 
-
 /** What a command sees of the world: everything that it reads or writes goes through this. */
 export interface Terminal {
   readonly environment: Environment;

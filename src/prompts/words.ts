@@ -1,4 +1,3 @@
-
 /** First line of a body whose target substitutes nothing. */
 export const skillPreface = '"The arguments" are what the user wrote after the name of this skill.\n\n';
 
