@@ -25,9 +25,9 @@ export function printToml(shape: Shape): string {
   if (shape.holes.length === 0) return shape.text;
   const reader = new ShapeReader(shape);
   const position: Position = { isValue: false, brackets: [] };
-  let printed = "";
-  while (!reader.isAtEnd) printed += printToken(reader, position);
-  return printed;
+  const printed: string[] = [];
+  while (!reader.isAtEnd) printed.push(printToken(reader, position));
+  return printed.join("");
 }
 
 function printToken(reader: ShapeReader, position: Position): string {
