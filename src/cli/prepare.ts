@@ -16,6 +16,7 @@ import { chooseCoders } from "./choose-coders.ts";
 import { chooseLibrary } from "./choose-library.ts";
 import { flagLayers, type CommonOptions } from "./common-options.ts";
 import { chooseLanguages } from "./detect-languages.ts";
+import { optimizeLater } from "./optimize-later.ts";
 import { resolveTarget } from "./resolve-target.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -50,6 +51,7 @@ export async function prepare(scope: Mode, options: CommonOptions, terminal: Ter
   const library = chooseLibrary(settings, terminal);
   const renderers = coders.value.map((coder) => createRenderer(coder, settings.coderSettings[coder]));
   const { catalog, diagnostics } = await loadCatalog(library, { renderers, fallbacks: settings.fallbacks });
+  optimizeLater(catalog);
   const plan = planLibrary({
     catalog,
     mode: scope,
