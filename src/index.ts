@@ -81,7 +81,7 @@ export { plainStyle, type Style } from "./reporting/style.ts";
 export { formatPlan, type FormatPlanOptions } from "./reporting/format-plan.ts";
 export type { Fallbacks } from "./sources/check-for-coders.ts";
 export { libraryFromTexts, type LibraryFile, type LibraryFiles } from "./sources/library-files.ts";
-export { inspectCatalog, loadCatalog, type LoadedCatalog } from "./sources/load-catalog.ts";
+export { inspectCatalog, loadCatalog, type LoadedCatalog, type LoadOptions } from "./sources/load-catalog.ts";
 export {
   throwOnErrors,
   parseCatalog,

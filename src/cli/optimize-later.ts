@@ -1,21 +1,18 @@
-import type { Catalog } from "../model/catalog.ts";
+/** With how many files of a library a run is long enough to be optimized, and over before that pays. */
+const files = { from: 250, to: 2500 } as const;
 
-/** Items from which on a run takes long enough for the optimizing compiler to get into its way. */
-const manyItems = 100;
-
-/** Of V8 11, in bytes of bytecode: its default, and what a large run does best with. */
-const budgets = { usual: 135_168, large: 500_000 } as const;
+/** In bytes of bytecode: functions up to this size are optimized. 60 KiB is V8's own value, in Node 20 and in Node 24. */
+const largestOptimized = { usual: 61_440, none: 0 } as const;
 
 /**
- * V8 11, that of Node 20, has no compiler between the baseline and the optimizing one: a run of a quarter of a second
- * starts a hundred optimizing compilations on other threads, which take longer than the run itself. So for a large
- * library a function has to be busier before it is optimized. Later versions do well by themselves.
+ * A run of a quarter of a second starts a hundred optimizing compilations on other threads, which take longer than the
+ * run itself and 15 MB of memory. So for a large library V8 keeps to its quick compilers; for a huge one it pays again.
  */
-export function optimizeLater({ commands, agents, skills }: Catalog): void {
-  const items = commands.length + agents.length + skills.length;
-  if (items < manyItems || !process.versions.v8.startsWith("11.")) return;
+export function optimizeLater(count: number): void {
+  if (count < files.from || count >= files.to) return;
   const v8 = process.getBuiltinModule("node:v8");
-  v8.setFlagsFromString(`--interrupt-budget=${budgets.large}`);
+  const setLargest = (size: number): void => v8.setFlagsFromString(`--max-optimized-bytecode-size=${size}`);
+  setLargest(largestOptimized.none);
   // V8 takes compiled code only under the flags that it was made with: `load-program.ts` writes it at the exit.
-  process.prependOnceListener("exit", () => v8.setFlagsFromString(`--interrupt-budget=${budgets.usual}`));
+  process.prependOnceListener("exit", () => setLargest(largestOptimized.usual));
 }

@@ -50,8 +50,12 @@ export async function prepare(scope: Mode, options: CommonOptions, terminal: Ter
   const languages = chooseLanguages(settings.languages, project, nodeDisk);
   const library = chooseLibrary(settings, terminal);
   const renderers = coders.value.map((coder) => createRenderer(coder, settings.coderSettings[coder]));
-  const { catalog, diagnostics } = await loadCatalog(library, { renderers, fallbacks: settings.fallbacks });
-  optimizeLater(catalog);
+  const { fallbacks } = settings;
+  const { catalog, diagnostics } = await loadCatalog(library, {
+    renderers,
+    fallbacks,
+    onRead: optimizeLater,
+  });
   const plan = planLibrary({
     catalog,
     mode: scope,
@@ -63,7 +67,7 @@ export async function prepare(scope: Mode, options: CommonOptions, terminal: Ter
     directories: settingsOf(settings, "directory"),
     layout: settings.layout.value,
     languages: languages?.value,
-    fallbacks: settings.fallbacks,
+    fallbacks,
     manifest,
     onRender: (coder) => terminal.progress.update(`rendering for ${coder} ...`),
   });

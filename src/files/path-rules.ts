@@ -1,5 +1,3 @@
-import { posix } from "node:path";
-
 /** Bytes; the limit of every file system in use. */
 const longestName = 255;
 
@@ -42,8 +40,10 @@ export function isWithin(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith("/") ? folder : `${folder}/`);
 }
 
+/** Of an absolute path without a slash at its end. */
 export function parentOf(path: string): string {
-  return posix.dirname(path);
+  const slash = path.lastIndexOf("/");
+  return slash <= 0 ? "/" : path.slice(0, slash);
 }
 
 export function childOf(folder: string, name: string): string {

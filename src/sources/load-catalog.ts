@@ -11,6 +11,11 @@ export interface LoadedCatalog {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+export interface LoadOptions extends ParseOptions {
+  /** Called with the number of files, when they are read and not yet parsed. */
+  readonly onRead?: ((files: number) => void) | undefined;
+}
+
 /**
  * Loads and validates a library from a folder.
  *
@@ -18,7 +23,7 @@ export interface LoadedCatalog {
  * @throws LibraryError with all faults of the library at once, or when there is no library; FileError when a file of
  *   it cannot be read
  */
-export async function loadCatalog(folder: string, options: ParseOptions = {}): Promise<LoadedCatalog> {
+export async function loadCatalog(folder: string, options: LoadOptions = {}): Promise<LoadedCatalog> {
   const loaded = await inspectCatalog(folder, options);
   throwOnErrors(loaded.diagnostics, folder);
   return loaded;
@@ -29,8 +34,9 @@ export async function loadCatalog(folder: string, options: ParseOptions = {}): P
  *
  * @throws LibraryError when there is no library, FileError when a file of it cannot be read
  */
-export async function inspectCatalog(folder: string, options: ParseOptions = {}): Promise<LoadedCatalog> {
+export async function inspectCatalog(folder: string, options: LoadOptions = {}): Promise<LoadedCatalog> {
   const { root, files, diagnostics } = readLibrary(folder);
+  options.onRead?.(files.size);
   const parsed = await parseCatalog(files, options);
   return {
     catalog: parsed.catalog,

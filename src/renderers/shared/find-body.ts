@@ -24,13 +24,16 @@ export interface FoundBody {
  * @throws RenderError naming the paths that were tried.
  */
 export function findBody(item: Item, job: RenderJob): FoundBody {
-  const order = [job.coder, ...(job.options.fallbacks?.[job.coder] ?? defaultFallbacks[job.coder])];
-  for (const dialect of order) {
+  const { coder } = job;
+  const own = item.bodies[coder];
+  if (own !== undefined) return { body: own, dialect: coder };
+  const fallbacks = job.options.fallbacks?.[coder] ?? defaultFallbacks[coder];
+  for (const dialect of fallbacks) {
     const body = item.bodies[dialect];
     if (body !== undefined) return { body, dialect };
   }
-  const tried = order.map((coder) => `contents/${item.type}/${coder}/${item.name}.md`);
-  throw new RenderError("render/missing-body", `${item.path}: there is no body for ${job.coder}`, {
+  const tried = [coder, ...fallbacks].map((name) => `contents/${item.type}/${name}/${item.name}.md`);
+  throw new RenderError("render/missing-body", `${item.path}: there is no body for ${coder}`, {
     hints: [`tried: ${tried.join(", ")}`],
   });
 }
