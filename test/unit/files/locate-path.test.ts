@@ -6,81 +6,81 @@ import { nodeDisk } from "../../../src/files/node-disk.ts";
 import { temporaryFolder } from "../../helpers/temporary-folder.ts";
 
 function locate(files: Record<string, MemoryFile>, path: string, follow = false) {
-  return createLocator(new MemoryDisk(files), ["/root"]).locate(path, { follow });
+  return createLocator(new MemoryDisk(files), ["/base"]).locate(path, { follow });
 }
 
 describe("createLocator", () => {
   it("finds a file and its status", () => {
-    expect(locate({ "/root/a/b.md": "text" }, "/root/a/b.md")).toEqual({
-      path: "/root/a/b.md",
+    expect(locate({ "/base/a/b.md": "text" }, "/base/a/b.md")).toEqual({
+      path: "/base/a/b.md",
       status: { kind: "file", mode: 0o644, size: 4 },
     });
   });
 
   it("says that nothing is there, also below folders that are not there", () => {
-    expect(locate({ "/root/x": "" }, "/root/a/b/c.md")).toEqual({
-      path: "/root/a/b/c.md",
+    expect(locate({ "/base/x": "" }, "/base/a/b/c.md")).toEqual({
+      path: "/base/a/b/c.md",
       status: undefined,
     });
   });
 
   it("gives the path behind a link that stays inside", () => {
-    const files = { "/root/real/x": "", "/root/linked": { link: "real" } };
-    expect(locate(files, "/root/linked/x").path).toBe("/root/real/x");
+    const files = { "/base/real/x": "", "/base/linked": { link: "real" } };
+    expect(locate(files, "/base/linked/x").path).toBe("/base/real/x");
   });
 
   it.each([
     [
       "a link to a folder outside",
-      { "/root/out": { link: "/elsewhere" }, "/elsewhere/x": "" },
-      "/root/out/x",
+      { "/base/out": { link: "/elsewhere" }, "/elsewhere/x": "" },
+      "/base/out/x",
     ],
-    ["a relative link upwards", { "/root/out": { link: "../elsewhere" }, "/elsewhere/x": "" }, "/root/out/x"],
+    ["a relative link upwards", { "/base/out": { link: "../elsewhere" }, "/elsewhere/x": "" }, "/base/out/x"],
     [
       "a link to a neighbour with the same beginning",
-      { "/root/out": { link: "/root2" }, "/root2/x": "" },
-      "/root/out/x",
+      { "/base/out": { link: "/base2" }, "/base2/x": "" },
+      "/base/out/x",
     ],
   ])("refuses %s and says where it leads", (_, files, path) => {
     expect(() => locate(files as Record<string, MemoryFile>, path)).toThrow(
-      /`\/root\/out\/x` leads to `\/\w+`/,
+      /`\/base\/out\/x` leads to `\/\w+`/,
     );
   });
 
   it("refuses a followed file that is outside", () => {
     const files = {
-      "/root/settings.json": { link: "/elsewhere/settings.json" },
+      "/base/settings.json": { link: "/elsewhere/settings.json" },
       "/elsewhere/settings.json": "{}",
     };
-    expect(() => locate(files, "/root/settings.json", true)).toThrow("outside of `/root`");
-    expect(locate(files, "/root/settings.json").status?.kind).toBe("link");
+    expect(() => locate(files, "/base/settings.json", true)).toThrow("outside of `/base`");
+    expect(locate(files, "/base/settings.json").status?.kind).toBe("link");
   });
 
   it.each([
     "/elsewhere/x",
-    "/root/../x",
-    "/root//x",
+    "/base/../x",
+    "/base//x",
     "root/x",
-    "/root/./x",
-    "/root/a\0b",
-    `/root/${"x".repeat(256)}`,
+    "/base/./x",
+    "/base/a\0b",
+    `/base/${"x".repeat(256)}`,
   ])("refuses %j", (path) => {
-    expect(() => locate({ "/root/x": "" }, path)).toThrow(/\/outside-root|outside of|the path/);
+    expect(() => locate({ "/base/x": "" }, path)).toThrow(/\/outside-root|outside of|the path/);
   });
 
   it("names the file that stands where a folder should be", () => {
-    expect(locate({ "/root/a": "file" }, "/root/a/b/c").blockedBy).toBe("/root/a");
+    expect(locate({ "/base/a": "file" }, "/base/a/b/c").blockedBy).toBe("/base/a");
   });
 
   it("names a link that leads nowhere", () => {
-    expect(locate({ "/root/a": { link: "gone" } }, "/root/a/b").blockedBy).toBe("/root/a");
-    expect(locate({ "/root/a": { link: "gone" } }, "/root/a", true).blockedBy).toBe("/root/a");
+    expect(locate({ "/base/a": { link: "gone" } }, "/base/a/b").blockedBy).toBe("/base/a");
+    expect(locate({ "/base/a": { link: "gone" } }, "/base/a", true).blockedBy).toBe("/base/a");
   });
 
   it("trusts a root that is a link itself, and keeps its name", () => {
-    const disk = new MemoryDisk({ "/root": { link: "/real" }, "/real/a/x": "", "/real/b": { link: "a" } });
-    const locator = createLocator(disk, ["/root"]);
-    expect(locator.locate("/root/b/x", { follow: false }).path).toBe("/root/a/x");
+    const disk = new MemoryDisk({ "/base": { link: "/real" }, "/real/a/x": "", "/real/b": { link: "a" } });
+    const locator = createLocator(disk, ["/base"]);
+    expect(locator.locate("/base/b/x", { follow: false }).path).toBe("/base/a/x");
   });
 
   it("tells links that lead in a circle, on a real disk too", () => {
