@@ -6,6 +6,8 @@ import { parentOf } from "../files/path-rules.ts";
 export class FolderKeeper {
   readonly #disk: WritableDisk;
   readonly #present = new Set<string>();
+  /** Made in this run, and so without anything in them that is not ours. */
+  readonly #fresh = new Set<string>();
   readonly #made: Set<string>;
 
   /** @param made folders that we made in earlier runs */
@@ -32,6 +34,7 @@ export class FolderKeeper {
     if (isFolder) onDisk(folder, "remove", () => this.#disk.removeFolder(folder));
     this.#made.delete(folder);
     this.#present.delete(folder);
+    this.#fresh.delete(folder);
     this.removeEmptiedAbove(folder);
   }
 
@@ -45,10 +48,14 @@ export class FolderKeeper {
 
   #ensure(folder: string): void {
     if (this.#present.has(folder)) return;
-    const status = onDisk(folder, "look at", () => this.#disk.status(folder));
     // A link here was found to lead to a folder inside of the roots when the run was checked.
-    if (status === undefined) this.#make(folder);
+    if (!this.#isThere(folder)) this.#make(folder);
     this.#present.add(folder);
+  }
+
+  #isThere(folder: string): boolean {
+    if (this.#fresh.has(parentOf(folder))) return false;
+    return onDisk(folder, "look at", () => this.#disk.status(folder)) !== undefined;
   }
 
   #make(folder: string): void {
@@ -56,5 +63,6 @@ export class FolderKeeper {
     if (above !== folder) this.#ensure(above);
     onDisk(folder, "make the folder", () => this.#disk.makeFolder(folder));
     this.#made.add(folder);
+    this.#fresh.add(folder);
   }
 }

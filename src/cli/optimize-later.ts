@@ -6,13 +6,17 @@ const largestOptimized = { usual: 61_440, none: 0 } as const;
 
 /**
  * A run of a quarter of a second starts a hundred optimizing compilations on other threads, which take longer than the
- * run itself and 15 MB of memory. So for a large library V8 keeps to its quick compilers; for a huge one it pays again.
+ * run itself and 15 MB of memory, and marks its whole heap once for a collection that frees little. So for a large
+ * library V8 keeps to its quick compilers and collects in one go, if at all; for a huge one both pay again.
  */
 export function optimizeLater(count: number): void {
   if (count < files.from || count >= files.to) return;
   const v8 = process.getBuiltinModule("node:v8");
-  const setLargest = (size: number): void => v8.setFlagsFromString(`--max-optimized-bytecode-size=${size}`);
-  setLargest(largestOptimized.none);
+  const setFlags = (largest: number, marking: string): void => {
+    v8.setFlagsFromString(`--max-optimized-bytecode-size=${largest}`);
+    v8.setFlagsFromString(marking);
+  };
+  setFlags(largestOptimized.none, "--no-incremental-marking");
   // V8 takes compiled code only under the flags that it was made with: `load-program.ts` writes it at the exit.
-  process.prependOnceListener("exit", () => setLargest(largestOptimized.usual));
+  process.prependOnceListener("exit", () => setFlags(largestOptimized.usual, "--incremental-marking"));
 }

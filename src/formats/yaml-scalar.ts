@@ -10,6 +10,9 @@ const endsLikeSyntax = /[\s:]$/;
 const holdsSyntax = /:\s|\s#/;
 const flowSyntax = /[,[\]{}:]|^(?:[-?]|\.\.\.)/;
 
+/** How each of the other types begins. */
+const startsLikeOtherType = /^[-+.\d~<=eEfFnNoOtTyY]/;
+
 // What a plain scalar becomes when it is not a string, in YAML 1.1 or 1.2. `-0o7` is one only to js-yaml.
 const otherTypes: readonly RegExp[] = [
   /^(?:~|null|Null|NULL|<<|=)$/,
@@ -43,7 +46,7 @@ function isPlain(text: string, context: "block" | "flow"): boolean {
   if (text === "" || unprintable.test(text)) return false;
   if (startsLikeSyntax.test(text) || endsLikeSyntax.test(text) || holdsSyntax.test(text)) return false;
   if (context === "flow" && flowSyntax.test(text)) return false;
-  return !otherTypes.some((type) => type.test(text));
+  return !startsLikeOtherType.test(text) || !otherTypes.some((type) => type.test(text));
 }
 
 const shortEscapes: ReadonlyMap<string, string> = new Map([

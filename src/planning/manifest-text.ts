@@ -33,22 +33,35 @@ export function parseManifest(text: string, place: ManifestPlace): Parsed<Manife
   return { ok: true, value: { ...fromFile(checked.value, place), digest: digest(text) } };
 }
 
-/** The same manifest always gives the same text. */
+/** The same manifest always gives the same text: a line for each path, so that a diff of it can be read. */
 export function printManifest(manifest: Manifest, target: string): string {
   const shown = (path: string): string =>
     manifest.scope === "per-project" ? path.slice(childOf(target, "").length) : path;
   const records = [...manifest.records].sort(([a], [b]) => compareText(a, b));
-  const file = {
-    version: manifestVersion,
-    scope: manifest.scope,
-    paths: records.map(([path, record]) => ({ path: shown(path), ...printRecord(record) })),
-    folders: [...manifest.folders].map(shown).sort(compareText),
-  };
-  return `${JSON.stringify(file, null, 2)}\n`;
+  const paths = records.map(([path, record]) => JSON.stringify(printRecord(shown(path), record)));
+  const folders = [...manifest.folders]
+    .map(shown)
+    .sort(compareText)
+    .map((folder) => JSON.stringify(folder));
+  return `{
+"version": ${manifestVersion},
+"scope": "${manifest.scope}",
+"paths": ${printLines(paths)},
+"folders": ${printLines(folders)}
+}
+`;
 }
 
-function printRecord({ kind, mode, format, comment, made, original, containers, parts }: PathRecord): object {
+function printLines(values: readonly string[]): string {
+  return values.length === 0 ? "[]" : `[\n${values.join(",\n")}\n]`;
+}
+
+function printRecord(
+  path: string,
+  { kind, mode, format, comment, made, original, containers, parts }: PathRecord,
+): object {
   return {
+    path,
     kind,
     mode: mode?.toString(8).padStart(3, "0"),
     format,

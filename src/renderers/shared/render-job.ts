@@ -85,7 +85,7 @@ export class RenderJob {
   /** Sorted by feature, item and reason; the same note once. */
   get notes(): readonly Note[] {
     const unique = new Map(this.#notes.map((note) => [keyOf(note), note]));
-    return [...unique].sort(([a], [b]) => compareText(a, b)).map(([, note]) => note);
+    return [...unique.keys()].sort(compareText).flatMap((key) => unique.get(key) ?? []);
   }
 
   /** In layout `auxiliary`: the link from where the coder looks. */

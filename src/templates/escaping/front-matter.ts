@@ -5,6 +5,8 @@ import { printFlowCollection, printQuotedScalar } from "./yaml-flow.ts";
 import { emptyShape, fill, lineOf, placeholder, ShapeReader, textOf, type Shape } from "./shape.ts";
 import { printYamlValue } from "./yaml-value.ts";
 
+/** What most lines are: a key and one value, and nothing that has to be thought about. */
+const keyWithValue = /[A-Za-z][\w-]*: \uFDD0(?=\n(?![ \n]))/y;
 const lead = / *(?:- +)*/y;
 const key = /(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*'|[^\s"'#[\]{},&*!|>%@`-][^\n#]*?)[ \t]*:(?=[ \t\n]|$)/y;
 const gap = /[ \t]*(?:[!&][^\s\uFDD0]*[ \t]+)*/y;
@@ -27,6 +29,8 @@ export function printFrontMatter(shape: Shape): string {
 
 /** One line, or as many as its value has. */
 function printLine(reader: ShapeReader): string {
+  const simple = reader.take(keyWithValue);
+  if (simple !== undefined) return fill(simple, (hole) => printYamlValue(hole.value));
   const before = reader.takeText(lead);
   const name = reader.take(key);
   if (name !== undefined) return before + printKey(name) + printValue(reader, before.length);

@@ -53,7 +53,7 @@ describe("the manifest's text", () => {
 
   it("has paths relative to the project, so that a project can be moved", () => {
     const text = printManifest(manifestOf({ "/project/.claude/a.md": file }), "/project");
-    expect(text).toContain('"path": ".claude/a.md"');
+    expect(text).toContain('{"path":".claude/a.md",');
     const moved = parseManifest(text, { ...place, target: "/elsewhere" });
     expect(moved.ok && [...moved.value.records.keys()]).toEqual(["/elsewhere/.claude/a.md"]);
   });
@@ -61,7 +61,7 @@ describe("the manifest's text", () => {
   it("has absolute paths per user", () => {
     const manifest: Manifest = { ...manifestOf({ "/home/u/.claude/a.md": file }), scope: "per-user" };
     const text = printManifest(manifest, "/home/u");
-    expect(text).toContain('"path": "/home/u/.claude/a.md"');
+    expect(text).toContain('{"path":"/home/u/.claude/a.md",');
     const parsed = parseManifest(text, { ...place, scope: "per-user" });
     expect(parsed.ok && parsed.value.records.has("/home/u/.claude/a.md")).toBe(true);
   });
