@@ -1,9 +1,9 @@
-import { isAbsolutePath } from "../files/path-rules.ts";
 import { loadAnswersLayer } from "./answers-file.ts";
 import { environmentLayers, type Environment } from "./environment-layer.ts";
 import { loadProjectLayer, loadUserLayer } from "./load-file-layer.ts";
 import { mergeLayers, type Settings } from "./merge-layers.ts";
 import type { SettingsLayer } from "./settings-layer.ts";
+import { absoluteFolder, stateFolder } from "./state-folder.ts";
 
 export interface SettingsRequest {
   /** What flags say; highest precedence. */
@@ -36,15 +36,10 @@ export async function loadSettings(request: SettingsRequest): Promise<Settings> 
 
 /** `$XDG_CONFIG_HOME/agentsmgr`. */
 export function userSettingsFolder(environment: Environment, home: string): string {
-  return `${absolute(environment["XDG_CONFIG_HOME"]) ?? `${home}/.config`}/agentsmgr`;
+  return `${absoluteFolder(environment["XDG_CONFIG_HOME"]) ?? `${home}/.config`}/agentsmgr`;
 }
 
 /** Where our record of the user's files stands: `$XDG_STATE_HOME/agentsmgr/manifest.json`. */
 export function userManifestPath(environment: Environment, home: string): string {
-  return `${absolute(environment["XDG_STATE_HOME"]) ?? `${home}/.local/state`}/agentsmgr/manifest.json`;
-}
-
-/** Relative ones do not count: the specification says so, and they would move with the working directory. */
-function absolute(folder: string | undefined): string | undefined {
-  return folder !== undefined && isAbsolutePath(folder) ? folder.replace(/\/+$/, "") : undefined;
+  return `${stateFolder(environment, home)}/manifest.json`;
 }
