@@ -29,6 +29,8 @@ export const limits: readonly Limit[] = [
   { of: "populate --help", against: "node -e 0", most: { times: 1.5 } },
   { of: "small, cold", against: "small, floor", most: { times: 2 } },
   { of: "large, cold", against: "large, floor", most: { times: 3 } },
+  { of: "large, unchanged", against: "large, reading floor", most: { times: 1.5 } },
+  { of: "large, check", against: "large, reading floor", most: { times: 1.5 } },
   { of: "huge, cold", against: "large, cold", most: { times: 10.5 } },
   { of: "import of the library", against: "node -e 0", most: { milliseconds: 40 } },
   { of: "large, cold", against: "large, cold", most: { megabytes: 95 } },
@@ -69,6 +71,7 @@ function libraryCases(name: LibraryName, workspace: Workspace, place: string): C
       hasMemory: true,
     },
     { name: `${name}, cold`, arguments: run("populate"), prepare: () => makeEmpty(target), hasMemory: true },
+    { name: `${name}, reading floor`, arguments: ["bench/floor-unchanged.mjs", recording, library, target] },
     { name: `${name}, unchanged`, arguments: run("populate"), hasMemory: true },
     { name: `${name}, check`, arguments: run("check") },
   ];

@@ -46,6 +46,12 @@ export function recordOutputs(target: string, recording: string, synced: Readonl
   return outputs.length;
 }
 
+/** `<recording>.library` holds the contents of a library's files, in the order in which a folder lists them. */
+export function recordLibrary(library: string, recording: string): void {
+  const contents = listFiles(library).map((path) => readFileSync(`${library}/${path}`));
+  writeFileSync(`${recording}.library`, Buffer.concat(contents));
+}
+
 function listFiles(root: string, folder = ""): string[] {
   return readdirSync(`${root}/${folder}`, { withFileTypes: true }).flatMap((entry) => {
     const path = folder === "" ? entry.name : `${folder}/${entry.name}`;

@@ -4,7 +4,7 @@ import { dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { projectManifestPath } from "../src/planning/read-manifest.ts";
 import { generateLibrary, librarySizes, type LibraryName } from "./library.ts";
-import { recordOutputs } from "./record-outputs.ts";
+import { recordLibrary, recordOutputs } from "./record-outputs.ts";
 
 /** A folder with everything that the measured programs read and write. */
 export interface Workspace {
@@ -82,6 +82,7 @@ function record(workspace: Omit<Workspace, "outputs">, name: LibraryName): numbe
   const { changes } = JSON.parse(result.stdout) as PopulateDocument;
   // What holds bytes of the user is written with fsync, and so is our record.
   const shared = changes.filter(({ kind }) => kind === "block" || kind === "keys").map(({ path }) => path);
+  recordLibrary(library(name), recording(name));
   const count = recordOutputs(target, recording(name), new Set([...shared, projectManifestPath(target)]));
   rmSync(target, { recursive: true });
   return count;

@@ -1,21 +1,9 @@
-import {
-  closeSync,
-  fstatSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Script } from "node:vm";
-import { isSystemError } from "../files/file-error.ts";
+import { cacheFolder, readCacheFile, writeCacheFile } from "./own-cache.ts";
 
-/** Days after which a cache file that nobody wrote again is taken away. */
-const longestAge = 60;
+const bounds = { days: 60, files: 64 } as const;
 
 /**
  * Runs a CommonJS module of ours and returns what it exports. The file holds it as a function, in ASCII, and it requires
@@ -26,10 +14,10 @@ const longestAge = 60;
  * different but the time. Node's own `module.enableCompileCache` is missing in Node 20.
  */
 export function loadProgram(path: string, cacheFile: string | undefined): unknown {
-  const cachedData = cacheFile === undefined ? undefined : readCache(cacheFile);
+  const cachedData = cacheFile === undefined ? undefined : readCacheFile(cacheFile);
   const script = new Script(readFileSync(path, "latin1"), { filename: path, cachedData });
   if (cacheFile !== undefined && script.cachedDataRejected !== false)
-    process.once("exit", () => writeCache(cacheFile, script.createCachedData()));
+    process.once("exit", () => writeCacheFile(cacheFile, script.createCachedData(), bounds));
   const module = { exports: {} };
   const require = (name: string): object | undefined => process.getBuiltinModule(name);
   const run = script.runInThisContext() as (...values: unknown[]) => void;
@@ -44,50 +32,7 @@ export function loadProgram(path: string, cacheFile: string | undefined): unknow
  * @param name differs for every text of the program: V8 compares only its length
  */
 export function cacheFileFor(name: string, environment: NodeJS.ProcessEnv): string | undefined {
-  const { XDG_CACHE_HOME, HOME, NODE_DISABLE_COMPILE_CACHE } = environment;
-  const folder = XDG_CACHE_HOME || (HOME && join(HOME, ".cache"));
-  if (!folder || NODE_DISABLE_COMPILE_CACHE) return undefined;
-  return join(folder, "agentsmgr", `${name}-${process.versions.v8}-${process.arch}.bin`);
-}
-
-/** It is code: a file that somebody else owns or may write to is not taken. */
-function readCache(path: string): Buffer | undefined {
-  return ignoringTheDisk(() => {
-    const handle = openSync(path, "r");
-    try {
-      const { uid, mode } = fstatSync(handle);
-      const isOurs = process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
-      return isOurs ? readFileSync(handle) : undefined;
-    } finally {
-      closeSync(handle);
-    }
-  });
-}
-
-function writeCache(path: string, code: Uint8Array): void {
-  ignoringTheDisk(() => {
-    const folder = dirname(path);
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const temporary = `${path}.${process.pid}.tmp`;
-    writeFileSync(temporary, code, { mode: 0o600, flush: true });
-    renameSync(temporary, path);
-    removeOld(folder);
-  });
-}
-
-function removeOld(folder: string): void {
-  const oldest = Date.now() - longestAge * 24 * 3600 * 1000;
-  for (const name of readdirSync(folder))
-    if (/\.(?:bin|tmp)$/.test(name) && statSync(join(folder, name)).mtimeMs < oldest)
-      rmSync(join(folder, name));
-}
-
-/** A cache that cannot be read or written is no fault: the run is only slower. */
-function ignoringTheDisk<T>(step: () => T): T | undefined {
-  try {
-    return step();
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    return undefined;
-  }
+  const folder = cacheFolder(environment);
+  if (folder === undefined || environment["NODE_DISABLE_COMPILE_CACHE"]) return undefined;
+  return join(folder, `${name}-${process.versions.v8}-${process.arch}.bin`);
 }

@@ -2,6 +2,7 @@
 // The entry of the program. `--version` and `--help` are answered from texts made at build time: nothing else is loaded.
 import { join } from "node:path";
 import { helpTexts, version } from "./help-texts.generated.ts";
+import { findAnswer, requestOf, type Answer } from "./kept-answer.ts";
 import { cacheFileFor, loadProgram } from "./load-program.ts";
 import type * as Start from "./start.ts";
 
@@ -30,13 +31,26 @@ function helpOf(command: string): string | undefined {
   return Object.hasOwn(helpTexts, command) ? helpTexts[command] : undefined;
 }
 
-/** Each command keeps compiled code of its own: it holds only what that command runs. */
+/** A run that would do and say what an earlier one did is not needed. */
 function run(): void {
   ignoreClosedPipe(process.stderr);
+  const request = requestOf(words, programDigest);
+  const answer = request === undefined ? undefined : findAnswer(request);
+  if (answer === undefined) runProgram(request);
+  else repeat(answer);
+}
+
+function repeat({ printed, exitCode }: Answer): void {
+  for (const [stream, text] of printed) (stream === "out" ? process.stdout : process.stderr).write(text);
+  process.exitCode = exitCode;
+}
+
+/** Each command keeps compiled code of its own: it holds only what that command runs. */
+function runProgram(request: string | undefined): void {
   const command = words.find((word) => Object.hasOwn(helpTexts, word)) ?? "other";
   const cacheFile = cacheFileFor(`${command}-${programDigest}`, process.env);
   const program = loadProgram(join(import.meta.dirname, "program.js"), cacheFile) as typeof Start;
-  void program.start(words);
+  void program.start(words, request);
 }
 
 /** The reader of a pipe, such as `head`, may stop before we do. */

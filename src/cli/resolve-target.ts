@@ -1,8 +1,6 @@
-import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import { UsageError } from "../diagnostics/errors.ts";
-import { isFolder } from "../files/is-folder.ts";
-import { toForwardSlashes } from "../files/path-rules.ts";
+import { ask } from "../files/observe.ts";
 import type { Mode } from "../model/mode.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -18,11 +16,11 @@ export function resolveTarget(scope: Mode, given: string | undefined, terminal: 
     throw new UsageError("usage/target", "`--target` is for a project; per user the home is the target");
   }
   const path = resolve(terminal.workingDirectory, expandHome(given ?? ".", terminal.home));
-  if (!isFolder(path))
+  if (!ask("folder", path))
     throw new UsageError("usage/no-target", `\`${path}\` is not a folder`, {
       hints: ["make it first, or give another `--target`"],
     });
-  return toForwardSlashes(realpathSync(path));
+  return ask("real", path);
 }
 
 function expandHome(path: string, home: string): string {

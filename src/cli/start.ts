@@ -9,18 +9,25 @@ import { errorDocument } from "./json-document.ts";
 import { runProgram } from "./program.ts";
 import { Progress } from "./progress.ts";
 import { createStyle, type Terminal } from "./terminal.ts";
+import { Witness } from "./witness.ts";
 
-/** Runs the program in this process: exit code, streams and Ctrl-C are settled here and nowhere else. */
-export async function start(words: readonly string[]): Promise<void> {
+/**
+ * Runs the program in this process: exit code, streams and Ctrl-C are settled here and nowhere else.
+ *
+ * @param request under which the answer is kept when there was nothing to do
+ */
+export async function start(words: readonly string[], request?: string): Promise<void> {
   const interruption = new AbortController();
   process.once("SIGINT", () => {
     interruption.abort();
     // A second one ends it at once.
     process.once("SIGINT", () => process.exit(exitCode.interrupted));
   });
-  const terminal = createTerminal(words, interruption.signal);
+  const witness = request === undefined ? undefined : new Witness(request);
+  const terminal = createTerminal(words, interruption.signal, witness);
   try {
     const code = await runProgram(words, terminal);
+    witness?.end(code);
     // A signal is heard only between two turns of the event loop, and a short run has one.
     await setImmediate();
     process.exitCode = interruption.signal.aborted ? exitCode.interrupted : code;
@@ -29,26 +36,32 @@ export async function start(words: readonly string[]): Promise<void> {
   }
 }
 
-function createTerminal(words: readonly string[], signal: AbortSignal): Terminal {
-  const environment = process.env;
+function createTerminal(
+  words: readonly string[],
+  signal: AbortSignal,
+  witness: Witness | undefined,
+): Terminal {
+  const environment = witness?.environment ?? process.env;
   const isQuiet = words.includes("--quiet") || words.includes("-q");
   const progress = new Progress({
     isInteractive: process.stderr.isTTY === true && environment["TERM"] !== "dumb" && !isQuiet,
     write: (text) => void process.stderr.write(text),
   });
-  const printer = (stream: NodeJS.WriteStream) => (text: string) => {
+  const printer = (name: "out" | "err") => (text: string) => {
     progress.clear();
-    stream.write(text);
+    witness?.saw(name, text);
+    (name === "out" ? process.stdout : process.stderr).write(text);
   };
   return {
     environment,
     workingDirectory: process.cwd(),
     home: toForwardSlashes(resolve(environment["HOME"] || homedir())),
-    out: printer(process.stdout),
-    err: printer(process.stderr),
+    out: printer("out"),
+    err: printer("err"),
     progress,
     style: createStyle(environment, process.stdout.isTTY === true, words.includes("--no-color")),
     signal,
+    keepAnswer: () => witness?.keep(),
   };
 }
 

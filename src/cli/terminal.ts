@@ -15,6 +15,8 @@ export interface Terminal {
   readonly style: Style;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
+  /** Says that nothing was to do: what this run prints holds until something that it read has changed. */
+  readonly keepAnswer: () => void;
 }
 
 /** Colours by `--no-color`, `NO_COLOR`, `FORCE_COLOR` and the kind of terminal; ASCII unless the locale is UTF-8. */

@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { ConfigurationError } from "../diagnostics/errors.ts";
 import { isMissing, isSystemError, onDisk } from "../files/file-error.ts";
+import { ask } from "../files/observe.ts";
 import { childOf } from "../files/path-rules.ts";
 import { decodeUtf8 } from "../formats/utf8.ts";
 
@@ -58,7 +58,7 @@ export function readTextIfThere(path: string): string | undefined {
 /** The bytes of a file, or undefined when nothing is there. A folder of that name counts as nothing. */
 export function readIfThere(path: string): Uint8Array | undefined {
   try {
-    return onDisk(path, "read", () => readFileSync(path));
+    return onDisk(path, "read", () => ask("file", path));
   } catch (error) {
     const cause = error instanceof Error ? error.cause : undefined;
     if (isMissing(cause) || (isSystemError(cause) && cause.code === "EISDIR")) return undefined;

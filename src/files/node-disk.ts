@@ -4,31 +4,25 @@ import {
   constants,
   fchmodSync,
   fsyncSync,
-  lstatSync,
   mkdirSync,
   openSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-  realpathSync,
   renameSync,
   rmdirSync,
   symlinkSync,
   unlinkSync,
   writeFileSync,
 } from "node:fs";
-import type { Stats } from "node:fs";
-import type { DiskKind, DiskStatus, NewFile, WritableDisk } from "./disk.ts";
-import { isMissing, isSystemError } from "./file-error.ts";
-import { toForwardSlashes } from "./path-rules.ts";
+import type { NewFile, WritableDisk } from "./disk.ts";
+import { isSystemError } from "./file-error.ts";
+import { ask } from "./observe.ts";
 
 /** The real disk. */
 export const nodeDisk: WritableDisk = {
-  status: readStatus,
-  readFile: (path) => readFileSync(path),
-  readLink: (path) => toForwardSlashes(readlinkSync(path)),
-  realPath: (path) => toForwardSlashes(realpathSync.native(path)),
-  list: (path) => readdirSync(path),
+  status: (path) => ask("status", path),
+  readFile: (path) => ask("file", path),
+  readLink: (path) => ask("link", path),
+  realPath: (path) => ask("real", path),
+  list: (path) => [...ask("names", path)],
   canWrite,
   makeFolder: (path) => {
     mkdirSync(path);
@@ -41,23 +35,6 @@ export const nodeDisk: WritableDisk = {
   removeFile: unlinkSync,
   removeFolder: rmdirSync,
 };
-
-function readStatus(path: string): DiskStatus | undefined {
-  try {
-    // No error is made for ENOENT: that would cost more than the call itself.
-    const stats = lstatSync(path, { throwIfNoEntry: false });
-    return stats && { kind: kindOf(stats), mode: stats.mode & 0o7777, size: stats.size };
-  } catch (error) {
-    if (isMissing(error)) return undefined;
-    throw error;
-  }
-}
-
-function kindOf(stats: Stats): DiskKind {
-  if (stats.isFile()) return "file";
-  if (stats.isDirectory()) return "folder";
-  return stats.isSymbolicLink() ? "link" : "other";
-}
 
 function canWrite(path: string): boolean {
   try {

@@ -96,6 +96,11 @@ export function planIsEmpty(plan: Plan): boolean {
   return plan.changes.length === 0;
 }
 
+/** Whether applying would touch nothing, not even our record. */
+export function planIsSettled({ changes, records }: Plan): boolean {
+  return changes.length + records.length === 0;
+}
+
 /** Whether the disk differs from what is wanted. Adopting and forgetting are no difference. */
 export function planHasDifferences(plan: Plan): boolean {
   return plan.changes.some((change) => writesToDisk(change) || change.action === "conflict");

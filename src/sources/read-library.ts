@@ -1,11 +1,11 @@
-import { readdirSync, readFileSync, realpathSync, statSync, type Dirent } from "node:fs";
 import { join } from "node:path";
 import { compareText } from "../diagnostics/compare-text.ts";
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { LibraryError } from "../diagnostics/errors.ts";
 import { isMissing, onDisk } from "../files/file-error.ts";
-import { isFolder } from "../files/is-folder.ts";
+import { ask } from "../files/observe.ts";
 import { childOf, isWithin, toForwardSlashes } from "../files/path-rules.ts";
+import type { DiskEntry } from "../files/read-disk.ts";
 import type { LibraryFile, LibraryFiles } from "./library-files.ts";
 
 const folders = ["configurations", "contents", "skills", "templates"];
@@ -33,7 +33,7 @@ export function readLibrary(folder: string): ReadLibrary {
 function findRoot(folder: string): string {
   for (const place of places) {
     const root = join(folder, place);
-    if (isFolder(join(root, "configurations")) && isFolder(join(root, "contents"))) return root;
+    if (ask("folder", join(root, "configurations")) && ask("folder", join(root, "contents"))) return root;
   }
   throw new LibraryError("library/not-found", `there is no library in \`${folder}\``, {
     hints: [
@@ -54,27 +54,25 @@ class LibraryReader {
   /** In code-point order, so that the result does not depend on the file system. */
   readFolder(path: string): void {
     const absolute = join(this.#root, path);
-    if (!isFolder(absolute)) return;
-    const entries = onDisk(absolute, "read", () => readdirSync(absolute, { withFileTypes: true }));
-    for (const entry of entries.sort((a, b) => compareText(a.name, b.name)))
+    if (!ask("folder", absolute)) return;
+    const entries = onDisk(absolute, "read", () => ask("entries", absolute));
+    for (const entry of [...entries].sort((a, b) => compareText(a.name, b.name)))
       this.readEntry(`${path}/${entry.name}`, entry);
   }
 
-  private readEntry(path: string, entry: Dirent): void {
-    if (entry.isSymbolicLink()) this.readLinked(path);
-    else if (entry.isDirectory()) this.readFolder(path);
-    else if (entry.isFile()) this.readFile(path);
+  private readEntry(path: string, entry: DiskEntry): void {
+    if (entry.kind === "link") this.readLinked(path);
+    else if (entry.kind === "folder") this.readFolder(path);
+    else if (entry.kind === "file") this.readFile(path);
   }
 
   /** A link inside of the library stands for what it leads to; one that leaves it is a fault. */
   private readLinked(path: string): void {
     const absolute = join(this.#root, path);
     const leadsTo = realTarget(absolute);
-    if (leadsTo === undefined || !isWithin(leadsTo, toForwardSlashes(realpathSync(this.#root))))
-      this.refuseLink(path, leadsTo);
-    else if (!statSync(absolute).isDirectory()) this.readFile(path);
-    else if (isWithin(toForwardSlashes(realpathSync(join(absolute, ".."))), leadsTo))
-      this.refuseLink(path, leadsTo);
+    if (leadsTo === undefined || !isWithin(leadsTo, ask("real", this.#root))) this.refuseLink(path, leadsTo);
+    else if (!ask("folder", absolute)) this.readFile(path);
+    else if (isWithin(ask("real", join(absolute, "..")), leadsTo)) this.refuseLink(path, leadsTo);
     else this.readFolder(path);
   }
 
@@ -82,8 +80,8 @@ class LibraryReader {
     const absolute = childOf(this.#root, path);
     const isSkill = path.startsWith("skills/") || path.startsWith("contents/hooks/");
     onDisk(absolute, "read", () => {
-      const mode = isSkill ? statSync(absolute).mode & 0o777 : undefined;
-      this.files.set(path, { contents: readFileSync(absolute), mode });
+      const mode = isSkill ? ask("mode", absolute) : undefined;
+      this.files.set(path, { contents: ask("file", absolute), mode });
     });
   }
 
@@ -105,7 +103,7 @@ class LibraryReader {
 
 function realTarget(path: string): string | undefined {
   try {
-    return toForwardSlashes(realpathSync(path));
+    return ask("real", path);
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw error;

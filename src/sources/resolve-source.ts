@@ -1,7 +1,7 @@
-import { existsSync } from "node:fs";
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { LibraryError } from "../diagnostics/errors.ts";
+import { ask } from "../files/observe.ts";
 
 export interface SourcePlace {
   /** What relative paths are relative to. */
@@ -51,7 +51,7 @@ function fromFileUrl(url: string, base: string): string {
  */
 export function shippedLibrary(): string {
   let folder = import.meta.dirname;
-  while (!existsSync(join(folder, "defaults", "configurations"))) {
+  while (!ask("folder", join(folder, "defaults", "configurations"))) {
     const parent = dirname(folder);
     if (parent === folder)
       throw new LibraryError("source/not-shipped", "the library of agentsmgr itself is missing");

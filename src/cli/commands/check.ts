@@ -1,4 +1,4 @@
-import { planHasDifferences, type Plan } from "../../planning/plan.ts";
+import { planHasDifferences, planIsSettled, type Plan } from "../../planning/plan.ts";
 import { summarizePlan } from "../../planning/summarize.ts";
 import { formatCounts, formatPlan } from "../../reporting/format-plan.ts";
 import { parseScope, type CommonOptions } from "../common-options.ts";
@@ -47,6 +47,7 @@ async function compare(
       terminal.err(`\n${nextStep(plan)}\n`);
     }
   }
+  if (ok && planIsSettled(plan)) terminal.keepAnswer();
   return ok ? exitCode.done : exitCode.findings;
 }
 

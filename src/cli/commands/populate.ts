@@ -2,7 +2,7 @@ import { applyPlan } from "../../applying/apply-plan.ts";
 import { conflictError } from "../../applying/check-plan.ts";
 import { RenderError } from "../../diagnostics/errors.ts";
 import { nodeDisk } from "../../files/node-disk.ts";
-import { planIsEmpty } from "../../planning/plan.ts";
+import { planIsEmpty, planIsSettled } from "../../planning/plan.ts";
 import { formatError } from "../../reporting/format-diagnostic.ts";
 import { formatCounts, formatPlan } from "../../reporting/format-plan.ts";
 import { summarizePlan } from "../../planning/summarize.ts";
@@ -29,6 +29,7 @@ export async function populate(
   if (applied) await apply(prepared, terminal);
   if (options.json === true) writeDocument("populate", prepared, options, terminal, { ok: true, applied });
   else reportEnd(prepared, options, terminal);
+  if (planIsSettled(plan)) terminal.keepAnswer();
   return exitCode.done;
 }
 

@@ -1,0 +1,78 @@
+import {
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import { isSystemError } from "../files/file-error.ts";
+
+export interface CacheBounds {
+  /** Files that nobody wrote for so many days are taken away. */
+  readonly days: number;
+  /** So many of them stay at most, the newest. */
+  readonly files: number;
+}
+
+/**
+ * Our folder for what can be made again: `$XDG_CACHE_HOME/agentsmgr`; undefined when there is no home, and when the user
+ * wants none: `AGENTSMGR_NO_CACHE`.
+ */
+export function cacheFolder(environment: NodeJS.ProcessEnv): string | undefined {
+  const { AGENTSMGR_NO_CACHE, XDG_CACHE_HOME, HOME } = environment;
+  if (AGENTSMGR_NO_CACHE) return undefined;
+  const folder = XDG_CACHE_HOME || (HOME && join(HOME, ".cache"));
+  return folder ? join(folder, "agentsmgr") : undefined;
+}
+
+/** What a cache file holds is believed: one that somebody else owns or may write to is not taken. */
+export function readCacheFile(path: string): Buffer | undefined {
+  return ignoringTheDisk(() => {
+    const handle = openSync(path, "r");
+    try {
+      const { uid, mode } = fstatSync(handle);
+      const isOurs = process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
+      return isOurs ? readFileSync(handle) : undefined;
+    } finally {
+      closeSync(handle);
+    }
+  });
+}
+
+/** Replaces the file in one step, and takes away what is old beside it. */
+export function writeCacheFile(path: string, contents: Uint8Array | string, bounds: CacheBounds): void {
+  ignoringTheDisk(() => {
+    const folder = dirname(path);
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const temporary = `${path}.${process.pid}.tmp`;
+    writeFileSync(temporary, contents, { mode: 0o600, flush: true });
+    renameSync(temporary, path);
+    removeOld(folder, bounds);
+  });
+}
+
+function removeOld(folder: string, { days, files }: CacheBounds): void {
+  const oldest = Date.now() - days * 24 * 3600 * 1000;
+  const present = readdirSync(folder)
+    .filter((name) => /\.(?:bin|json|tmp)$/.test(name))
+    .map((name) => ({ path: join(folder, name), time: statSync(join(folder, name)).mtimeMs }))
+    .sort((a, b) => b.time - a.time);
+  for (const [index, { path, time }] of present.entries())
+    if (index >= files || time < oldest) rmSync(path, { force: true });
+}
+
+/** A cache that cannot be read or written is no fault: the run is only slower. */
+function ignoringTheDisk<T>(step: () => T): T | undefined {
+  try {
+    return step();
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return undefined;
+  }
+}
