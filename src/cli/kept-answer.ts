@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { stillHolds, type Observation } from "../files/observe.ts";
 import type { DiskQuestion } from "../files/read-disk.ts";
 import type { ExitCode } from "./exit-code.ts";
+import { nameOfValue } from "./observe-environment.ts";
 import { cacheFolder, readCacheFile, writeCacheFile } from "./own-cache.ts";
 
 /** What was printed where. */
@@ -15,7 +16,7 @@ export interface KeptAnswer extends Answer {
 
 export interface Answer {
   readonly request: string;
-  /** Variables that were asked for; null where one was not set. */
+  /** Variables that were asked for, their values as {@link nameOfValue} gives them. */
   readonly environment: Readonly<Record<string, string | null>>;
   readonly printed: readonly Printed[];
   readonly exitCode: ExitCode;
@@ -67,7 +68,7 @@ function parseAnswer(text: string): Answer | undefined {
 }
 
 function isSame(environment: Answer["environment"]): boolean {
-  return Object.entries(environment).every(([name, value]) => (process.env[name] ?? null) === value);
+  return Object.entries(environment).every(([name, value]) => nameOfValue(process.env[name]) === value);
 }
 
 /** Reads no further than to the first that does not: most changes show early. */

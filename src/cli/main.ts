@@ -50,7 +50,7 @@ function runProgram(request: string | undefined): void {
   const command = words.find((word) => Object.hasOwn(helpTexts, word)) ?? "other";
   const cacheFile = cacheFileFor(`${command}-${programDigest}`, process.env);
   const program = loadProgram(join(import.meta.dirname, "program.js"), cacheFile) as typeof Start;
-  void program.start(words, request);
+  void program.start(words, { program: programDigest, request });
 }
 
 /** The reader of a pipe, such as `head`, may stop before we do. */

@@ -1,8 +1,9 @@
+import { hash } from "node:crypto";
 import type { Environment } from "../config/environment-layer.ts";
 
 export interface ObservedEnvironment {
   readonly environment: Environment;
-  /** What was asked for so far; null for a variable that is not set. */
+  /** What was asked for so far, as {@link nameOfValue}. */
   readonly asked: Readonly<Record<string, string | null>>;
 }
 
@@ -12,7 +13,7 @@ export function observeEnvironment(environment: NodeJS.ProcessEnv): ObservedEnvi
   const read = (name: string | symbol): string | undefined => {
     if (typeof name === "symbol") return undefined;
     const value = environment[name];
-    asked[name] = value ?? null;
+    asked[name] = nameOfValue(value);
     return value;
   };
   const observed = new Proxy(environment, {
@@ -22,4 +23,9 @@ export function observeEnvironment(environment: NodeJS.ProcessEnv): ObservedEnvi
     ownKeys: () => Object.keys(environment).map((name) => (read(name), name)),
   });
   return { environment: observed, asked };
+}
+
+/** To know a value again; null when the variable is not set. Not the value itself: it may be a secret. */
+export function nameOfValue(value: string | undefined): string | null {
+  return value === undefined ? null : hash("sha256", value, "base64");
 }

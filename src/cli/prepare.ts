@@ -16,6 +16,7 @@ import { chooseCoders } from "./choose-coders.ts";
 import { chooseLibrary } from "./choose-library.ts";
 import { flagLayers, type CommonOptions } from "./common-options.ts";
 import { chooseLanguages } from "./detect-languages.ts";
+import { keepTexts, loadTexts } from "./kept-texts.ts";
 import { optimizeLater } from "./optimize-later.ts";
 import { resolveTarget } from "./resolve-target.ts";
 import type { Terminal } from "./terminal.ts";
@@ -56,6 +57,7 @@ export async function prepare(scope: Mode, options: CommonOptions, terminal: Ter
     fallbacks,
     onRead: optimizeLater,
   });
+  const texts = loadTexts({ scope, target, manifest }, terminal);
   const plan = planLibrary({
     catalog,
     mode: scope,
@@ -69,8 +71,10 @@ export async function prepare(scope: Mode, options: CommonOptions, terminal: Ter
     languages: languages?.value,
     fallbacks,
     manifest,
+    texts,
     onRender: (coder) => terminal.progress.update(`rendering for ${coder} ...`),
   });
+  keepTexts(texts, { scope, target, manifest }, terminal);
   const warnings = [...diagnostics, ...plan.warnings];
   return {
     scope,

@@ -11,12 +11,15 @@ import { Progress } from "./progress.ts";
 import { createStyle, type Terminal } from "./terminal.ts";
 import { Witness } from "./witness.ts";
 
-/**
- * Runs the program in this process: exit code, streams and Ctrl-C are settled here and nowhere else.
- *
- * @param request under which the answer is kept when there was nothing to do
- */
-export async function start(words: readonly string[], request?: string): Promise<void> {
+export interface StartOptions {
+  /** Differs for every text of the program. */
+  readonly program: string;
+  /** Under which the answer is kept when there was nothing to do. */
+  readonly request: string | undefined;
+}
+
+/** Runs the program in this process: exit code, streams and Ctrl-C are settled here and nowhere else. */
+export async function start(words: readonly string[], { program, request }: StartOptions): Promise<void> {
   const interruption = new AbortController();
   process.once("SIGINT", () => {
     interruption.abort();
@@ -24,7 +27,7 @@ export async function start(words: readonly string[], request?: string): Promise
     process.once("SIGINT", () => process.exit(exitCode.interrupted));
   });
   const witness = request === undefined ? undefined : new Witness(request);
-  const terminal = createTerminal(words, interruption.signal, witness);
+  const terminal = createTerminal(words, { program, signal: interruption.signal, witness });
   try {
     const code = await runProgram(words, terminal);
     witness?.end(code);
@@ -36,11 +39,13 @@ export async function start(words: readonly string[], request?: string): Promise
   }
 }
 
-function createTerminal(
-  words: readonly string[],
-  signal: AbortSignal,
-  witness: Witness | undefined,
-): Terminal {
+interface TerminalParts {
+  readonly program: string;
+  readonly signal: AbortSignal;
+  readonly witness: Witness | undefined;
+}
+
+function createTerminal(words: readonly string[], { program, signal, witness }: TerminalParts): Terminal {
   const environment = witness?.environment ?? process.env;
   const isQuiet = words.includes("--quiet") || words.includes("-q");
   const progress = new Progress({
@@ -53,6 +58,7 @@ function createTerminal(
     (name === "out" ? process.stdout : process.stderr).write(text);
   };
   return {
+    program,
     environment,
     workingDirectory: process.cwd(),
     home: toForwardSlashes(resolve(environment["HOME"] || homedir())),

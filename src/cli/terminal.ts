@@ -5,6 +5,8 @@ import type { Progress } from "./progress.ts";
 
 /** What a command sees of the world: everything that it reads or writes goes through this. */
 export interface Terminal {
+  /** Differs for every text of the program. */
+  readonly program: string;
   readonly environment: Environment;
   readonly workingDirectory: string;
   readonly home: string;

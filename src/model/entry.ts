@@ -8,6 +8,8 @@ export interface FileEntry {
   /** Absolute, with forward slashes. So are the paths of all entries. */
   readonly path: string;
   readonly contents: string | Uint8Array;
+  /** Of the contents, where it is known: these are then made only when they are asked for. */
+  readonly digest?: string | undefined;
   /** Permission bits; 0o644 when absent. */
   readonly mode?: number | undefined;
 }

@@ -19,6 +19,8 @@ const defaultMode = 0o644;
 export interface FileClaim {
   readonly kind: "file";
   readonly contents: string | Uint8Array;
+  /** Of the contents, where it is known without them. */
+  readonly digest?: string | undefined;
   readonly mode: number;
   readonly owners: Set<CoderName>;
 }
@@ -52,9 +54,22 @@ export function toClaim(entry: Entry, coder: CoderName): PathClaim {
   if (kind === "block") return addBlocks({ kind, comment: entry.comment, parts: new Map() }, entry, coder);
   if (kind === "keys") return addKeys({ kind, format: entry.format, parts: new Map() }, entry, coder);
   const owners = new Set([coder]);
-  return kind === "link"
-    ? { kind, to: entry.to, owners }
-    : { kind, contents: entry.contents, mode: entry.mode ?? defaultMode, owners };
+  return kind === "link" ? { kind, to: entry.to, owners } : toFileClaim(entry, owners);
+}
+
+/** Contents are not asked for before they are needed: they may be made only then. */
+function toFileClaim(entry: FileEntry, owners: Set<CoderName>): FileClaim {
+  const { kind, digest, mode = defaultMode } = entry;
+  if (digest === undefined) return { kind, contents: entry.contents, mode, owners };
+  return {
+    kind,
+    digest,
+    mode,
+    owners,
+    get contents() {
+      return entry.contents;
+    },
+  };
 }
 
 /**

@@ -14,7 +14,10 @@ import type { Plan } from "./plan.ts";
 import { projectManifestPath, readManifest } from "./read-manifest.ts";
 import { earlierCoders, withNeighbours } from "./with-neighbours.ts";
 
-export interface PlanLibraryRequest extends Pick<RenderOptions, "environment" | "languages" | "fallbacks"> {
+export interface PlanLibraryRequest extends Pick<
+  RenderOptions,
+  "environment" | "languages" | "fallbacks" | "texts"
+> {
   readonly catalog: Catalog;
   /** The coders of this run. Those that would load something twice without it are rendered with them. */
   readonly coders: readonly CoderName[];
@@ -71,13 +74,14 @@ interface Run extends PlanLibraryRequest {
 function renderFor(renderer: Renderer, coders: readonly CoderName[], run: Run): Rendering {
   run.onRender?.(renderer.name);
   const { layout, note } = layoutFor(renderer, run);
-  const { languages, fallbacks } = run;
+  const { languages, fallbacks, texts } = run;
   const rendering = renderer.render(run.catalog, {
     ...placeOf(renderer, run),
     layout,
     languages,
     coders,
     fallbacks,
+    texts,
   });
   return note === undefined ? rendering : { ...rendering, notes: [note, ...rendering.notes] };
 }

@@ -15,7 +15,7 @@ export function planWhole(state: PathState, claim: FileClaim | LinkClaim | undef
   const { location, record, running, disk } = state;
   const { path, status } = location;
   const wanted = claim && {
-    digest: claim.kind === "file" ? digest(claim.contents) : linkDigest(claim.to),
+    digest: claim.kind === "file" ? (claim.digest ?? digest(claim.contents)) : linkDigest(claim.to),
     owners: claim.owners,
   };
   const last = record?.parts.file ?? record?.parts.link;

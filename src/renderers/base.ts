@@ -12,6 +12,7 @@ import { checkRefusals } from "./shared/check-refusals.ts";
 import { noteClient } from "./shared/note-client.ts";
 import { RenderJob } from "./shared/render-job.ts";
 import { resolveDirectory, type CoderFolders } from "./shared/resolve-directory.ts";
+import type { TextMemory } from "./shared/text-memory.ts";
 
 /** Where a coder's files go; see {@link Renderer.resolveBaseDirectory}. */
 export interface BaseDirectoryRequest {
@@ -39,6 +40,8 @@ export interface RenderOptions extends BaseDirectoryRequest {
   readonly coders?: readonly CoderName[] | undefined;
   /** Whose body to take, in order, when an item has none for the coder. */
   readonly fallbacks?: Readonly<Partial<Record<CoderName, readonly CoderName[]>>> | undefined;
+  /** What earlier runs made; without it everything is made anew. */
+  readonly texts?: TextMemory | undefined;
 }
 
 export interface MappedTools {

@@ -1,17 +1,18 @@
 import type { Item } from "../../model/catalog.ts";
-import type { Entry } from "../../model/entry.ts";
+import type { Entry, FileEntry } from "../../model/entry.ts";
 import type { ItemType } from "../../model/item-type.ts";
 import type { Json } from "../../model/json.ts";
 import { printPrompt } from "../../prompts/print-prompt.ts";
 import { renderTemplate } from "../../templates/render-template.ts";
 import { definedOnly } from "./defined-only.ts";
-import { findBody } from "./find-body.ts";
-import { findTemplate } from "./find-template.ts";
+import { findBody, type FoundBody } from "./find-body.ts";
+import { findTemplate, type FoundTemplate } from "./find-template.ts";
 import { parseBody } from "./parse-body.ts";
 import { noteMetadata, type MetadataKey } from "./note-metadata.ts";
 import { viewItem, type ItemView } from "./item-view.ts";
 import type { RenderJob } from "./render-job.ts";
 import { resolveModel } from "./resolve-model.ts";
+import type { RenderedText } from "./text-memory.ts";
 
 /** What a coder's own format adds to the common way of rendering an item. */
 export interface ItemFormat {
@@ -30,25 +31,57 @@ export function renderItems(job: RenderJob, type: ItemType, format: ItemFormat):
   const items = job.catalog[type];
   if (items.length === 0) return [];
   const template = findTemplate(job, type);
+  const templateName = job.options.texts?.nameOf(template.compiled.source.text) ?? "";
   return items.map((item) => {
     const view = viewItem(item, job);
     noteMetadata(view, job, format.says);
-    const body = translateBody(item, view, job);
-    const contents = renderTemplate(template.compiled, {
-      context: contextValues(view, format),
-      coder: coderValues(view, job),
-      content: format.body?.(body, view) ?? body,
-    });
-    return { kind: "file", path: format.place(view, template.extension), contents };
+    const rendered = renderItem(view, job, { format, template, templateName });
+    for (const { reason, instead } of rendered.losses) job.note(type, { reason, instead }, view.label);
+    return toEntry(format.place(view, template.extension), rendered);
   });
 }
 
-function translateBody(item: Item, view: ItemView, job: RenderJob): string {
-  const { body, dialect } = findBody(item, job);
-  if (item.type === "agents" || dialect === job.coder) return body.text;
-  const { text, losses } = printPrompt(parseBody(body, dialect), job.coder);
-  for (const { reason, instead } of losses) job.note(item.type, { reason, instead }, view.label);
-  return text;
+interface ItemWays {
+  readonly format: ItemFormat;
+  readonly template: FoundTemplate;
+  readonly templateName: string;
+}
+
+function renderItem(view: ItemView, job: RenderJob, ways: ItemWays): RenderedText {
+  const { format, template, templateName } = ways;
+  const { body, dialect } = findBody(view.item, job);
+  const values = { context: contextValues(view, format), coder: coderValues(view, job) };
+  const make = (): RenderedText => {
+    const { text, losses } = translateBody(view.item, { body, dialect }, job);
+    const content = format.body?.(text, view) ?? text;
+    return { text: renderTemplate(template.compiled, { ...values, content }), losses };
+  };
+  const { texts } = job.options;
+  // A last change of the body may note something, which would be missing where the text is not made.
+  if (texts === undefined || format.body !== undefined) return make();
+  return texts.recall(JSON.stringify([templateName, job.coder, dialect, values, body.text]), make);
+}
+
+function translateBody(
+  { type }: Item,
+  { body, dialect }: FoundBody,
+  { coder }: RenderJob,
+): Pick<RenderedText, "text" | "losses"> {
+  if (type === "agents" || dialect === coder) return { text: body.text, losses: [] };
+  return printPrompt(parseBody(body, dialect), coder);
+}
+
+function toEntry(path: string, rendered: RenderedText): FileEntry {
+  const { digest } = rendered;
+  if (digest === undefined) return { kind: "file", path, contents: rendered.text };
+  return {
+    kind: "file",
+    path,
+    digest,
+    get contents() {
+      return rendered.text;
+    },
+  };
 }
 
 function contextValues(view: ItemView, format: ItemFormat): Record<string, Json> {
