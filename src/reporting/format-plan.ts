@@ -20,6 +20,7 @@ const symbols: Readonly<Record<Action, string>> = {
   delete: "-",
   adopt: "=",
   forget: "=",
+  keep: ".",
   conflict: "!",
 };
 
@@ -103,6 +104,7 @@ function paint(action: Action, style: Style): string {
       return style.red(text);
     case "adopt":
     case "forget":
+    case "keep":
       return style.dim(text);
   }
 }
@@ -120,6 +122,7 @@ const countWords: readonly (readonly [keyof Summary, string])[] = [
   ["delete", "to delete"],
   ["adopt", "to adopt"],
   ["forget", "to forget"],
+  ["keep", "of yours kept"],
   ["conflict", "in conflict"],
   ["unchanged", "unchanged"],
 ];
