@@ -21,7 +21,9 @@ export function mergeTexts({ yours, base, ours }: TextVersions): MergedText {
   const [mine, old, theirs] = [yours, base, ours].map(toLines);
   const regions = diff3Merge(mine ?? [], old ?? [], theirs ?? [], { excludeFalseConflicts: true });
   const lines = regions.flatMap(({ ok, conflict }) =>
-    conflict === undefined ? (ok ?? []) : [marks.begin, ...conflict.a, marks.middle, ...conflict.b, marks.end],
+    conflict === undefined
+      ? (ok ?? [])
+      : [marks.begin, ...conflict.a, marks.middle, ...conflict.b, marks.end],
   );
   return { text: lines.join(lineBreak), isClean: regions.every(({ conflict }) => conflict === undefined) };
 }

@@ -108,6 +108,12 @@ function spareAdopted(decision: Decision, last: PartRecord | undefined): Decisio
   return decision.action === "delete" && last?.adopted === true ? { action: "forget" } : decision;
 }
 
+/** Of a plan that is a conflict. */
+export function conflictReason({ decision }: PartPlan): Conflict["reason"] {
+  const { reason } = decision;
+  return reason === "edited" || reason === "edited-unwanted" ? reason : "in-the-way";
+}
+
 /** The plan for a path where something stands that must not be touched. */
 export function blockedPath(
   state: PathState,

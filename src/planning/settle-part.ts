@@ -97,7 +97,12 @@ function unmerged(plan: PartPlan, why: Unmerged): PartPlan {
 
 /** The user's version has all that is wanted in it. */
 function acceptYours(plan: PartPlan, { last, present, wanted }: PartStates): PartPlan {
-  const record = last && { ...last, digest: wanted?.digest ?? last.digest, owners: plan.owners, merged: present };
+  const record = last && {
+    ...last,
+    digest: wanted?.digest ?? last.digest,
+    owners: plan.owners,
+    merged: present,
+  };
   return { ...plan, decision: { action: "adopt", reason: "merged" }, record };
 }
 
@@ -109,7 +114,12 @@ function written(
   decision: PartPlan["decision"],
   { keeps, ...kept }: Kept,
 ): PartPlan {
-  return { ...plan, decision, keeps, record: wanted && { digest: wanted.digest, owners: plan.owners, ...kept } };
+  return {
+    ...plan,
+    decision,
+    keeps,
+    record: wanted && { digest: wanted.digest, owners: plan.owners, ...kept },
+  };
 }
 
 /** What was the user's first comes back; what came later is kept as a copy. */
