@@ -5,9 +5,11 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { loadSettings, userManifestPath } from "../config/load-settings.ts";
 import type { Settings, Sourced } from "../config/merge-layers.ts";
 import type { CoderSettings } from "../config/settings-layer.ts";
+import { placeFolder, stateFolder } from "../config/state-folder.ts";
 import { nodeDisk } from "../files/node-disk.ts";
 import type { Plan } from "../planning/plan.ts";
-import { planLibrary } from "../planning/plan-library.ts";
+import { openBackups } from "../applying/read-backups.ts";
+import { libraryPlanRequest } from "../planning/plan-library.ts";
 import { projectManifestPath, readManifest } from "../planning/read-manifest.ts";
 import { withNeighbours } from "../planning/with-neighbours.ts";
 import { createRenderer } from "../renderers/registry.ts";
@@ -17,6 +19,7 @@ import { chooseLibrary } from "./choose-library.ts";
 import { flagLayers, type CommonOptions } from "./common-options.ts";
 import { chooseLanguages } from "./detect-languages.ts";
 import { optimizeLater } from "./optimize-later.ts";
+import { planSettled } from "./settle-conflicts.ts";
 import { resolveTarget } from "./resolve-target.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -31,13 +34,20 @@ export interface Prepared {
   readonly coders: Sourced<readonly CoderName[]>;
   readonly languages: Sourced<readonly string[]> | undefined;
   readonly manifestPath: string;
+  /** The folder of state of what is written to. */
+  readonly place: string;
   readonly plan: Plan;
   /** Warnings of the library and of the manifest. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads the configuration, the library and the disk, and plans. Writes nothing. */
-export async function prepare(scope: Mode, options: CommonOptions, terminal: Terminal): Promise<Prepared> {
+/** Reads the configuration, the library and the disk, and plans. Writes nothing. With `canAsk` conflicts are questions. */
+export async function prepare(
+  scope: Mode,
+  options: CommonOptions,
+  terminal: Terminal,
+  canAsk = false,
+): Promise<Prepared> {
   const target = resolveTarget(scope, options.target, terminal);
   const project = scope === "per-project" ? target : undefined;
   const { environment, home } = terminal;
@@ -56,7 +66,8 @@ export async function prepare(scope: Mode, options: CommonOptions, terminal: Ter
     fallbacks,
     onRead: optimizeLater,
   });
-  const plan = planLibrary({
+  const place = placeFolder(stateFolder(environment, home), scope, target);
+  const request = libraryPlanRequest({
     catalog,
     mode: scope,
     target,
@@ -69,8 +80,10 @@ export async function prepare(scope: Mode, options: CommonOptions, terminal: Ter
     languages: languages?.value,
     fallbacks,
     manifest,
+    kept: openBackups(nodeDisk, place),
     onRender: (coder) => terminal.progress.update(`rendering for ${coder} ...`),
   });
+  const plan = await planSettled(request, { settings, options, place, terminal, canAsk });
   const warnings = [...diagnostics, ...plan.warnings];
   return {
     scope,
@@ -81,13 +94,14 @@ export async function prepare(scope: Mode, options: CommonOptions, terminal: Ter
     coders,
     languages,
     manifestPath,
+    place,
     plan,
     diagnostics: warnings,
   };
 }
 
 /** One setting of each coder that has it. */
-function settingsOf(
+export function settingsOf(
   settings: Settings,
   key: keyof CoderSettings,
 ): Partial<Record<CoderName, string | undefined>> {

@@ -47,6 +47,8 @@ function createTerminal(words: readonly string[], signal: AbortSignal): Terminal
     out: printer(process.stdout),
     err: printer(process.stderr),
     progress,
+    canAsk:
+      process.stdin.isTTY && process.stderr.isTTY && environment["TERM"] !== "dumb" && !environment["CI"],
     style: createStyle(environment, process.stdout.isTTY === true, words.includes("--no-color")),
     signal,
   };

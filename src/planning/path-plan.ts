@@ -123,6 +123,8 @@ export function blockedPath(
 ): PathPlan {
   const { path, blockedBy } = state.location;
   const kind = state.claim?.kind ?? state.record?.kind ?? "file";
+  if (state.resolver?.choiceFor(path, undefined) === "keep")
+    return { change: { path, kind, coders, action: "keep", reason }, conflicts: [], record: state.record };
   const other = blockedBy === undefined ? {} : { other: blockedBy };
   const why = unmerged === undefined ? {} : { unmerged };
   return {

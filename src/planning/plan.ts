@@ -27,8 +27,10 @@ export type Obstacle = ConflictReason | "folder-in-the-way" | "file-in-the-way";
 
 export type Reason = Obstacle | Outcome;
 
-/** What happens to bytes that are not ours: `restore` brings them back when ours goes, `copy` only keeps them a while. */
-export type Keeps = "restore" | "copy";
+/** Why bytes that are not ours are kept: `restore` brings them back when ours goes, `copy` only keeps them a while. */
+export const keepKinds = ["restore", "copy"] as const;
+
+export type Keeps = (typeof keepKinds)[number];
 
 /**
  * Why two versions were not merged: there is no text to merge from, both changed the same, it is no text, the user's

@@ -7,6 +7,8 @@ import { formatError } from "../../reporting/format-diagnostic.ts";
 import { formatCounts, formatPlan } from "../../reporting/format-plan.ts";
 import { summarizePlan } from "../../planning/summarize.ts";
 import { parseScope, type CommonOptions } from "../common-options.ts";
+import { marksError } from "../marks-error.ts";
+import { keepForLater } from "../keep-for-later.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
 import { prepare, type Prepared } from "../prepare.ts";
 import { createDiff, reportNotes, reportWarnings, writeDocument } from "../report.ts";
@@ -20,19 +22,25 @@ export async function populate(
   options: CommonOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const prepared = await prepare(parseScope(scopeWord), options, terminal);
+  const canAsk = options.simulate !== true && options.json !== true;
+  const prepared = await prepare(parseScope(scopeWord), options, terminal, canAsk);
   const { plan, settings } = prepared;
   if (options.json !== true) await reportPlan(prepared, options, terminal);
   if (plan.conflicts.length > 0) return failOnConflicts(prepared, options, terminal);
   if (settings.strict.value && plan.notes.length > 0) return failOnNotes(prepared, options, terminal);
   const applied = options.simulate !== true;
   if (applied) await apply(prepared, terminal);
-  if (options.json === true) writeDocument("populate", prepared, options, terminal, { ok: true, applied });
+  const error = marksError(plan);
+  const ok = error === undefined;
+  if (options.json === true) writeDocument("populate", prepared, options, terminal, { ok, applied, error });
   else reportEnd(prepared, options, terminal);
-  return exitCode.done;
+  if (!ok && options.json !== true) terminal.err(`\n${formatError(error, terminal.style)}\n`);
+  return ok ? exitCode.done : exitCode.findings;
 }
 
-async function apply({ plan, manifestPath }: Prepared, { progress, signal }: Terminal): Promise<void> {
+async function apply(prepared: Prepared, terminal: Terminal): Promise<void> {
+  const { plan, manifestPath } = prepared;
+  const { progress, signal } = terminal;
   const onProgress = ({ done, total }: { done: number; total: number }): void =>
     progress.update(`writing ${done} of ${total} files ...`);
   try {
@@ -40,6 +48,7 @@ async function apply({ plan, manifestPath }: Prepared, { progress, signal }: Ter
   } finally {
     progress.clear();
   }
+  keepForLater(prepared, terminal);
 }
 
 async function reportPlan(prepared: Prepared, options: CommonOptions, terminal: Terminal): Promise<void> {
