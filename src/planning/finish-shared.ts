@@ -65,14 +65,13 @@ function textAfter(
   source: SharedSource,
   { edited, record }: { edited: SharedText | undefined; record: PathRecord | undefined },
 ): string | undefined {
+  if (edited === undefined || record !== undefined) return edited?.text;
   const { made, record: before } = source;
-  if (edited !== undefined && record === undefined && isAsWeLeftIt(source)) {
-    if (made === "file") return undefined;
-    const original = made === "contents" ? "" : originalText(state, before);
-    if (original !== undefined) return original;
+  const isUntouched = isAsWeLeftIt(source);
+  if (made === "parts" || !(isUntouched || edited.isEmpty)) {
+    if (!isUntouched) return edited.text;
+    return originalText(state, before) ?? asBefore(edited.text, before?.original);
   }
-  if (edited === undefined || record !== undefined || !edited.isEmpty || made === "parts")
-    return edited && (record === undefined ? asBefore(edited.text, before?.original) : edited.text);
   return made === "file" ? undefined : "";
 }
 
