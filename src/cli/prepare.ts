@@ -2,9 +2,12 @@ import type { Catalog } from "../model/catalog.ts";
 import type { CoderName } from "../model/coder-name.ts";
 import type { Mode } from "../model/mode.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { findPlace } from "../applying/find-place.ts";
+import { findUnfinished } from "../applying/find-unfinished.ts";
 import { loadSettings, userManifestPath } from "../config/load-settings.ts";
 import type { Settings, Sourced } from "../config/merge-layers.ts";
 import type { CoderSettings } from "../config/settings-layer.ts";
+import { stateFolder } from "../config/state-folder.ts";
 import { nodeDisk } from "../files/node-disk.ts";
 import type { Plan } from "../planning/plan.ts";
 import { planLibrary } from "../planning/plan-library.ts";
@@ -71,7 +74,8 @@ export async function prepare(scope: Mode, options: CommonOptions, terminal: Ter
     manifest,
     onRender: (coder) => terminal.progress.update(`rendering for ${coder} ...`),
   });
-  const warnings = [...diagnostics, ...plan.warnings];
+  const place = findPlace(nodeDisk, { scope, target, stateFolder: stateFolder(environment, home) });
+  const warnings = [...diagnostics, ...plan.warnings, ...findUnfinished(nodeDisk, place)];
   return {
     scope,
     target,

@@ -51,6 +51,7 @@ const optionTable = {
     ),
   simulate: () => new Option("-n, --simulate", "show the plan, write nothing"),
   diff: () => new Option("-d, --diff", "show the contents too"),
+  lockTimeout: () => new Option("--lock-timeout <seconds>", "how long to wait for another run; default: 10"),
   strict: () => new Option("--strict", "fail when a coder cannot express something"),
   json: () => new Option("--json", "print one JSON document"),
   noColor: () => new Option("--no-color", "no colours"),
@@ -82,7 +83,7 @@ export const commands: readonly CommandDescription[] = [
         "a library of yours, for an old client",
       ],
     ],
-    options: pick(...selection, "simulate", "diff", ...output),
+    options: pick(...selection, "simulate", "diff", "lockTimeout", ...output),
     load: async () => (await import("./commands/populate.ts")).populate,
   },
   {

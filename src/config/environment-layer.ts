@@ -9,12 +9,18 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** One layer per variable, so that each value can name where it came from. Empty variables count as unset. */
 export function environmentLayers(environment: Environment): SettingsLayer[] {
   const { AGENTSMGR_SOURCE, AGENTSMGR_CODERS, AGENTSMGR_LANGUAGES, AGENTSMGR_LAYOUT } = environment;
+  const { AGENTSMGR_LOCK_TIMEOUT } = environment;
   const layers: SettingsLayer[] = [];
   if (AGENTSMGR_SOURCE) layers.push({ origin: "AGENTSMGR_SOURCE", source: AGENTSMGR_SOURCE });
   if (AGENTSMGR_CODERS) layers.push({ origin: "AGENTSMGR_CODERS", coders: parseCoders([AGENTSMGR_CODERS]) });
   if (AGENTSMGR_LANGUAGES)
     layers.push({ origin: "AGENTSMGR_LANGUAGES", languages: splitList([AGENTSMGR_LANGUAGES]) });
   if (AGENTSMGR_LAYOUT) layers.push({ origin: "AGENTSMGR_LAYOUT", layout: parseLayout(AGENTSMGR_LAYOUT) });
+  if (AGENTSMGR_LOCK_TIMEOUT)
+    layers.push({
+      origin: "AGENTSMGR_LOCK_TIMEOUT",
+      lockTimeout: parseSeconds(AGENTSMGR_LOCK_TIMEOUT, "AGENTSMGR_LOCK_TIMEOUT"),
+    });
   return layers;
 }
 
@@ -47,5 +53,16 @@ export function parseLayout(name: string): LayoutChoice {
   if (known !== undefined) return known;
   throw new UsageError("usage/unknown-layout", `there is no layout \`${name}\``, {
     hints: [...didYouMean(name, layoutChoices), `layouts: ${layoutChoices.join(", ")}`],
+  });
+}
+
+/** @throws UsageError for what is no number of seconds */
+export function parseSeconds(text: string, origin: string): number {
+  const seconds = Number(text);
+  if (text.trim() !== "" && Number.isFinite(seconds) && seconds >= 0) return seconds;
+  throw new UsageError("usage/seconds", `\`${origin} ${text}\` is no number of seconds`, {
+    hints: [
+      `write it as a number that is not negative, such as \`${origin.startsWith("--") ? `${origin} ` : `${origin}=`}60\``,
+    ],
   });
 }

@@ -2,6 +2,9 @@ import type { CoderName } from "../model/coder-name.ts";
 import type { LayoutChoice } from "./settings-schema.ts";
 import type { CoderSettings, SettingsLayer } from "./settings-layer.ts";
 
+/** Seconds to wait for another run. */
+export const defaultLockTimeout = 10;
+
 /** A value and where it came from. */
 export interface Sourced<T> {
   readonly value: T;
@@ -18,6 +21,8 @@ export interface Settings {
   readonly languages: Sourced<readonly string[]> | undefined;
   readonly layout: Sourced<LayoutChoice>;
   readonly strict: Sourced<boolean>;
+  /** Seconds. */
+  readonly lockTimeout: Sourced<number>;
   readonly fallbacks: Readonly<Partial<Record<CoderName, readonly CoderName[]>>> | undefined;
   /** The files that were read, highest precedence first. */
   readonly files: readonly string[];
@@ -33,6 +38,7 @@ export function mergeLayers(layers: readonly SettingsLayer[], files: readonly st
     languages: first(layers, "languages"),
     layout: first(layers, "layout") ?? { value: "auto", origin: "default" },
     strict: first(layers, "strict") ?? { value: false, origin: "default" },
+    lockTimeout: first(layers, "lockTimeout") ?? { value: defaultLockTimeout, origin: "default" },
     fallbacks: first(layers, "fallbacks")?.value,
     files,
   };

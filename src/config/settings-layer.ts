@@ -17,12 +17,14 @@ export interface SettingsLayer {
   readonly languages?: readonly string[] | undefined;
   readonly layout?: LayoutChoice | undefined;
   readonly strict?: boolean | undefined;
+  /** Seconds. */
+  readonly lockTimeout?: number | undefined;
   readonly fallbacks?: Readonly<Partial<Record<CoderName, readonly CoderName[]>>> | undefined;
 }
 
 /** A checked file as a layer: both forms of `coders` become one. */
 export function layerFromFile(file: SettingsFile, origin: string): SettingsLayer {
-  const { coders, ...rest } = file;
+  const { coders, "lock-timeout": lockTimeout, ...rest } = file;
   const selected: CoderName[] = [];
   const coderSettings: Partial<Record<CoderName, CoderSettings>> = {};
   for (const { name, isSelected, client, directory } of listCoders(coders)) {
@@ -30,7 +32,8 @@ export function layerFromFile(file: SettingsFile, origin: string): SettingsLayer
     coderSettings[name] = { client, directory };
   }
   const isList = Array.isArray(coders);
-  return { origin, ...rest, coders: isList || selected.length > 0 ? selected : undefined, coderSettings };
+  const chosen = isList || selected.length > 0 ? selected : undefined;
+  return { origin, ...rest, lockTimeout, coders: chosen, coderSettings };
 }
 
 interface ListedCoder extends CoderSettings {

@@ -1,4 +1,14 @@
-import { array, boolean, enum as enumOf, optional, partialRecord, strictObject, union } from "zod/mini";
+import {
+  array,
+  boolean,
+  enum as enumOf,
+  nonnegative,
+  number,
+  optional,
+  partialRecord,
+  strictObject,
+  union,
+} from "zod/mini";
 import type { infer as Infer } from "zod/mini";
 import { coderNames } from "../model/coder-name.ts";
 import { text } from "../model/text.ts";
@@ -32,6 +42,8 @@ export const settingsSchema = strictObject({
   languages: optional(array(text)),
   layout: optional(enumOf(layoutChoices)),
   strict: optional(boolean()),
+  /** Seconds to wait while another run writes to the same place. */
+  "lock-timeout": optional(number().check(nonnegative())),
   /** Whose body a coder takes when an item has none for it, in order. */
   fallbacks: optional(partialRecord(enumOf(coderNames), array(enumOf(coderNames)))),
 });

@@ -36,6 +36,11 @@ export type After =
     }
   | { readonly kind: "link"; readonly to: string };
 
+/** `restore`: kept in a backup that a revert brings back. `copy`: kept in a backup until that is pruned. */
+export const keepKinds = ["restore", "copy"] as const;
+
+export type Keeps = (typeof keepKinds)[number];
+
 /** What stands there now: applying stops when it no longer does. */
 export interface Before {
   readonly kind: "file" | "link";
@@ -54,6 +59,8 @@ export interface Change {
   readonly before?: Before | undefined;
   /** Of `create` and `update`. */
   readonly after?: After | undefined;
+  /** What becomes of bytes of the user's that this change replaces or deletes; absent when there are none. */
+  readonly keeps?: Keeps | undefined;
 }
 
 export interface Conflict {

@@ -1,4 +1,4 @@
-import { applyPlan } from "../../applying/apply-plan.ts";
+import { applyPlan, type ApplyOptions } from "../../applying/apply-plan.ts";
 import { conflictError } from "../../applying/check-plan.ts";
 import { RenderError } from "../../diagnostics/errors.ts";
 import { nodeDisk } from "../../files/node-disk.ts";
@@ -8,7 +8,8 @@ import { formatCounts, formatPlan } from "../../reporting/format-plan.ts";
 import { summarizePlan } from "../../planning/summarize.ts";
 import { parseScope, type CommonOptions } from "../common-options.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
-import { prepare, type Prepared } from "../prepare.ts";
+import type { Prepared } from "../prepare.ts";
+import { prepareToWrite, type PreparedToWrite } from "../prepare-to-write.ts";
 import { createDiff, reportNotes, reportWarnings, writeDocument } from "../report.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -20,23 +21,47 @@ export async function populate(
   options: CommonOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const prepared = await prepare(parseScope(scopeWord), options, terminal);
+  const scope = parseScope(scopeWord);
+  const command = `agentsmgr populate ${scope === "per-user" ? "user" : "project"}`;
+  const ready = await prepareToWrite({ scope, command, willWrite }, options, terminal);
+  try {
+    return await carryOut(ready, options, terminal, command);
+  } finally {
+    ready.lock?.release();
+  }
+}
+
+function willWrite({ plan, settings }: Prepared): boolean {
+  if (plan.conflicts.length > 0 || (settings.strict.value && plan.notes.length > 0)) return false;
+  return plan.changes.length > 0 || plan.records.length > 0;
+}
+
+async function carryOut(
+  { prepared, lock }: PreparedToWrite,
+  options: CommonOptions,
+  terminal: Terminal,
+  command: string,
+): Promise<ExitCode> {
   const { plan, settings } = prepared;
   if (options.json !== true) await reportPlan(prepared, options, terminal);
   if (plan.conflicts.length > 0) return failOnConflicts(prepared, options, terminal);
   if (settings.strict.value && plan.notes.length > 0) return failOnNotes(prepared, options, terminal);
   const applied = options.simulate !== true;
-  if (applied) await apply(prepared, terminal);
+  if (applied) await apply(prepared, terminal, { lock, command });
   if (options.json === true) writeDocument("populate", prepared, options, terminal, { ok: true, applied });
   else reportEnd(prepared, options, terminal);
   return exitCode.done;
 }
 
-async function apply({ plan, manifestPath }: Prepared, { progress, signal }: Terminal): Promise<void> {
+async function apply(
+  { plan, manifestPath }: Prepared,
+  { progress, signal }: Terminal,
+  held: Pick<ApplyOptions, "lock" | "command">,
+): Promise<void> {
   const onProgress = ({ done, total }: { done: number; total: number }): void =>
     progress.update(`writing ${done} of ${total} files ...`);
   try {
-    await applyPlan(plan, { disk: nodeDisk, manifestPath, signal, onProgress });
+    await applyPlan(plan, { disk: nodeDisk, manifestPath, signal, onProgress, ...held });
   } finally {
     progress.clear();
   }
