@@ -22,6 +22,7 @@ export const diagnosticMeanings: Readonly<Record<string, Family>> = {
       "usage/no-run": "`backups` needs the name of a run",
       "usage/no-target": "the target is not a folder",
       "usage/relative-directory": "a coder's folder is not absolute",
+      "usage/seconds": "`--lock-timeout` is no number of seconds",
       "usage/target": "`--target` was given per user",
       "usage/unknown-action": "`backups` has no such action",
       "usage/unknown-choice": "there is no such choice for conflicts",
@@ -203,18 +204,47 @@ export const diagnosticMeanings: Readonly<Record<string, Family>> = {
       "`files/eacces` or `files/enospc`.",
     codes: {
       "files/bad-path": "a path that no file system should be asked for",
-      "files/changed-meanwhile": "something changed between plan and apply; nothing was written",
+      "files/changed-meanwhile":
+        "something changed between plan and apply; what changed is left as it is, and the message says what was written",
+      "files/enospc": "no room on the disk, found before anything was written or by the disk itself",
+      "files/folder-changed":
+        "a folder was moved away or became a link while files were put into their places",
       "files/no-folder": "a folder is needed where something else stands",
       "files/outside-root": "a path leaves the folders that may be written, as it is or through a link",
+      "files/no-state": "the lock and the journal cannot be kept: set `XDG_STATE_HOME`; nothing was written",
       "files/read-only": "a file or folder is write-protected; nothing was written",
+      "files/same-file":
+        "two paths that are one file on this disk, by case or by accents; nothing was written",
+      "files/temporary-lost":
+        "somebody changed what was prepared for a path; what stands there is left as it is",
     },
   },
   interrupted: {
     about: "Ctrl-C. `InterruptedError`, exit 130.",
     codes: {
       "apply/no-manifest": "a plan per user is applied without `manifestPath`",
-      "apply/interrupted": "while writing; the record holds what was done, and the next run does the rest",
+      "apply/incomplete":
+        "the disk refused some of the files that were prepared; the others are written and recorded",
+      "apply/interrupted": "while waiting or preparing; nothing was written",
       "detect/interrupted": "while asking clients for their versions",
+    },
+  },
+  lock: {
+    about: "Another run. `LockError`, exit 2.",
+    codes: {
+      "lock/held": "another run writes to the same place and was not done in time; nothing was written",
+      "lock/lost": "somebody removed the lock of this run; nothing was written",
+    },
+  },
+  journal: {
+    about: "What an interrupted run left. Warnings, but for `journal/invalid`, a `FileError`, exit 2.",
+    codes: {
+      "journal/abandoned":
+        "it was not finished, because the manifest was changed since; its temporary files are removed",
+      "journal/finished": "it had prepared all of its files: the rest was done",
+      "journal/invalid": "its journal is not one that agentsmgr would write for this place",
+      "journal/undone": "it had put nothing in its place: what it had prepared was removed",
+      "journal/waiting": "`check`, `diff` or `--simulate` found one; the next `populate` settles it",
     },
   },
   internal: {

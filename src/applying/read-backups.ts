@@ -9,8 +9,8 @@ import { isWithin, pathFault } from "../files/path-rules.ts";
 import { check } from "../formats/validate.ts";
 import type { KeptFile, KeptFiles } from "../planning/kept-files.ts";
 import { linkDigest } from "../planning/whole-digest.ts";
-import type { BackupFile, BackupIndex } from "./backup-index.ts";
-import { backupIndexName, backupIndexSchema } from "./backup-index.ts";
+import type { BackupFile, BackupIndex } from "./backup-writer.ts";
+import { backupIndexName, backupIndexSchema } from "./backup-writer.ts";
 
 /** The backup of one run. */
 export interface Backup extends BackupIndex {

@@ -21,6 +21,7 @@ const values: Readonly<Record<string, readonly [what: string, example: string]>>
   "--languages": ["a name", "python"],
   "--on-conflict": ["a choice", "keep"],
   "--older-than": ["days", "30d"],
+  "--lock-timeout": ["a number of seconds", "60"],
 };
 
 /** Options of other tools, by the one of ours that does the same. */

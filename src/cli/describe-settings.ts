@@ -37,6 +37,11 @@ export function describeSettings(settings: Settings, target: string, terminal: T
       origin,
     })),
     { name: "backups.keep", ...settings.keepBackups },
+    {
+      name: "lock-timeout",
+      value: `${settings.lockTimeout.value} s`,
+      origin: settings.lockTimeout.origin,
+    },
   ];
   for (const [coder, values] of Object.entries(settings.coderSettings))
     for (const [key, value] of Object.entries(values)) {

@@ -2,10 +2,12 @@ import type { Catalog } from "../model/catalog.ts";
 import type { CoderName } from "../model/coder-name.ts";
 import type { Mode } from "../model/mode.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { findPlace } from "../applying/find-place.ts";
+import { findUnfinished } from "../applying/find-unfinished.ts";
 import { loadSettings, userManifestPath } from "../config/load-settings.ts";
 import type { Settings, Sourced } from "../config/merge-layers.ts";
 import type { CoderSettings } from "../config/settings-layer.ts";
-import { placeFolder, stateFolder } from "../config/state-folder.ts";
+import { stateFolder } from "../config/state-folder.ts";
 import { nodeDisk } from "../files/node-disk.ts";
 import type { Plan } from "../planning/plan.ts";
 import { openBackups } from "../applying/read-backups.ts";
@@ -66,7 +68,7 @@ export async function prepare(
     fallbacks,
     onRead: optimizeLater,
   });
-  const place = placeFolder(stateFolder(environment, home), scope, target);
+  const place = findPlace(nodeDisk, { scope, target, stateFolder: stateFolder(environment, home) });
   const request = libraryPlanRequest({
     catalog,
     mode: scope,
@@ -84,7 +86,7 @@ export async function prepare(
     onRender: (coder) => terminal.progress.update(`rendering for ${coder} ...`),
   });
   const plan = await planSettled(request, { settings, options, place, terminal, canAsk });
-  const warnings = [...diagnostics, ...plan.warnings];
+  const warnings = [...diagnostics, ...plan.warnings, ...findUnfinished(nodeDisk, place)];
   return {
     scope,
     target,

@@ -66,6 +66,7 @@ const optionTable = {
       "where something of yours stands: stop, keep, backup, overwrite or merge; default: stop, on a terminal ask",
     ),
   markers: () => new Option("--markers", "write what does not merge with conflict markers"),
+  lockTimeout: () => new Option("--lock-timeout <seconds>", "how long to wait for another run; default: 10"),
   strict: () => new Option("--strict", "fail when a coder cannot express something"),
   json: () => new Option("--json", "print one JSON document"),
   noColor: () => new Option("--no-color", "no colours"),
@@ -97,7 +98,7 @@ export const commands: readonly CommandDescription[] = [
         "a library of yours, for an old client",
       ],
     ],
-    options: pick(...selection, "onConflict", "markers", "simulate", "diff", ...output),
+    options: pick(...selection, "onConflict", "markers", "simulate", "diff", "lockTimeout", ...output),
     load: async () => (await import("./commands/populate.ts")).populate,
   },
   {
@@ -137,7 +138,7 @@ export const commands: readonly CommandDescription[] = [
       ["agentsmgr backups restore 20260102T030405-1a2b3c CLAUDE.md", "one file of one run"],
       ["agentsmgr backups prune --older-than 7d", "delete old ones; what a revert needs stays"],
     ],
-    options: pick("olderThan", "simulate", "diff", "json", "noColor", "quiet"),
+    options: pick("olderThan", "simulate", "diff", "lockTimeout", "json", "noColor", "quiet"),
     load: async () => {
       const { backups } = await import("./commands/backups.ts");
       return (_argument, options, terminal, words) => backups(words, options, terminal);

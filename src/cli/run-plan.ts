@@ -1,6 +1,7 @@
 import { applyPlan } from "../applying/apply-plan.ts";
 import { conflictError } from "../applying/check-plan.ts";
 import type { Settings } from "../config/merge-layers.ts";
+import { stateFolder } from "../config/state-folder.ts";
 import { nodeDisk } from "../files/node-disk.ts";
 import { planIsEmpty, type Plan } from "../planning/plan.ts";
 import { formatDiagnostic, formatError } from "../reporting/format-diagnostic.ts";
@@ -10,6 +11,7 @@ import type { CommonOptions } from "./common-options.ts";
 import { exitCode, type ExitCode } from "./exit-code.ts";
 import { errorValue, jsonDocument } from "./json-document.ts";
 import { keepForLater } from "./keep-for-later.ts";
+import { createWaitReport } from "./prepare-to-write.ts";
 import { createDiff } from "./report.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -57,12 +59,22 @@ async function showPlan({ plan, options }: PlanRun, terminal: Terminal): Promise
 }
 
 async function apply(run: PlanRun, terminal: Terminal): Promise<void> {
-  const { plan, manifestPath } = run;
-  const { progress, signal } = terminal;
+  const { plan, manifestPath, options, settings } = run;
+  const { progress, signal, environment, home } = terminal;
+  const command = `agentsmgr ${run.command}`;
   const onProgress = ({ done, total }: { done: number; total: number }): void =>
     progress.update(`writing ${done} of ${total} files ...`);
   try {
-    await applyPlan(plan, { disk: nodeDisk, manifestPath, signal, onProgress });
+    await applyPlan(plan, {
+      disk: nodeDisk,
+      manifestPath,
+      stateFolder: stateFolder(environment, home),
+      lockTimeout: settings.lockTimeout.value,
+      onWait: createWaitReport(options, terminal),
+      command,
+      signal,
+      onProgress,
+    });
   } finally {
     progress.clear();
   }

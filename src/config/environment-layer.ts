@@ -10,7 +10,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** One layer per variable, so that each value can name where it came from. Empty variables count as unset. */
 export function environmentLayers(environment: Environment): SettingsLayer[] {
   const { AGENTSMGR_SOURCE, AGENTSMGR_CODERS, AGENTSMGR_LANGUAGES, AGENTSMGR_LAYOUT } = environment;
-  const { AGENTSMGR_ON_CONFLICT } = environment;
+  const { AGENTSMGR_ON_CONFLICT, AGENTSMGR_LOCK_TIMEOUT } = environment;
   const layers: SettingsLayer[] = [];
   if (AGENTSMGR_SOURCE) layers.push({ origin: "AGENTSMGR_SOURCE", source: AGENTSMGR_SOURCE });
   if (AGENTSMGR_CODERS) layers.push({ origin: "AGENTSMGR_CODERS", coders: parseCoders([AGENTSMGR_CODERS]) });
@@ -19,6 +19,11 @@ export function environmentLayers(environment: Environment): SettingsLayer[] {
   if (AGENTSMGR_LAYOUT) layers.push({ origin: "AGENTSMGR_LAYOUT", layout: parseLayout(AGENTSMGR_LAYOUT) });
   if (AGENTSMGR_ON_CONFLICT)
     layers.push({ origin: "AGENTSMGR_ON_CONFLICT", onConflict: parseConflictChoice(AGENTSMGR_ON_CONFLICT) });
+  if (AGENTSMGR_LOCK_TIMEOUT)
+    layers.push({
+      origin: "AGENTSMGR_LOCK_TIMEOUT",
+      lockTimeout: parseSeconds(AGENTSMGR_LOCK_TIMEOUT, "AGENTSMGR_LOCK_TIMEOUT"),
+    });
   return layers;
 }
 
@@ -60,5 +65,16 @@ export function parseConflictChoice(name: string): ConflictChoice {
   if (known !== undefined) return known;
   throw new UsageError("usage/unknown-choice", `there is no choice \`${name}\` for conflicts`, {
     hints: [...didYouMean(name, conflictChoices), `choices: ${conflictChoices.join(", ")}`],
+  });
+}
+
+/** @throws UsageError for what is no number of seconds */
+export function parseSeconds(text: string, origin: string): number {
+  const seconds = Number(text);
+  if (text.trim() !== "" && Number.isFinite(seconds) && seconds >= 0) return seconds;
+  throw new UsageError("usage/seconds", `\`${origin} ${text}\` is no number of seconds`, {
+    hints: [
+      `write it as a number that is not negative, such as \`${origin.startsWith("--") ? `${origin} ` : `${origin}=`}60\``,
+    ],
   });
 }

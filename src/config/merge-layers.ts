@@ -3,6 +3,9 @@ import type { ConflictChoice } from "../model/conflict-choice.ts";
 import type { LayoutChoice } from "./settings-schema.ts";
 import type { CoderSettings, ConflictRule, SettingsLayer } from "./settings-layer.ts";
 
+/** Seconds to wait for another run. */
+export const defaultLockTimeout = 10;
+
 /** A value and where it came from. */
 export interface Sourced<T> {
   readonly value: T;
@@ -23,6 +26,8 @@ export interface Settings {
   /** Those of all origins, in their order: the first match wins. */
   readonly conflicts: readonly Sourced<ConflictRule>[];
   readonly keepBackups: Sourced<string>;
+  /** Seconds. */
+  readonly lockTimeout: Sourced<number>;
   readonly fallbacks: Readonly<Partial<Record<CoderName, readonly CoderName[]>>> | undefined;
   /** The files that were read, highest precedence first. */
   readonly files: readonly string[];
@@ -43,6 +48,7 @@ export function mergeLayers(layers: readonly SettingsLayer[], files: readonly st
       (conflicts ?? []).map((value) => ({ value, origin })),
     ),
     keepBackups: first(layers, "keepBackups") ?? { value: "30d", origin: "default" },
+    lockTimeout: first(layers, "lockTimeout") ?? { value: defaultLockTimeout, origin: "default" },
     fallbacks: first(layers, "fallbacks")?.value,
     files,
   };

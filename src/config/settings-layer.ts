@@ -28,12 +28,14 @@ export interface SettingsLayer {
   readonly conflicts?: readonly ConflictRule[] | undefined;
   /** How long backups are kept, such as `30d`. */
   readonly keepBackups?: string | undefined;
+  /** Seconds. */
+  readonly lockTimeout?: number | undefined;
   readonly fallbacks?: Readonly<Partial<Record<CoderName, readonly CoderName[]>>> | undefined;
 }
 
 /** A checked file as a layer: both forms of `coders` become one. */
 export function layerFromFile(file: SettingsFile, origin: string): SettingsLayer {
-  const { coders, "on-conflict": onConflict, backups, ...rest } = file;
+  const { coders, "on-conflict": onConflict, "lock-timeout": lockTimeout, backups, ...rest } = file;
   const selected: CoderName[] = [];
   const coderSettings: Partial<Record<CoderName, CoderSettings>> = {};
   for (const { name, isSelected, client, directory } of listCoders(coders)) {
@@ -41,14 +43,9 @@ export function layerFromFile(file: SettingsFile, origin: string): SettingsLayer
     coderSettings[name] = { client, directory };
   }
   const isList = Array.isArray(coders);
-  return {
-    origin,
-    ...rest,
-    onConflict,
-    keepBackups: backups?.keep,
-    coders: isList || selected.length > 0 ? selected : undefined,
-    coderSettings,
-  };
+  const chosen = isList || selected.length > 0 ? selected : undefined;
+  const keepBackups = backups?.keep;
+  return { origin, ...rest, onConflict, lockTimeout, keepBackups, coders: chosen, coderSettings };
 }
 
 interface ListedCoder extends CoderSettings {

@@ -2,6 +2,8 @@ import {
   array,
   boolean,
   enum as enumOf,
+  nonnegative,
+  number,
   optional,
   partialRecord,
   refine,
@@ -28,12 +30,11 @@ const coderSettings = {
 };
 
 const coderTable = strictObject(coderSettings);
+const namedCoder = strictObject({ name: enumOf(coderNames), ...coderSettings });
+
 /** A glob relative to the target, per user with `~/`, and what is done about conflicts there. */
 const conflictRule = strictObject({ path: text, choice: enumOf(conflictChoices) });
-
 const days = text.check(refine((value) => parseDays(value) !== undefined, "should be days, such as `30d`"));
-
-const namedCoder = strictObject({ name: enumOf(coderNames), ...coderSettings });
 
 /**
  * Our own configuration, in a project (`agentsmgr.toml`) or of the user (`agentsmgr/config.toml` below
@@ -53,6 +54,8 @@ export const settingsSchema = strictObject({
   /** The same per path; the first match wins. */
   conflicts: optional(array(conflictRule)),
   backups: optional(strictObject({ keep: optional(days) })),
+  /** Seconds to wait while another run writes to the same place. */
+  "lock-timeout": optional(number().check(nonnegative())),
   /** Whose body a coder takes when an item has none for it, in order. */
   fallbacks: optional(partialRecord(enumOf(coderNames), array(enumOf(coderNames)))),
 });

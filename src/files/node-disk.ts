@@ -13,6 +13,7 @@ import {
   realpathSync,
   renameSync,
   rmdirSync,
+  statfsSync,
   symlinkSync,
   unlinkSync,
   writeFileSync,
@@ -20,6 +21,7 @@ import {
 import type { Stats } from "node:fs";
 import type { DiskKind, DiskStatus, NewFile, WritableDisk } from "./disk.ts";
 import { isMissing, isSystemError } from "./file-error.ts";
+import { syncAll } from "./sync-all.ts";
 import { toForwardSlashes } from "./path-rules.ts";
 
 /** The real disk. */
@@ -30,8 +32,8 @@ export const nodeDisk: WritableDisk = {
   realPath: (path) => toForwardSlashes(realpathSync.native(path)),
   list: (path) => readdirSync(path),
   canWrite,
-  makeFolder: (path) => {
-    mkdirSync(path);
+  makeFolder: (path, mode) => {
+    mkdirSync(path, mode);
   },
   createFile,
   createLink: (path, to) => {
@@ -40,6 +42,8 @@ export const nodeDisk: WritableDisk = {
   rename: renameSync,
   removeFile: unlinkSync,
   removeFolder: rmdirSync,
+  sync: syncAll,
+  freeSpace,
 };
 
 function readStatus(path: string): DiskStatus | undefined {
@@ -78,4 +82,10 @@ function createFile(path: string, file: NewFile): void {
   } finally {
     closeSync(handle);
   }
+}
+
+function freeSpace(folder: string): number | undefined {
+  const { blocks, bfree, bavail, bsize } = statfsSync(folder);
+  // Some network file systems tell nothing. What is held back for root is free for root.
+  return blocks === 0 ? undefined : (process.getuid?.() === 0 ? bfree : bavail) * bsize;
 }

@@ -1,10 +1,11 @@
 import { findBackups, type FoundBackups, type PlacedBackup } from "../../applying/find-backups.ts";
+import { findPlace } from "../../applying/find-place.ts";
 import { pruneBackups } from "../../applying/prune-backups.ts";
 import { readKept } from "../../applying/read-backups.ts";
 import { loadSettings, userManifestPath } from "../../config/load-settings.ts";
 import type { Settings } from "../../config/merge-layers.ts";
 import { parseDays } from "../../config/parse-days.ts";
-import { placeFolder, stateFolder } from "../../config/state-folder.ts";
+import { stateFolder } from "../../config/state-folder.ts";
 import { FileError, UsageError } from "../../diagnostics/errors.ts";
 import { didYouMean } from "../../diagnostics/nearest-name.ts";
 import { nodeDisk } from "../../files/node-disk.ts";
@@ -47,7 +48,7 @@ export async function backups(
     });
   const state = stateFolder(terminal.environment, terminal.home);
   const found = findBackups(nodeDisk, `${state}/places`, (scope, target) =>
-    placeFolder(state, scope, target),
+    findPlace(nodeDisk, { scope, target, stateFolder: state }),
   );
   for (const fault of found.faults) terminal.err(`${formatDiagnostic(fault, terminal.style)}\n\n`);
   return action({ words, found, options, terminal });

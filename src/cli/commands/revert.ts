@@ -1,7 +1,9 @@
 import { openBackups } from "../../applying/read-backups.ts";
 import { loadSettings, userManifestPath } from "../../config/load-settings.ts";
 import type { Settings } from "../../config/merge-layers.ts";
-import { placeFolder, stateFolder } from "../../config/state-folder.ts";
+import { findPlace } from "../../applying/find-place.ts";
+import { findUnfinished } from "../../applying/find-unfinished.ts";
+import { stateFolder } from "../../config/state-folder.ts";
 import { nodeDisk } from "../../files/node-disk.ts";
 import { coderNames } from "../../model/coder-name.ts";
 import type { Mode } from "../../model/mode.ts";
@@ -30,7 +32,7 @@ export async function revert(
   const settings = await loadSettings({ flags: flagLayers(options), environment, project, home });
   const manifestPath =
     project === undefined ? userManifestPath(environment, home) : projectManifestPath(target);
-  const place = placeFolder(stateFolder(environment, home), scope, target);
+  const place = findPlace(nodeDisk, { scope, target, stateFolder: stateFolder(environment, home) });
   const request = revertPlanRequest({
     scope,
     target,
@@ -43,7 +45,8 @@ export async function revert(
   });
   const canAsk = options.simulate !== true && options.json !== true;
   const context = { settings, options, place, terminal, canAsk };
-  const plan = await planSettled(request, context);
+  const settled = await planSettled(request, context);
+  const plan = { ...settled, warnings: [...settled.warnings, ...findUnfinished(nodeDisk, place)] };
   const words = {
     nothing: "nothing to do: nothing of ours is here",
     done: "done; `agentsmgr populate` writes it again",
