@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { applyPlan } from "../../src/applying/apply-plan.ts";
+import { findPlace } from "../../src/applying/find-place.ts";
+import { openBackups } from "../../src/applying/read-backups.ts";
 import { MemoryDisk } from "../../src/files/memory-disk.ts";
 import { coderNames } from "../../src/model/coder-name.ts";
 import type { CoderName } from "../../src/model/coder-name.ts";
@@ -10,11 +12,11 @@ import { createPlan } from "../../src/planning/create-plan.ts";
 import { planRevert } from "../../src/planning/plan-revert.ts";
 import { planIsEmpty } from "../../src/planning/plan.ts";
 import { projectManifestPath, readManifest } from "../../src/planning/read-manifest.ts";
-import { KeptInMemory } from "../helpers/kept-in-memory.ts";
 import { documentArbitrary } from "./settings-document.ts";
 
 const target = "/home/user/project";
 const manifestPath = projectManifestPath(target);
+const state = "/state/agentsmgr";
 
 const keys = ["a", "b", "c-d", "e", "t", "new"];
 const scalar = fc.constantFrom<string | number | boolean>("x", "y", 1, 2, true);
@@ -143,9 +145,9 @@ function diskOf({ files, modes }: Owned): MemoryDisk {
 }
 
 /** All that can be seen of a tree: contents, modes, links, folders. */
-function treeOf(disk: MemoryDisk, folder = "/"): Record<string, unknown> {
+function treeOf(disk: MemoryDisk, folder = "/home"): Record<string, unknown> {
   const names = disk.list(folder).sort();
-  const own = names.map((name) => (folder === "/" ? `/${name}` : `${folder}/${name}`));
+  const own = names.map((name) => `${folder}/${name}`);
   return Object.fromEntries(
     own.flatMap((path): [string, unknown][] => {
       const status = disk.status(path);
@@ -164,29 +166,27 @@ function treeOf(disk: MemoryDisk, folder = "/"): Record<string, unknown> {
   );
 }
 
-async function populate(disk: MemoryDisk, kept: KeptInMemory, { renderings, choice }: Run): Promise<boolean> {
-  const plan = createPlan({ ...base(disk, kept), renderings, resolver: resolver(choice) });
+async function populate(disk: MemoryDisk, { renderings, choice }: Run): Promise<boolean> {
+  const plan = createPlan({ ...base(disk), renderings, resolver: resolver(choice) });
   if (plan.conflicts.length > 0) return false;
-  kept.keep(plan, disk);
-  await applyPlan(plan, { disk, manifestPath });
+  await applyPlan(plan, { disk, manifestPath, stateFolder: state, durable: false });
   return true;
 }
 
 async function revert(
   disk: MemoryDisk,
-  kept: KeptInMemory,
   options: { readonly coders?: readonly CoderName[]; readonly choice?: ConflictChoice } = {},
 ): Promise<void> {
   const { coders, choice = "stop" } = options;
-  const plan = planRevert({ ...base(disk, kept), coders, resolver: resolver(choice) });
+  const plan = planRevert({ ...base(disk), coders, resolver: resolver(choice) });
   expect(plan.conflicts).toEqual([]);
   expect(plan.warnings).toEqual([]);
-  kept.keep(plan, disk);
-  await applyPlan(plan, { disk, manifestPath });
+  await applyPlan(plan, { disk, manifestPath, stateFolder: state, durable: false });
 }
 
-function base(disk: MemoryDisk, kept: KeptInMemory) {
+function base(disk: MemoryDisk) {
   const place = { path: manifestPath, scope: "per-project" as const, target };
+  const kept = openBackups(disk, findPlace(disk, { ...place, stateFolder: state }));
   return { scope: place.scope, target, roots: [target], disk, kept, manifest: readManifest(disk, place) };
 }
 
@@ -199,10 +199,9 @@ describe("revert", () => {
     await fc.assert(
       fc.asyncProperty(users, fc.array(run, { minLength: 1, maxLength: 4 }), async (owned, runs) => {
         const disk = diskOf(owned);
-        const kept = new KeptInMemory();
         const before = treeOf(disk);
-        for (const one of runs) await populate(disk, kept, one);
-        await revert(disk, kept);
+        for (const one of runs) await populate(disk, one);
+        await revert(disk);
         expect(treeOf(disk)).toEqual(before);
       }),
       { numRuns: 1000 },
@@ -213,10 +212,9 @@ describe("revert", () => {
     await fc.assert(
       fc.asyncProperty(users, fc.array(run, { minLength: 1, maxLength: 3 }), async (owned, runs) => {
         const disk = diskOf(owned);
-        const kept = new KeptInMemory();
         const before = treeOf(disk);
-        for (const one of runs) await populate(disk, kept, one);
-        for (const coder of coderNames) await revert(disk, kept, { coders: [coder] });
+        for (const one of runs) await populate(disk, one);
+        for (const coder of coderNames) await revert(disk, { coders: [coder] });
         expect(treeOf(disk)).toEqual(before);
       }),
       { numRuns: 500 },
@@ -227,15 +225,14 @@ describe("revert", () => {
     await fc.assert(
       fc.asyncProperty(users, run, async (owned, one) => {
         const disk = diskOf(owned);
-        const kept = new KeptInMemory();
         const before = treeOf(disk);
-        await populate(disk, kept, one);
-        await populate(disk, kept, {
+        await populate(disk, one);
+        await populate(disk, {
           renderings: one.renderings.map(({ coder }) => ({ coder, entries: [], notes: [] })),
           choice: "stop",
         });
         expect(treeOf(disk)).toEqual(before);
-        expect(planIsEmpty(planRevert(base(disk, kept)))).toBe(true);
+        expect(planIsEmpty(planRevert(base(disk)))).toBe(true);
       }),
       { numRuns: 300 },
     );

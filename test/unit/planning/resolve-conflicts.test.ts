@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { applyPlan } from "../../../src/applying/apply-plan.ts";
-import { digest } from "../../../src/files/digest.ts";
+import { openBaseTexts, saveBaseTexts } from "../../../src/applying/base-texts.ts";
+import { findPlace } from "../../../src/applying/find-place.ts";
+import { openBackups, readBackups } from "../../../src/applying/read-backups.ts";
 import { MemoryDisk, type MemoryFile } from "../../../src/files/memory-disk.ts";
 import type { ConflictChoice } from "../../../src/model/conflict-choice.ts";
 import type { Entry } from "../../../src/model/entry.ts";
@@ -11,7 +13,6 @@ import type { Plan } from "../../../src/planning/plan.ts";
 import { planIsEmpty } from "../../../src/planning/plan.ts";
 import { projectManifestPath, readManifest } from "../../../src/planning/read-manifest.ts";
 import { resolveConflicts } from "../../../src/planning/resolve-conflicts.ts";
-import { KeptInMemory } from "../../helpers/kept-in-memory.ts";
 import { rendering } from "../../helpers/populate.ts";
 
 const target = "/p";
@@ -36,15 +37,17 @@ const key = (value: string, format: "jsonc" | "toml" = "jsonc"): Entry => ({
   keys: [{ kind: "value", path: ["a"], value }],
 });
 
+const state = "/state/agentsmgr";
+
 /** A project with its backups and the texts that were written, as the command line keeps them. */
 class Project {
   readonly disk: MemoryDisk;
-  readonly kept = new KeptInMemory();
-  readonly #texts = new Map<string, string>();
+  readonly place: string;
 
   constructor(files: Readonly<Record<string, MemoryFile>> = {}) {
     const below = Object.entries(files).map(([path, contents]) => [`${target}/${path}`, contents] as const);
     this.disk = new MemoryDisk({ [`${target}/keep`]: "", ...Object.fromEntries(below) });
+    this.place = findPlace(this.disk, { scope: "per-project", target, stateFolder: state });
   }
 
   plan(entries: readonly Entry[], choice: ConflictChoice = "stop", markers = false): Plan {
@@ -67,29 +70,34 @@ class Project {
   }
 
   read(path: string): MemoryFile | undefined {
-    return this.disk.snapshot()[`${target}/${path}`];
+    return this.tree()[`${target}/${path}`];
+  }
+
+  /** Without our folder of state. */
+  tree(): Record<string, MemoryFile> {
+    const entries = Object.entries(this.disk.snapshot());
+    return Object.fromEntries(entries.filter(([path]) => !path.startsWith("/state/")));
   }
 
   forgetTexts(): void {
-    this.#texts.clear();
+    for (const name of this.disk.list(`${this.place}/texts`))
+      this.disk.removeFile(`${this.place}/texts/${name}`);
   }
 
   #base() {
     const place = { path: manifestPath, scope: "per-project" as const, target };
-    const { disk, kept } = this;
+    const { disk } = this;
+    const kept = openBackups(disk, this.place);
     return { scope: place.scope, target, roots: [target], disk, kept, manifest: readManifest(disk, place) };
   }
 
   #resolver(choice: ConflictChoice, markers: boolean) {
-    return { choiceFor: () => choice, baseText: (wanted: string) => this.#texts.get(wanted), markers };
+    return { choiceFor: () => choice, baseText: openBaseTexts(this.disk, this.place), markers };
   }
 
   async #apply(plan: Plan): Promise<Plan> {
-    this.kept.keep(plan, this.disk);
-    await applyPlan(plan, { disk: this.disk, manifestPath });
-    for (const { after, texts } of plan.changes)
-      for (const text of [...(texts ?? []), ...(after?.kind === "file" ? [after.contents] : [])])
-        this.#texts.set(digest(text), text);
+    await applyPlan(plan, { disk: this.disk, manifestPath, stateFolder: state });
+    saveBaseTexts(this.disk, this.place, { plan, manifest: () => this.#base().manifest });
     return plan;
   }
 }
@@ -105,7 +113,7 @@ describe("keep", () => {
     expect(actionsOf(plan)).toEqual(["keep in-the-way", "create"]);
     expect([project.read("a.md"), project.read("b.md")]).toEqual(["mine", "more"]);
     await project.revert();
-    expect(Object.keys(project.disk.snapshot())).toEqual(["/p/a.md", "/p/keep"]);
+    expect(Object.keys(project.tree())).toEqual(["/p/a.md", "/p/keep"]);
   });
 
   it("does not take an edited file for ours later, nor delete it", async () => {
@@ -193,7 +201,8 @@ describe("backup and overwrite", () => {
     await project.populate([file("other")]);
     await project.revert();
     expect(project.read("a.md")).toBe("first");
-    expect(project.kept.copies).toEqual(["/p/a.md"]);
+    const kept = readBackups(project.disk, project.place).backups.flatMap(({ files }) => files);
+    expect(kept.map(({ keeps }) => keeps).sort()).toEqual(["copy", "restore"]);
   });
 
   it("bring back what was the user's before it was adopted and changed", async () => {
@@ -273,10 +282,10 @@ describe("merge", () => {
     project.write("a.md", "mine");
     project.write("settings.jsonc", '{ "a": "mine" }');
     project.write("notes.md", String(project.read("notes.md")).replace("ours", "mine"));
-    const before = project.disk.snapshot();
+    const before = project.tree();
     const plan = await project.populate([file(base), key("ours"), block("ours")], "merge");
     expect(actionsOf(plan)).toEqual(["adopt merged", "adopt", "adopt"]);
-    expect({ ...project.disk.snapshot(), [manifestPath]: "" }).toEqual({ ...before, [manifestPath]: "" });
+    expect({ ...project.tree(), [manifestPath]: "" }).toEqual({ ...before, [manifestPath]: "" });
     expect(planIsEmpty(project.plan([file(base), key("ours"), block("ours")]))).toBe(true);
   });
 
