@@ -8,6 +8,7 @@ export {
   FileError,
   InterruptedError,
   LibraryError,
+  LockError,
   RenderError,
   SettingsFileError,
   TemplateError,

@@ -15,16 +15,23 @@ export const diagnosticMeanings: Readonly<Record<string, Family>> = {
       "usage/arguments": "an unknown command or option, or one too many",
       "usage/client": "`--client` is not `NAME@VERSION`",
       "usage/client-version": "a client version is not made of digits and dots",
+      "usage/days": "a number of days, such as `30d`, was expected",
       "usage/empty-value": "an option was given an empty value",
       "usage/missing-folder": "rendering needs `target` or `home`, an absolute path",
       "usage/no-coder": "no coder is chosen, and none is in use or installed",
+      "usage/no-run": "`backups` needs the name of a run",
       "usage/no-target": "the target is not a folder",
       "usage/relative-directory": "a coder's folder is not absolute",
+      "usage/seconds": "`--lock-timeout` is no number of seconds",
       "usage/target": "`--target` was given per user",
+      "usage/unknown-action": "`backups` has no such action",
+      "usage/unknown-choice": "there is no such choice for conflicts",
       "usage/unknown-coder": "there is no such coder",
       "usage/unknown-command": "there is no such command",
       "usage/unknown-layout": "there is no such layout",
       "usage/unknown-mode": "the coder has no such mode",
+      "usage/unknown-path": "the backup has no such file",
+      "usage/unknown-run": "no backup, or more than one, has this name",
       "usage/unknown-scope": "the scope is neither `project` nor `user`",
       "usage/unknown-tool": "there is no such neutral tool",
       "usage/unused-client": "warning: `--client` names a coder that is not in the run",
@@ -126,12 +133,28 @@ export const diagnosticMeanings: Readonly<Record<string, Family>> = {
   },
   plan: {
     about:
-      "What stands in the way of a plan. `plan/conflict` is a `ConflictError`, `plan/notes` a `RenderError`, exit 1; `plan/root-outside-target` is a `UsageError`.",
+      "What stands in the way of a plan. `plan/conflict` is a `ConflictError`, `plan/markers` too, `plan/notes` a `RenderError`, exit 1; `plan/root-outside-target` is a `UsageError`.",
     codes: {
       "plan/no-manifest": "a plan per user is made without `manifest`",
+      "plan/markers": "conflict markers were written and are to be solved",
       "plan/conflict": "things of yours are in the way; nothing was written",
       "plan/notes": "`--strict`, and there are notes; nothing was written",
       "plan/root-outside-target": "a root of a project's plan lies outside of the project",
+    },
+  },
+  prompt: {
+    about: "A question at the terminal. `InterruptedError`, exit 130.",
+    codes: { "prompt/interrupted": "Ctrl-C at a question; nothing was written" },
+  },
+  backup: {
+    about: "Backups. Warnings, but for `backup/damaged`, a `FileError`, exit 2.",
+    codes: {
+      "backup/damaged": "a stored file is not what was put there",
+      "backup/misplaced":
+        "warning: a backup that names another place than the one it stands in; it is not used",
+      "backup/missing":
+        "warning: what stood there before cannot be brought back: no backup on this machine has it",
+      "backup/unusable": "warning: a backup whose index is not one that agentsmgr would write",
     },
   },
   conflict: {
@@ -181,18 +204,47 @@ export const diagnosticMeanings: Readonly<Record<string, Family>> = {
       "`files/eacces` or `files/enospc`.",
     codes: {
       "files/bad-path": "a path that no file system should be asked for",
-      "files/changed-meanwhile": "something changed between plan and apply; nothing was written",
+      "files/changed-meanwhile":
+        "something changed between plan and apply; what changed is left as it is, and the message says what was written",
+      "files/enospc": "no room on the disk, found before anything was written or by the disk itself",
+      "files/folder-changed":
+        "a folder was moved away or became a link while files were put into their places",
       "files/no-folder": "a folder is needed where something else stands",
       "files/outside-root": "a path leaves the folders that may be written, as it is or through a link",
+      "files/no-state": "the lock and the journal cannot be kept: set `XDG_STATE_HOME`; nothing was written",
       "files/read-only": "a file or folder is write-protected; nothing was written",
+      "files/same-file":
+        "two paths that are one file on this disk, by case or by accents; nothing was written",
+      "files/temporary-lost":
+        "somebody changed what was prepared for a path; what stands there is left as it is",
     },
   },
   interrupted: {
     about: "Ctrl-C. `InterruptedError`, exit 130.",
     codes: {
       "apply/no-manifest": "a plan per user is applied without `manifestPath`",
-      "apply/interrupted": "while writing; the record holds what was done, and the next run does the rest",
+      "apply/incomplete":
+        "the disk refused some of the files that were prepared; the others are written and recorded",
+      "apply/interrupted": "while waiting or preparing; nothing was written",
       "detect/interrupted": "while asking clients for their versions",
+    },
+  },
+  lock: {
+    about: "Another run. `LockError`, exit 2.",
+    codes: {
+      "lock/held": "another run writes to the same place and was not done in time; nothing was written",
+      "lock/lost": "somebody removed the lock of this run; nothing was written",
+    },
+  },
+  journal: {
+    about: "What an interrupted run left. Warnings, but for `journal/invalid`, a `FileError`, exit 2.",
+    codes: {
+      "journal/abandoned":
+        "it was not finished, because the manifest was changed since; its temporary files are removed",
+      "journal/finished": "it had prepared all of its files: the rest was done",
+      "journal/invalid": "its journal is not one that agentsmgr would write for this place",
+      "journal/undone": "it had put nothing in its place: what it had prepared was removed",
+      "journal/waiting": "`check`, `diff` or `--simulate` found one; the next `populate` settles it",
     },
   },
   internal: {

@@ -1,23 +1,39 @@
-import { setImmediate } from "node:timers/promises";
-import { InterruptedError, UsageError } from "../diagnostics/errors.ts";
+import { UsageError, FileError } from "../diagnostics/errors.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { WritableDisk } from "../files/disk.ts";
 import { nodeDisk } from "../files/node-disk.ts";
 import type { Change, Plan } from "../planning/plan.ts";
 import { projectManifestPath } from "../planning/read-manifest.ts";
-import { applyChange } from "./apply-change.ts";
-import { checkPlan } from "./check-plan.ts";
-import { orderChanges } from "./order-changes.ts";
-import { RecordKeeper } from "./record-keeper.ts";
-import { saveAfterFailure } from "./save-after-failure.ts";
+import { conflictError } from "./check-plan.ts";
+import { findPlace, hasJournal } from "./find-place.ts";
+import type { LockWait, PlaceLock } from "./lock-place.ts";
+import { lockPlace } from "./lock-place.ts";
+import { runTransaction } from "./run-transaction.ts";
+import type { TransactionOptions } from "./run-transaction.ts";
 
 export interface ApplyOptions {
   /** Default: the real one. */
   readonly disk?: WritableDisk | undefined;
   /** Where our record stands. Needed per user; per project the default is below the target. */
   readonly manifestPath?: string | undefined;
-  /** Stops between two files. */
+  /** Where the lock, the journal and backups are kept; default: `agentsmgr` below `$XDG_STATE_HOME`. */
+  readonly stateFolder?: string | undefined;
+  /** The lock of the place, when it is held already; it is not released. */
+  readonly lock?: PlaceLock | undefined;
+  /** Seconds to wait for another run; default: 10. */
+  readonly lockTimeout?: number | undefined;
+  /** Called again and again while another run holds the lock. */
+  readonly onWait?: ((wait: LockWait) => void) | undefined;
+  /** What is run, for whoever has to wait for the lock, and for backups; default: `applyPlan`. */
+  readonly command?: string | undefined;
+  /**
+   * False: neither wait until files are on the medium nor keep a journal. A run that is killed then may leave
+   * temporary files, or files that are not recorded. Only to measure what the two cost.
+   */
+  readonly durable?: boolean | undefined;
+  /** Stops before anything is in its place; nothing was written then. */
   readonly signal?: AbortSignal | undefined;
-  /** Called now and then, and at the end. */
+  /** Called now and then while files are prepared, and at the end of that. */
   readonly onProgress?: ((progress: ApplyProgress) => void) | undefined;
 }
 
@@ -33,65 +49,80 @@ export interface ApplyResult {
   readonly manifestWritten: boolean;
 }
 
-/** Files between two looks at the signal. */
-const batchSize = 64;
-
 /**
- * Does what the plan says. Everything is checked before the first write; each file is replaced in one step; our record
- * comes last. A plan without changes touches nothing.
+ * Does what the plan says: all of it or, when it throws, nothing, but for the one case that the disk refuses a file
+ * after all were prepared. An interrupted run is settled first. A plan without changes touches nothing.
  *
  * @throws ConflictError when something of the user's is in the way; nothing was written
- * @throws FileError when something changed since the plan was made (nothing was written), or when the disk refuses
- * @throws InterruptedError when the signal said so. After these two the record holds what was done, and a new run
- *   does the rest.
+ * @throws LockError when another run does not end in time; nothing was written
+ * @throws FileError when something changed since the plan was made (nothing was written), or when the disk refuses; the
+ *   message says what was written
+ * @throws InterruptedError when the signal said so; nothing was written
  */
 export async function applyPlan(plan: Plan, options: ApplyOptions = {}): Promise<ApplyResult> {
-  const { disk = nodeDisk, manifestPath = defaultManifestPath(plan) } = options;
-  checkPlan(disk, plan);
-  if (plan.changes.length === 0 && plan.records.length === 0) return toResult([], false);
-  const keeper = new RecordKeeper(disk, plan, manifestPath);
-  const changes = orderChanges(plan.changes);
-  const pending = new Set(changes.map((change) => change.path));
+  const { disk = nodeDisk, manifestPath = defaultManifestPath(plan), command = "applyPlan" } = options;
+  const known = { ...options, disk, manifestPath, command };
+  if (options.lock !== undefined) return transact(plan, { ...known, lock: options.lock });
+  const folder = findPlace(disk, { ...plan, stateFolder: options.stateFolder });
+  if (!hasJournal(disk, folder) && writesNothing(plan)) return toResult([], false);
+  const { lockTimeout: timeout, signal, onWait } = options;
+  const lock = await lockPlace({ disk, folder, command, timeout, signal, onWait });
   try {
-    await applyChanges(changes, pending, { ...options, disk, keeper });
-  } catch (error) {
-    throw saveAfterFailure(keeper, pending, error);
+    await settle(disk, plan, { lock, manifestPath });
+    return await transact(plan, { ...known, lock });
+  } finally {
+    lock.release();
   }
-  return toResult(changes, keeper.save(pending));
 }
 
-async function applyChanges(
-  changes: readonly Change[],
-  pending: Set<string>,
-  {
-    disk,
-    signal,
-    onProgress,
-    keeper,
-  }: ApplyOptions & { readonly disk: WritableDisk; readonly keeper: RecordKeeper },
+/** @throws ConflictError when it must not */
+function writesNothing({ conflicts, changes, records }: Plan): boolean {
+  if (conflicts.length > 0) throw conflictError({ conflicts });
+  return changes.length === 0 && records.length === 0;
+}
+
+async function transact(
+  plan: Plan,
+  options: Omit<TransactionOptions, "durable"> & Pick<ApplyOptions, "durable">,
+): Promise<ApplyResult> {
+  const { durable = true } = options;
+  const draft = await runTransaction(plan, { ...options, durable });
+  return toResult(draft?.changes ?? [], draft?.journal.manifest !== undefined);
+}
+
+/** @throws FileError when that changed what the plan was made with */
+async function settle(
+  disk: WritableDisk,
+  { scope, target }: Plan,
+  { lock, manifestPath }: { readonly lock: PlaceLock; readonly manifestPath: string },
 ): Promise<void> {
-  for (const [done, change] of changes.entries()) {
-    if (done % batchSize === 0) {
-      onProgress?.({ done, total: changes.length });
-      await setImmediate();
-      if (signal?.aborted === true) throw interrupted(done, changes.length);
-    }
-    applyChange(disk, change, keeper.folders);
-    pending.delete(change.path);
-  }
-  for (const { action, path } of changes) if (action === "delete") keeper.folders.removeEmptiedAbove(path);
-  onProgress?.({ done: changes.length, total: changes.length });
+  const diagnostics = await settlePlace(disk, lock, { scope, target, manifestPath });
+  if (diagnostics.some(({ code }) => code !== "journal/undone"))
+    throw new FileError(
+      "files/changed-meanwhile",
+      "an interrupted run was in the way: it was finished first; nothing else was written",
+      { hints: ["make the plan again"], diagnostics },
+    );
+}
+
+/**
+ * Finishes or takes back what an interrupted run left in a place whose lock is held.
+ *
+ * @returns what was found and done, as warnings
+ */
+export async function settlePlace(
+  disk: WritableDisk,
+  lock: PlaceLock,
+  place: Pick<Plan, "scope" | "target"> & { readonly manifestPath: string },
+): Promise<Diagnostic[]> {
+  if (!hasJournal(disk, lock.folder)) return [];
+  const { recover } = await import("./recover.ts");
+  return recover(disk, { ...place, placeFolder: lock.folder });
 }
 
 function defaultManifestPath({ scope, target }: Plan): string {
   if (scope === "per-project") return projectManifestPath(target);
   throw new UsageError("apply/no-manifest", "a plan per user needs `manifestPath`");
-}
-
-function interrupted(done: number, total: number): InterruptedError {
-  return new InterruptedError("apply/interrupted", `interrupted after ${done} of ${total} files`, {
-    hints: ["run again to do the rest"],
-  });
 }
 
 function toResult(changes: readonly Change[], manifestWritten: boolean): ApplyResult {

@@ -19,7 +19,7 @@ export function checkPlan(disk: WritableDisk, plan: Plan): void {
 }
 
 /** What a plan with conflicts is refused with: all of them are its diagnostics. */
-export function conflictError({ conflicts }: Plan): ConflictError {
+export function conflictError({ conflicts }: Pick<Plan, "conflicts">): ConflictError {
   const count = conflicts.length;
   const things = count === 1 ? "thing of yours is" : "things of yours are";
   return new ConflictError("plan/conflict", `${count} ${things} in the way; nothing was written`, {

@@ -7,6 +7,7 @@ import type { CommonOptions } from "./common-options.ts";
 interface CalledCommand {
   readonly name: string;
   readonly argument?: readonly [name: string, description: string];
+  readonly isVariadic?: boolean;
   readonly options: () => readonly Option[];
 }
 
@@ -18,6 +19,9 @@ const values: Readonly<Record<string, readonly [what: string, example: string]>>
   "--client": ["a name and a version", "qwen@0.5"],
   "--layout": ["a name", "native"],
   "--languages": ["a name", "python"],
+  "--on-conflict": ["a choice", "keep"],
+  "--older-than": ["days", "30d"],
+  "--lock-timeout": ["a number of seconds", "60"],
 };
 
 /** Options of other tools, by the one of ours that does the same. */
@@ -37,7 +41,7 @@ export function checkCommand([first, second]: readonly string[], names: readonly
 /** @throws UsageError when there are more words than the command takes */
 export function checkArguments(command: CalledCommand, words: readonly string[]): void {
   const { name, argument } = command;
-  if (words.length <= (argument === undefined ? 0 : 1)) return;
+  if (command.isVariadic === true || words.length <= (argument === undefined ? 0 : 1)) return;
   const taken = argument === undefined ? "nothing but options" : `one ${argument[0]}`;
   const got = words.map((word) => `\`${word}\``);
   const last = got.pop() ?? "";

@@ -1,6 +1,12 @@
 import { UsageError } from "../diagnostics/errors.ts";
 import { didYouMean } from "../diagnostics/nearest-name.ts";
-import { parseCoders, parseLayout, splitList } from "../config/environment-layer.ts";
+import {
+  parseCoders,
+  parseConflictChoice,
+  parseLayout,
+  parseSeconds,
+  splitList,
+} from "../config/environment-layer.ts";
 import type { CoderSettings, SettingsLayer } from "../config/settings-layer.ts";
 import type { CoderName } from "../model/coder-name.ts";
 import type { Mode } from "../model/mode.ts";
@@ -18,18 +24,26 @@ export interface CommonOptions {
   readonly quiet?: boolean;
   readonly diff?: boolean;
   readonly simulate?: boolean;
+  readonly onConflict?: string;
+  readonly markers?: boolean;
+  readonly olderThan?: string;
+  readonly lockTimeout?: string;
 }
 
 /** One layer per flag, so that each value can name where it came from. */
 export function flagLayers(options: CommonOptions): SettingsLayer[] {
   const layers: SettingsLayer[] = [];
-  const { source, coder, client, layout, languages, strict } = options;
+  const { source, coder, client, layout, languages, strict, onConflict, lockTimeout } = options;
   if (source !== undefined) layers.push({ origin: "--source", source });
   if (coder !== undefined) layers.push({ origin: "--coder", coders: namedCoders(coder) });
   if (client !== undefined) layers.push({ origin: "--client", coderSettings: parseClients(client) });
   if (layout !== undefined) layers.push({ origin: "--layout", layout: parseLayout(layout) });
   if (languages !== undefined) layers.push({ origin: "--languages", languages: splitList(languages) });
   if (strict !== undefined) layers.push({ origin: "--strict", strict });
+  if (onConflict !== undefined)
+    layers.push({ origin: "--on-conflict", onConflict: parseConflictChoice(onConflict) });
+  if (lockTimeout !== undefined)
+    layers.push({ origin: "--lock-timeout", lockTimeout: parseSeconds(lockTimeout, "--lock-timeout") });
   return layers;
 }
 

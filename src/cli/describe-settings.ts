@@ -30,6 +30,18 @@ export function describeSettings(settings: Settings, target: string, terminal: T
     },
     { name: "layout", value: settings.layout.value, origin: settings.layout.origin },
     { name: "strict", value: String(settings.strict.value), origin: settings.strict.origin },
+    { name: "on-conflict", ...settings.onConflict },
+    ...settings.conflicts.map(({ value: { path, choice }, origin }) => ({
+      name: `conflicts ${path}`,
+      value: choice,
+      origin,
+    })),
+    { name: "backups.keep", ...settings.keepBackups },
+    {
+      name: "lock-timeout",
+      value: `${settings.lockTimeout.value} s`,
+      origin: settings.lockTimeout.origin,
+    },
   ];
   for (const [coder, values] of Object.entries(settings.coderSettings))
     for (const [key, value] of Object.entries(values)) {

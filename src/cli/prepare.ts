@@ -2,12 +2,16 @@ import type { Catalog } from "../model/catalog.ts";
 import type { CoderName } from "../model/coder-name.ts";
 import type { Mode } from "../model/mode.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { findPlace } from "../applying/find-place.ts";
+import { findUnfinished } from "../applying/find-unfinished.ts";
 import { loadSettings, userManifestPath } from "../config/load-settings.ts";
 import type { Settings, Sourced } from "../config/merge-layers.ts";
 import type { CoderSettings } from "../config/settings-layer.ts";
+import { stateFolder } from "../config/state-folder.ts";
 import { nodeDisk } from "../files/node-disk.ts";
 import type { Plan } from "../planning/plan.ts";
-import { planLibrary } from "../planning/plan-library.ts";
+import { openBackups } from "../applying/read-backups.ts";
+import { libraryPlanRequest } from "../planning/plan-library.ts";
 import { projectManifestPath, readManifest } from "../planning/read-manifest.ts";
 import { withNeighbours } from "../planning/with-neighbours.ts";
 import { createRenderer } from "../renderers/registry.ts";
@@ -18,6 +22,7 @@ import { flagLayers, type CommonOptions } from "./common-options.ts";
 import { chooseLanguages } from "./detect-languages.ts";
 import { keepTexts, loadTexts } from "./kept-texts.ts";
 import { optimizeLater } from "./optimize-later.ts";
+import { planSettled } from "./settle-conflicts.ts";
 import { resolveTarget } from "./resolve-target.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -32,13 +37,20 @@ export interface Prepared {
   readonly coders: Sourced<readonly CoderName[]>;
   readonly languages: Sourced<readonly string[]> | undefined;
   readonly manifestPath: string;
+  /** The folder of state of what is written to. */
+  readonly place: string;
   readonly plan: Plan;
   /** Warnings of the library and of the manifest. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads the configuration, the library and the disk, and plans. Writes nothing. */
-export async function prepare(scope: Mode, options: CommonOptions, terminal: Terminal): Promise<Prepared> {
+/** Reads the configuration, the library and the disk, and plans. Writes nothing. With `canAsk` conflicts are questions. */
+export async function prepare(
+  scope: Mode,
+  options: CommonOptions,
+  terminal: Terminal,
+  canAsk = false,
+): Promise<Prepared> {
   const target = resolveTarget(scope, options.target, terminal);
   const project = scope === "per-project" ? target : undefined;
   const { environment, home } = terminal;
@@ -58,7 +70,8 @@ export async function prepare(scope: Mode, options: CommonOptions, terminal: Ter
     onRead: optimizeLater,
   });
   const texts = loadTexts({ scope, target, manifest }, terminal);
-  const plan = planLibrary({
+  const place = findPlace(nodeDisk, { scope, target, stateFolder: stateFolder(environment, home) });
+  const request = libraryPlanRequest({
     catalog,
     mode: scope,
     target,
@@ -72,10 +85,12 @@ export async function prepare(scope: Mode, options: CommonOptions, terminal: Ter
     fallbacks,
     manifest,
     texts,
+    kept: openBackups(nodeDisk, place),
     onRender: (coder) => terminal.progress.update(`rendering for ${coder} ...`),
   });
+  const plan = await planSettled(request, { settings, options, place, terminal, canAsk });
   keepTexts(texts, { scope, target, manifest }, terminal);
-  const warnings = [...diagnostics, ...plan.warnings];
+  const warnings = [...diagnostics, ...plan.warnings, ...findUnfinished(nodeDisk, place)];
   return {
     scope,
     target,
@@ -85,13 +100,14 @@ export async function prepare(scope: Mode, options: CommonOptions, terminal: Ter
     coders,
     languages,
     manifestPath,
+    place,
     plan,
     diagnostics: warnings,
   };
 }
 
 /** One setting of each coder that has it. */
-function settingsOf(
+export function settingsOf(
   settings: Settings,
   key: keyof CoderSettings,
 ): Partial<Record<CoderName, string | undefined>> {

@@ -5,13 +5,20 @@ import type { ExitCode } from "./exit-code.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Runs a command; its own code is loaded when it is called. */
-type Run = (argument: string | undefined, options: CommonOptions, terminal: Terminal) => Promise<ExitCode>;
+type Run = (
+  argument: string | undefined,
+  options: CommonOptions,
+  terminal: Terminal,
+  words: readonly string[],
+) => Promise<ExitCode>;
 
 type Examples = readonly (readonly [command: string, meaning: string])[];
 
 interface CommandDescription {
   readonly name: string;
   readonly argument?: readonly [name: string, description: string];
+  /** It takes more words than one. */
+  readonly isVariadic?: boolean;
   readonly summary: string;
   readonly examples: Examples;
   /** Made when they are asked for: a run needs those of one command. */
@@ -39,6 +46,7 @@ const optionTable = {
   target: () => new Option("-t, --target <folder>", "the project's folder; default: the working directory"),
   coder: () => coderOption("configuration, else traces in the project, else installed clients"),
   anyCoder: () => coderOption("all"),
+  ownCoder: () => coderOption("all that have something of ours there"),
   client: () =>
     new Option(
       "--client <name@version>",
@@ -49,8 +57,16 @@ const optionTable = {
     new Option("-l, --languages <names>", "the project's languages; default: what its files tell").argParser(
       collect,
     ),
+  olderThan: () => new Option("--older-than <days>", "such as 30d; default: configuration, else 30d"),
   simulate: () => new Option("-n, --simulate", "show the plan, write nothing"),
   diff: () => new Option("-d, --diff", "show the contents too"),
+  onConflict: () =>
+    new Option(
+      "--on-conflict <choice>",
+      "where something of yours stands: stop, keep, backup, overwrite or merge; default: stop, on a terminal ask",
+    ),
+  markers: () => new Option("--markers", "write what does not merge with conflict markers"),
+  lockTimeout: () => new Option("--lock-timeout <seconds>", "how long to wait for another run; default: 10"),
   strict: () => new Option("--strict", "fail when a coder cannot express something"),
   json: () => new Option("--json", "print one JSON document"),
   noColor: () => new Option("--no-color", "no colours"),
@@ -82,7 +98,7 @@ export const commands: readonly CommandDescription[] = [
         "a library of yours, for an old client",
       ],
     ],
-    options: pick(...selection, "simulate", "diff", ...output),
+    options: pick(...selection, "onConflict", "markers", "simulate", "diff", "lockTimeout", ...output),
     load: async () => (await import("./commands/populate.ts")).populate,
   },
   {
@@ -90,7 +106,7 @@ export const commands: readonly CommandDescription[] = [
     argument: scope,
     summary: "exit 1 when the files differ from what populate would write",
     examples: [["agentsmgr check", "in continuous integration, after a change of the library"]],
-    options: pick(...selection, "diff", ...output),
+    options: pick(...selection, "onConflict", "diff", ...output),
     load: async () => (await import("./commands/check.ts")).check,
   },
   {
@@ -98,8 +114,35 @@ export const commands: readonly CommandDescription[] = [
     argument: scope,
     summary: "show what populate would change",
     examples: [["agentsmgr diff --coder claude", "the contents, as a unified diff"]],
-    options: pick(...selection, ...output),
+    options: pick(...selection, "onConflict", ...output),
     load: async () => (await import("./commands/check.ts")).diff,
+  },
+  {
+    name: "revert",
+    argument: scope,
+    summary: "take everything of ours out, and bring back what it replaced",
+    examples: [
+      ["agentsmgr revert --simulate", "show what would go and what would come back"],
+      ["agentsmgr revert user --coder codex", "one coder, in your own home"],
+    ],
+    options: pick("target", "ownCoder", "onConflict", "simulate", "diff", "json", "noColor", "quiet"),
+    load: async () => (await import("./commands/revert.ts")).revert,
+  },
+  {
+    name: "backups",
+    argument: ["words", "list (default), show RUN, restore RUN [PATH…] or prune"],
+    isVariadic: true,
+    summary: "what was replaced: list it, look at it, bring it back",
+    examples: [
+      ["agentsmgr backups", "the backups of all places, the newest first"],
+      ["agentsmgr backups restore 20260102T030405-1a2b3c CLAUDE.md", "one file of one run"],
+      ["agentsmgr backups prune --older-than 7d", "delete old ones; what a revert needs stays"],
+    ],
+    options: pick("olderThan", "simulate", "diff", "lockTimeout", "json", "noColor", "quiet"),
+    load: async () => {
+      const { backups } = await import("./commands/backups.ts");
+      return (_argument, options, terminal, words) => backups(words, options, terminal);
+    },
   },
   {
     name: "validate",
@@ -139,7 +182,7 @@ export async function runProgram(arguments_: readonly string[], terminal: Termin
     checkArguments(description, words);
     checkValues(options);
     const run = await description.load();
-    code = await run(words[0], options, terminal);
+    code = await run(words[0], options, terminal, words);
   };
   const named = commands.filter(({ name }) => name === arguments_[0]);
   const program = createProgram(action, named.length > 0 ? named : commands);
@@ -183,7 +226,7 @@ function toCommand(description: CommandDescription, action: Action): Command {
   for (const option of description.options()) command.addOption(option);
   if (description.argument !== undefined) {
     const [name, words] = description.argument;
-    command.argument(`[${name}]`, words);
+    command.argument(description.isVariadic === true ? `[${name}...]` : `[${name}]`, words);
   }
   return command.action(() => action(description, command.args, command.opts())());
 }

@@ -65,6 +65,8 @@ function createTerminal(words: readonly string[], { program, signal, witness }: 
     out: printer("out"),
     err: printer("err"),
     progress,
+    canAsk:
+      process.stdin.isTTY && process.stderr.isTTY && environment["TERM"] !== "dumb" && !environment["CI"],
     style: createStyle(environment, process.stdout.isTTY === true, words.includes("--no-color")),
     signal,
     keepAnswer: () => witness?.keep(),

@@ -15,6 +15,8 @@ export interface Terminal {
   /** What `out` and `err` print takes its line away. */
   readonly progress: Progress;
   readonly style: Style;
+  /** Whether somebody is there to answer a question: standard input and error are a terminal, and not that of CI. */
+  readonly canAsk: boolean;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
   /** Says that nothing was to do: what this run prints holds until something that it read has changed. */

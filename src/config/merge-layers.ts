@@ -1,6 +1,10 @@
 import type { CoderName } from "../model/coder-name.ts";
+import type { ConflictChoice } from "../model/conflict-choice.ts";
 import type { LayoutChoice } from "./settings-schema.ts";
-import type { CoderSettings, SettingsLayer } from "./settings-layer.ts";
+import type { CoderSettings, ConflictRule, SettingsLayer } from "./settings-layer.ts";
+
+/** Seconds to wait for another run. */
+export const defaultLockTimeout = 10;
 
 /** A value and where it came from. */
 export interface Sourced<T> {
@@ -18,6 +22,12 @@ export interface Settings {
   readonly languages: Sourced<readonly string[]> | undefined;
   readonly layout: Sourced<LayoutChoice>;
   readonly strict: Sourced<boolean>;
+  readonly onConflict: Sourced<ConflictChoice>;
+  /** Those of all origins, in their order: the first match wins. */
+  readonly conflicts: readonly Sourced<ConflictRule>[];
+  readonly keepBackups: Sourced<string>;
+  /** Seconds. */
+  readonly lockTimeout: Sourced<number>;
   readonly fallbacks: Readonly<Partial<Record<CoderName, readonly CoderName[]>>> | undefined;
   /** The files that were read, highest precedence first. */
   readonly files: readonly string[];
@@ -33,6 +43,12 @@ export function mergeLayers(layers: readonly SettingsLayer[], files: readonly st
     languages: first(layers, "languages"),
     layout: first(layers, "layout") ?? { value: "auto", origin: "default" },
     strict: first(layers, "strict") ?? { value: false, origin: "default" },
+    onConflict: first(layers, "onConflict") ?? { value: "stop", origin: "default" },
+    conflicts: layers.flatMap(({ origin, conflicts }) =>
+      (conflicts ?? []).map((value) => ({ value, origin })),
+    ),
+    keepBackups: first(layers, "keepBackups") ?? { value: "30d", origin: "default" },
+    lockTimeout: first(layers, "lockTimeout") ?? { value: defaultLockTimeout, origin: "default" },
     fallbacks: first(layers, "fallbacks")?.value,
     files,
   };

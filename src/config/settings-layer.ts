@@ -1,10 +1,17 @@
 import type { CoderName } from "../model/coder-name.ts";
+import type { ConflictChoice } from "../model/conflict-choice.ts";
 import type { LayoutChoice, SettingsFile } from "./settings-schema.ts";
 
 /** What is configured for one coder. */
 export interface CoderSettings {
   readonly client?: string | undefined;
   readonly directory?: string | undefined;
+}
+
+/** What is done about conflicts at the paths of a glob. */
+export interface ConflictRule {
+  readonly path: string;
+  readonly choice: ConflictChoice;
 }
 
 /** What one origin says: a flag, the environment, a file. Absent means that it says nothing. */
@@ -17,12 +24,18 @@ export interface SettingsLayer {
   readonly languages?: readonly string[] | undefined;
   readonly layout?: LayoutChoice | undefined;
   readonly strict?: boolean | undefined;
+  readonly onConflict?: ConflictChoice | undefined;
+  readonly conflicts?: readonly ConflictRule[] | undefined;
+  /** How long backups are kept, such as `30d`. */
+  readonly keepBackups?: string | undefined;
+  /** Seconds. */
+  readonly lockTimeout?: number | undefined;
   readonly fallbacks?: Readonly<Partial<Record<CoderName, readonly CoderName[]>>> | undefined;
 }
 
 /** A checked file as a layer: both forms of `coders` become one. */
 export function layerFromFile(file: SettingsFile, origin: string): SettingsLayer {
-  const { coders, ...rest } = file;
+  const { coders, "on-conflict": onConflict, "lock-timeout": lockTimeout, backups, ...rest } = file;
   const selected: CoderName[] = [];
   const coderSettings: Partial<Record<CoderName, CoderSettings>> = {};
   for (const { name, isSelected, client, directory } of listCoders(coders)) {
@@ -30,7 +43,9 @@ export function layerFromFile(file: SettingsFile, origin: string): SettingsLayer
     coderSettings[name] = { client, directory };
   }
   const isList = Array.isArray(coders);
-  return { origin, ...rest, coders: isList || selected.length > 0 ? selected : undefined, coderSettings };
+  const chosen = isList || selected.length > 0 ? selected : undefined;
+  const keepBackups = backups?.keep;
+  return { origin, ...rest, onConflict, lockTimeout, keepBackups, coders: chosen, coderSettings };
 }
 
 interface ListedCoder extends CoderSettings {

@@ -1,7 +1,20 @@
-import { array, boolean, enum as enumOf, optional, partialRecord, strictObject, union } from "zod/mini";
+import {
+  array,
+  boolean,
+  enum as enumOf,
+  nonnegative,
+  number,
+  optional,
+  partialRecord,
+  refine,
+  strictObject,
+  union,
+} from "zod/mini";
 import type { infer as Infer } from "zod/mini";
 import { coderNames } from "../model/coder-name.ts";
+import { conflictChoices } from "../model/conflict-choice.ts";
 import { text } from "../model/text.ts";
+import { parseDays } from "./parse-days.ts";
 
 export const layoutChoices = ["auto", "native", "auxiliary"] as const;
 
@@ -19,6 +32,10 @@ const coderSettings = {
 const coderTable = strictObject(coderSettings);
 const namedCoder = strictObject({ name: enumOf(coderNames), ...coderSettings });
 
+/** A glob relative to the target, per user with `~/`, and what is done about conflicts there. */
+const conflictRule = strictObject({ path: text, choice: enumOf(conflictChoices) });
+const days = text.check(refine((value) => parseDays(value) !== undefined, "should be days, such as `30d`"));
+
 /**
  * Our own configuration, in a project (`agentsmgr.toml`) or of the user (`agentsmgr/config.toml` below
  * `$XDG_CONFIG_HOME`). `coders` is a list that selects, `["claude", { name = "qwen", client = "0.5" }]`, or tables of
@@ -32,6 +49,13 @@ export const settingsSchema = strictObject({
   languages: optional(array(text)),
   layout: optional(enumOf(layoutChoices)),
   strict: optional(boolean()),
+  /** What is done where something of the user's stands. */
+  "on-conflict": optional(enumOf(conflictChoices)),
+  /** The same per path; the first match wins. */
+  conflicts: optional(array(conflictRule)),
+  backups: optional(strictObject({ keep: optional(days) })),
+  /** Seconds to wait while another run writes to the same place. */
+  "lock-timeout": optional(number().check(nonnegative())),
   /** Whose body a coder takes when an item has none for it, in order. */
   fallbacks: optional(partialRecord(enumOf(coderNames), array(enumOf(coderNames)))),
 });

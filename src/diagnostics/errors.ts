@@ -45,5 +45,8 @@ export class SettingsFileError extends AgentsmgrError {}
 /** The disk refused, or changed between plan and apply. */
 export class FileError extends AgentsmgrError {}
 
+/** Another run holds the place that this one would write to. */
+export class LockError extends AgentsmgrError {}
+
 /** The user pressed Ctrl-C. */
 export class InterruptedError extends AgentsmgrError {}

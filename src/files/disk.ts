@@ -36,8 +36,8 @@ export interface WritableDisk extends Disk {
   /** Names in a folder. */
   list(path: string): string[];
   canWrite(path: string): boolean;
-  /** One level; the parent is there. */
-  makeFolder(path: string): void;
+  /** One level; the parent is there. The umask is taken off the mode, which is 0o777 by default. */
+  makeFolder(path: string, mode?: number): void;
   /** Fails when something is there already. */
   createFile(path: string, file: NewFile): void;
   createLink(path: string, to: string): void;
@@ -47,4 +47,8 @@ export interface WritableDisk extends Disk {
   removeFile(path: string): void;
   /** Fails unless the folder is empty. */
   removeFolder(path: string): void;
+  /** Waits until these are on the medium: the bytes of a file, the names in a folder. Each is a step of its own. */
+  sync(paths: readonly string[]): Promise<void>;
+  /** Bytes that may still be written below a folder; undefined when nobody knows. */
+  freeSpace(folder: string): number | undefined;
 }

@@ -27,6 +27,11 @@ const causes: Readonly<Record<string, Cause>> = {
   EEXIST: { words: "something is there already", hint: "run again" },
   ENOTEMPTY: { words: "the folder is not empty", hint: "run again" },
   ELOOP: { words: "its links lead in a circle", hint: "remove one of the links" },
+  ETXTBSY: { words: "the file is a program that is running", hint: "end that program and run again" },
+  ENFILE: { words: "the system has too many open files", hint: "close some programs and run again" },
+  EXDEV: { words: "the folder is on another disk", hint: "a mount came in between: run again" },
+  EFBIG: { words: "the file is too big for the disk", hint: "choose another target" },
+  ENODEV: { words: "the disk is gone", hint: "connect it and run again" },
   EMFILE: { words: "too many files are open", hint: "close some programs and run again" },
   EBUSY: { words: "another program is using it", hint: "close that program and run again" },
   EIO: { words: "the disk reported an error", hint: "check the disk" },
@@ -68,5 +73,18 @@ export function onDisk<T>(path: string, doing: string, step: () => T): T {
     return step();
   } catch (error) {
     throw toFileError(error, path, doing);
+  }
+}
+
+/** The same for waiting until paths are on the medium; the error names the path that the disk names, or the first. */
+export async function syncOnDisk(
+  disk: { sync(paths: readonly string[]): Promise<void> },
+  paths: readonly string[],
+): Promise<void> {
+  try {
+    await disk.sync(paths);
+  } catch (error) {
+    const named = isSystemError(error) ? error.path : undefined;
+    throw toFileError(error, named ?? paths[0] ?? "", "save");
   }
 }

@@ -93,6 +93,15 @@ export class MemoryDisk implements WritableDisk {
     this.#nodes.delete(place);
   }
 
+  /** Nothing to wait for. */
+  async sync(paths: readonly string[]): Promise<void> {
+    for (const path of paths) this.realPath(path);
+  }
+
+  freeSpace(): undefined {
+    return undefined;
+  }
+
   /** All files and links by path, sorted: what two disks are compared by. */
   snapshot(): Record<string, MemoryFile> {
     const paths = [...this.#nodes.keys()].sort();

@@ -8,6 +8,7 @@ import {
   openSync,
   renameSync,
   rmdirSync,
+  statfsSync,
   symlinkSync,
   unlinkSync,
   writeFileSync,
@@ -15,6 +16,7 @@ import {
 import type { NewFile, WritableDisk } from "./disk.ts";
 import { isSystemError } from "./file-error.ts";
 import { ask } from "./observe.ts";
+import { syncAll } from "./sync-all.ts";
 
 /** The real disk. */
 export const nodeDisk: WritableDisk = {
@@ -24,8 +26,8 @@ export const nodeDisk: WritableDisk = {
   realPath: (path) => ask("real", path),
   list: (path) => [...ask("names", path)],
   canWrite,
-  makeFolder: (path) => {
-    mkdirSync(path);
+  makeFolder: (path, mode) => {
+    mkdirSync(path, mode);
   },
   createFile,
   createLink: (path, to) => {
@@ -34,6 +36,8 @@ export const nodeDisk: WritableDisk = {
   rename: renameSync,
   removeFile: unlinkSync,
   removeFolder: rmdirSync,
+  sync: syncAll,
+  freeSpace,
 };
 
 function canWrite(path: string): boolean {
@@ -55,4 +59,10 @@ function createFile(path: string, file: NewFile): void {
   } finally {
     closeSync(handle);
   }
+}
+
+function freeSpace(folder: string): number | undefined {
+  const { blocks, bfree, bavail, bsize } = statfsSync(folder);
+  // Some network file systems tell nothing. What is held back for root is free for root.
+  return blocks === 0 ? undefined : (process.getuid?.() === 0 ? bfree : bavail) * bsize;
 }

@@ -56,7 +56,9 @@ export function readMarks(text: string, comment: BlockComment, path: string): Pa
 }
 
 function marksOf(text: string, comment: BlockComment): Mark[] {
-  return [...text.matchAll(patterns[comment])].map((match) => ({
+  // A mark may stand right behind a byte-order mark: a line break is as long, and a line may begin behind it.
+  const lines = text.replace(/^\uFEFF/, "\n");
+  return [...lines.matchAll(patterns[comment])].map((match) => ({
     kind: match[1] === "begin" ? "begin" : "end",
     id: match[2] ?? "",
     start: match.index,

@@ -37,7 +37,9 @@ function toSharedText(
       return block === undefined ? undefined : digest(block);
     },
     isBlocked: () => false,
-    with: (ids) => edited(ids.flatMap((id) => setting(id, options.claim))),
+    blockText: (id) => blocks.get(blockId(id)),
+    with: (ids, texts) => edited(ids.flatMap((id) => setting(id, options.claim, texts?.get(id)))),
+    withPartOf: (other, id) => edited(settingFrom(other, id, options)),
     without: (ids) => edited(ids.map((id) => ({ op: "remove", id: blockId(id) }))),
     tidied: () => shared,
   };
@@ -53,9 +55,15 @@ function reopen(text: string, options: BlockTextOptions): SharedText {
   });
 }
 
-function setting(part: PartId, claim: BlockClaim | undefined): BlockEdit[] {
+function setting(part: PartId, claim: BlockClaim | undefined, text?: string): BlockEdit[] {
   const block = claim?.parts.get(part);
-  return block === undefined ? [] : [{ op: "set", id: block.id, text: block.text }];
+  return block === undefined ? [] : [{ op: "set", id: block.id, text: text ?? block.text }];
+}
+
+function settingFrom(other: string, part: PartId, { comment, path }: BlockTextOptions): BlockEdit[] {
+  const blocks = readBlocks(other, comment, path);
+  const text = blocks.ok ? blocks.value.get(blockId(part)) : undefined;
+  return [text === undefined ? { op: "remove", id: blockId(part) } : { op: "set", id: blockId(part), text }];
 }
 
 function blockId(part: PartId): string {

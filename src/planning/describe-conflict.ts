@@ -1,17 +1,22 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { diagnostic } from "../diagnostics/diagnostic.ts";
 import { parsePartId } from "./part-id.ts";
-import type { Conflict } from "./plan.ts";
+import type { Conflict, Unmerged } from "./plan.ts";
 
 /** A conflict in words: what stands there, what is wanted, and what to do. */
 export function describeConflict(conflict: Conflict): Diagnostic {
   const { path, reason } = conflict;
   const { message, hint } = wordings[reason];
+  const { unmerged } = conflict;
   return diagnostic({
     code: `conflict/${reason}`,
     message: message(conflict),
     location: { path },
-    hints: [`${hint}, then run again`],
+    hints: [
+      ...(unmerged === undefined ? [] : [unmergedHints[unmerged]]),
+      `${hint}, then run again`,
+      ...(isSolvable(reason) ? [choicesHint] : []),
+    ],
   });
 }
 
@@ -48,8 +53,24 @@ const wordings: Readonly<Record<Conflict["reason"], Wording>> = {
   },
 };
 
+const choicesHint = "or choose with `--on-conflict`: keep, backup, overwrite or merge";
+
+/** Neither a folder nor what stands where a folder should be is ever replaced. */
+function isSolvable(reason: Conflict["reason"]): boolean {
+  return reason !== "folder-in-the-way" && reason !== "file-in-the-way";
+}
+
+const unmergedHints: Readonly<Record<Unmerged, string>> = {
+  "no-base": "it cannot be merged: the text that agentsmgr last wrote there is not known on this machine",
+  overlap:
+    "it does not merge: both sides changed the same; `--markers` writes both into texts, for you to choose",
+  "no-text": "it cannot be merged: it is no text",
+  marked: "it still holds conflict markers: choose between the two versions and delete the markers",
+  unwanted: "there is nothing to merge it with: `keep` leaves it to you, `backup` deletes it after a backup",
+};
+
 function codersOf({ coders }: Conflict): string {
-  return coders.join(", ");
+  return coders.length === 0 ? "the backup" : coders.join(", ");
 }
 
 function placeOf({ path, part }: Conflict): string {

@@ -25,7 +25,9 @@ export function findVanishing(
 
 function willBeDeleted(record: PathRecord, running: ReadonlySet<CoderName>): boolean {
   const part = record.parts.file ?? record.parts.link;
-  return part !== undefined && part.adopted !== true && part.owners.every((owner) => running.has(owner));
+  // Where the user's own file comes back, something still stands in the way.
+  const goes = part?.adopted !== true && part?.replaced === undefined;
+  return part !== undefined && goes && part.owners.every((owner) => running.has(owner));
 }
 
 function foldersAbove(renderings: readonly Rendering[]): ReadonlySet<string> {

@@ -1,10 +1,12 @@
 import { compareText } from "../diagnostics/compare-text.ts";
+import { toText } from "../files/bytes.ts";
 import { digest } from "../files/digest.ts";
 import type { PathRecord } from "./manifest.ts";
 import { sortCoders } from "./manifest.ts";
 import type { PartId } from "./part-id.ts";
+import { conflictReason } from "./path-plan.ts";
 import type { PartPlan, PathPlan, PathState } from "./path-plan.ts";
-import type { Action, After, Change, Conflict, PartChange } from "./plan.ts";
+import type { Action, After, Change, Conflict, Keeps, PartChange } from "./plan.ts";
 import type { PlannedParts } from "./plan-parts.ts";
 import type { SharedSource } from "./plan-shared.ts";
 import type { SharedText } from "./shared-text.ts";
@@ -14,17 +16,20 @@ import { beforeOf } from "./whole-digest.ts";
 export function finishShared(
   state: PathState,
   source: SharedSource,
-  { parts, edited }: PlannedParts,
+  { parts, edited }: Pick<PlannedParts, "parts" | "edited">,
 ): PathPlan {
   const changes = [...parts].flatMap(([id, plan]) => toPartChange(id, plan));
   if (changes.some((change) => change.action === "conflict")) return conflicted(state, changes, parts);
-  const record = toRecord(state, source, { parts, edited });
-  const text = textAfter(source, edited, record);
+  const unwritten = toRecord(state, source, { parts, edited });
+  const text = textAfter(state, source, { edited, record: unwritten });
+  const record = unwritten && { ...unwritten, ...writtenOf(source, text) };
   const action = fileAction(source, changes, { edited, text });
   if (action === undefined) return { conflicts: [], record };
   const coders = codersOf(changes, parts);
+  const kept = text === undefined && action !== "delete" ? {} : keptOf(source, parts);
+  const extra = { ...kept, ...textsOf(state, parts) };
   return {
-    change: { ...toChange(state, source, text), coders, action, parts: changes },
+    change: { ...toChange(state, source, text), coders, action, parts: changes, ...extra },
     conflicts: [],
     record,
   };
@@ -41,11 +46,11 @@ function conflicted(
 ): PathPlan {
   const { path } = state.location;
   const kind = state.claim?.kind ?? state.record?.kind ?? "keys";
-  const conflicts = changes.flatMap(({ id, reason }): Conflict[] =>
-    reason === undefined || reason === "was-deleted"
-      ? []
-      : [{ path, part: id, coders: parts.get(id)?.owners ?? [], reason }],
-  );
+  const conflicts = [...parts].flatMap(([part, plan]): Conflict[] => {
+    if (plan.decision.action !== "conflict") return [];
+    const why = plan.unmerged === undefined ? {} : { unmerged: plan.unmerged };
+    return [{ path, part, coders: plan.owners, reason: conflictReason(plan), ...why }];
+  });
   const change: Change = { path, kind, coders: codersOf(changes, parts), action: "conflict", parts: changes };
   return { change, conflicts, record: state.record };
 }
@@ -56,13 +61,29 @@ function codersOf(changes: readonly PartChange[], parts: PlannedParts["parts"]) 
 
 /** Undefined: no file any more, or no edit. What we made goes when nothing of the user's has come into it. */
 function textAfter(
-  { made, record: before }: SharedSource,
-  edited: SharedText | undefined,
-  record: PathRecord | undefined,
+  state: PathState,
+  source: SharedSource,
+  { edited, record }: { edited: SharedText | undefined; record: PathRecord | undefined },
 ): string | undefined {
-  if (edited === undefined || record !== undefined || !edited.isEmpty || made === "parts")
-    return edited && (record === undefined ? asBefore(edited.text, before?.original) : edited.text);
+  if (edited === undefined || record !== undefined) return edited?.text;
+  const { made, record: before } = source;
+  const isUntouched = isAsWeLeftIt(source);
+  if (made === "parts" || !(isUntouched || edited.isEmpty)) {
+    if (!isUntouched) return edited.text;
+    return originalText(state, before) ?? asBefore(edited.text, before?.original);
+  }
   return made === "file" ? undefined : "";
+}
+
+/** Nobody but us has edited the file since we first did. */
+function isAsWeLeftIt({ bytes, record }: SharedSource): boolean {
+  return bytes !== undefined && record?.written !== undefined && record.written === digest(bytes);
+}
+
+/** The user's file as it was before us, from its backup: exact, also where an edit cannot be taken back exactly. */
+function originalText({ location, kept }: PathState, record: PathRecord | undefined): string | undefined {
+  const found = record?.original === undefined ? undefined : kept?.find(location.path, record.original);
+  return found?.kind === "file" ? toText(found.contents) : undefined;
 }
 
 const mostLineEnds = 4;
@@ -85,6 +106,7 @@ function fileAction(
 ): Action | undefined {
   if (edited !== undefined && text === undefined) return source.bytes === undefined ? "forget" : "delete";
   if (text !== undefined) return source.bytes === undefined ? "create" : "update";
+  if (changes.some((change) => change.action === "keep")) return "keep";
   if (changes.some((change) => change.action === "adopt")) return "adopt";
   return changes.length > 0 ? "forget" : undefined;
 }
@@ -123,10 +145,40 @@ function toRecord(
   };
 }
 
-function originalOf({ made, record, text }: SharedSource): { readonly original?: string } {
+function originalOf(source: SharedSource): { readonly original?: string } {
+  const { made, record, text } = source;
   if (made !== "parts") return {};
-  const original = record === undefined ? digest(text) : record.original;
+  const original = isUnedited(source) ? digest(text) : record?.original;
   return original === undefined ? {} : { original };
+}
+
+/** Whether we have written nothing into the user's file yet: all that we wanted was there. */
+function isUnedited({ record }: SharedSource): boolean {
+  return record === undefined || (record.written !== undefined && record.written === record.original);
+}
+
+/** Said only while nobody else edits the file between our runs. */
+function writtenOf(source: SharedSource, text: string | undefined): { readonly written?: string } {
+  if (text !== undefined) return isUnedited(source) || isAsWeLeftIt(source) ? { written: digest(text) } : {};
+  const written = source.record === undefined ? digest(source.text) : source.record.written;
+  return written === undefined ? {} : { written };
+}
+
+/** The first edit of a user's file keeps all of it, as does one that replaces what is the user's. */
+function keptOf(source: SharedSource, parts: PlannedParts["parts"]): { readonly keeps?: Keeps } {
+  if (source.bytes === undefined) return {};
+  const kept = [...parts.values()].map(({ keeps }) => keeps);
+  if (kept.includes("restore") || (source.made === "parts" && isUnedited(source)))
+    return { keeps: "restore" };
+  return kept.includes("copy") ? { keeps: "copy" } : {};
+}
+
+/** The texts of blocks that are new or merged: what a later merge starts from. */
+function textsOf({ claim }: PathState, parts: PlannedParts["parts"]): { readonly texts?: string[] } {
+  if (claim?.kind !== "block") return {};
+  const ids = [...parts].filter(([, plan]) => plan.decision.action !== "none" && plan.record !== undefined);
+  const texts = ids.flatMap(([id]) => claim.parts.get(id)?.text ?? []);
+  return texts.length === 0 ? {} : { texts };
 }
 
 function kindOf(claim: PathState["claim"], record: PathRecord | undefined) {

@@ -18,18 +18,19 @@ export interface GatheredPaths {
 /** Every path that is wanted or that we wrote, by path. */
 export function gatherPaths(request: PlanRequest): GatheredPaths {
   const claims = locateClaims(request);
-  const { manifest, disk, renderings } = request;
+  const { manifest, disk, renderings, kept, resolver } = request;
   const running = new Set(renderings.map((rendering) => rendering.coder));
+  const common = { running, disk, kept, resolver };
   const paths: PathState[] = [];
   for (const [path, { location, claim }] of claims)
-    paths.push({ location, claim, record: manifest.records.get(path), running, disk });
+    paths.push({ location, claim, record: manifest.records.get(path), ...common });
   const warnings: Diagnostic[] = [];
   const locator = createLocator(disk, request.roots);
   for (const [path, record] of manifest.records) {
     if (claims.has(path)) continue;
     const location = locateWritten(locator, path);
     if (location === undefined) warnings.push(leftAlone(path));
-    else paths.push({ location, claim: undefined, record, running, disk });
+    else paths.push({ location, claim: undefined, record, ...common });
   }
   return { paths: paths.sort((a, b) => compareText(a.location.path, b.location.path)), warnings };
 }

@@ -4,6 +4,7 @@ import { isList } from "../formats/json-object.ts";
 import type { Parsed } from "../formats/parsed.ts";
 import { readSettings } from "../formats/read-settings.ts";
 import type { SettingsEdit } from "../formats/settings-edit.ts";
+import { withValueOf } from "../formats/value-range.ts";
 import type { SettingsFormat } from "../model/entry.ts";
 import type { Json } from "../model/json.ts";
 import type { State } from "./decide.ts";
@@ -72,6 +73,23 @@ class KeysText implements SharedText {
     );
   }
 
+  blockText(): undefined {
+    return undefined;
+  }
+
+  withPartOf(text: string, id: PartId): SharedText {
+    const part = parsePartId(id);
+    const { format, path } = this.#options;
+    const other = readSettings(text, format, path);
+    const place = part?.kind === "key" && other.ok ? findPlace(other.value, part.path) : undefined;
+    if (part?.kind !== "key" || place?.kind !== "present") return this.without([id]);
+    const spliced = withValueOf(this.text, text, { format, path: part.path });
+    const isSame = spliced !== undefined && this.#says(spliced, part.path, digestOf(place.value));
+    return isSame
+      ? this.#reopened(spliced)
+      : this.#edited([{ op: "set", path: part.path, value: place.value }]);
+  }
+
   with(ids: readonly PartId[]): SharedText {
     const found = ids.flatMap((id) => this.#options.claim?.parts.get(id)?.claim ?? []);
     const claims =
@@ -132,7 +150,16 @@ class KeysText implements SharedText {
     edits: readonly SettingsEdit[],
     containers: readonly string[] = this.#options.containers,
   ): KeysText {
-    const text = editSettings(this.text, this.#options.format, edits);
+    return this.#reopened(editSettings(this.text, this.#options.format, edits), containers);
+  }
+
+  #says(text: string, path: readonly string[], wanted: string): boolean {
+    const settings = readSettings(text, this.#options.format, this.#options.path);
+    const place = settings.ok ? findPlace(settings.value, path) : undefined;
+    return place?.kind === "present" && digestOf(place.value) === wanted;
+  }
+
+  #reopened(text: string, containers: readonly string[] = this.#options.containers): KeysText {
     const settings = readSettings(text, this.#options.format, this.#options.path);
     if (settings.ok) return new KeysText(text, settings.value, { ...this.#options, containers });
     const { diagnostics } = settings;

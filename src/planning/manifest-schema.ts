@@ -59,6 +59,7 @@ function manifestShape() {
       kind: literal("block"),
       comment: enumOf(["html", "hash"]),
       original: optional(digest),
+      written: optional(digest),
       parts: partsOf("block"),
     }),
     strictObject({
@@ -66,6 +67,7 @@ function manifestShape() {
       kind: literal("keys"),
       format: enumOf(["json", "jsonc", "toml"]),
       original: optional(digest),
+      written: optional(digest),
       containers: optional(array(string().check(regex(/^(\/[^/]*)+$/)))),
       parts: partsOf("key", "element"),
     }),
@@ -82,10 +84,13 @@ function partsOf(...kinds: string[]) {
   const id = string().check(
     refine((value) => kinds.includes(parsePartId(value)?.kind ?? ""), `is no ${kinds.join(" or ")}`),
   );
+  const digest = string().check(refine(isDigest, "is no digest"));
   const part = strictObject({
-    digest: string().check(refine(isDigest, "is no digest")),
+    digest,
     owners: array(enumOf(coderNames)).check(minLength(1)),
     adopted: optional(literal(true)),
+    merged: optional(digest),
+    replaced: optional(digest),
   });
   return record(id, part);
 }

@@ -58,7 +58,7 @@ function printLines(values: readonly string[]): string {
 
 function printRecord(
   path: string,
-  { kind, mode, format, comment, made, original, containers, parts }: PathRecord,
+  { kind, mode, format, comment, made, original, written, containers, parts }: PathRecord,
 ): object {
   return {
     path,
@@ -68,6 +68,7 @@ function printRecord(
     comment,
     made,
     original,
+    written,
     containers: containers?.length ? [...containers].sort(compareText) : undefined,
     parts: sortParts(parts),
   };

@@ -12,6 +12,10 @@ export interface PartRecord {
   readonly owners: readonly CoderName[];
   /** It stood there before us, equal to what we wanted: it is the user's, and never deleted. */
   readonly adopted?: boolean | undefined;
+  /** Of what stands there instead: the user's edits, merged with what we wanted. */
+  readonly merged?: string | undefined;
+  /** Of the file that stood there before us, or that held the part: it is in a backup, and comes back when ours goes. */
+  readonly replaced?: string | undefined;
 }
 
 /**
@@ -34,6 +38,8 @@ export interface PathRecord {
   readonly made: Made;
   /** Of a block or keys file that the user had: the digest of the text before us, to know it again. */
   readonly original?: string | undefined;
+  /** Of a block or keys file: the digest of all of it as we left it, as long as nobody else has edited it in between. */
+  readonly written?: string | undefined;
   /** JSON pointers of the tables and lists that we made in a keys file; they go again when they are empty. */
   readonly containers?: readonly string[] | undefined;
   readonly parts: Readonly<Record<PartId, PartRecord>>;

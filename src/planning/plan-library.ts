@@ -11,13 +11,14 @@ import { chooseLayout, type ChosenLayout } from "./choose-layout.ts";
 import { createPlan } from "./create-plan.ts";
 import type { Manifest } from "./manifest.ts";
 import type { Plan } from "./plan.ts";
+import type { PlanRequest } from "./plan-request.ts";
 import { projectManifestPath, readManifest } from "./read-manifest.ts";
 import { earlierCoders, withNeighbours } from "./with-neighbours.ts";
 
-export interface PlanLibraryRequest extends Pick<
-  RenderOptions,
-  "environment" | "languages" | "fallbacks" | "texts"
-> {
+export interface PlanLibraryRequest
+  extends
+    Pick<RenderOptions, "environment" | "languages" | "fallbacks" | "texts">,
+    Pick<PlanRequest, "kept" | "resolver"> {
   readonly catalog: Catalog;
   /** The coders of this run. Those that would load something twice without it are rendered with them. */
   readonly coders: readonly CoderName[];
@@ -50,6 +51,11 @@ export interface PlanLibraryRequest extends Pick<
  * @throws what `render`, `readManifest` and `createPlan` throw
  */
 export function planLibrary(request: PlanLibraryRequest): Plan {
+  return createPlan(libraryPlanRequest(request));
+}
+
+/** What `planLibrary` makes its plan of. */
+export function libraryPlanRequest(request: PlanLibraryRequest): PlanRequest {
   const { mode = "per-project", target, disk = nodeDisk } = request;
   const manifest = request.manifest ?? projectManifest(mode, target, disk);
   const run = { ...request, mode, disk, manifest };
@@ -58,7 +64,8 @@ export function planLibrary(request: PlanLibraryRequest): Plan {
   const companions = [...new Set([...coders, ...(request.otherCoders ?? []), ...earlierCoders(manifest)])];
   const renderings = renderers.map((renderer) => renderFor(renderer, companions, run));
   const roots = mode === "per-project" ? [target] : userRoots(renderers, run);
-  return createPlan({ scope: mode, target, renderings, manifest, disk, roots });
+  const { kept, resolver } = request;
+  return { scope: mode, target, renderings, manifest, disk, roots, kept, resolver };
 }
 
 function projectManifest(scope: Mode, target: string, disk: Disk): Manifest {
@@ -86,7 +93,10 @@ function renderFor(renderer: Renderer, coders: readonly CoderName[], run: Run): 
   return note === undefined ? rendering : { ...rendering, notes: [note, ...rendering.notes] };
 }
 
-function placeOf({ name }: Renderer, { mode, target, environment, directories }: Run): RenderOptions {
+/** Where each coder's files stand. */
+type UserPlace = Pick<Run, "mode" | "target" | "environment" | "directories">;
+
+function placeOf({ name }: Renderer, { mode, target, environment, directories }: UserPlace): RenderOptions {
   return { mode, target, home: target, environment, directory: directories?.[name] };
 }
 
@@ -99,7 +109,7 @@ function layoutFor(renderer: Renderer, run: Run): ChosenLayout {
 }
 
 /** Per user: the home and every coder's folder, which a variable may have moved elsewhere. */
-function userRoots(renderers: readonly Renderer[], run: Run): string[] {
+export function userRoots(renderers: readonly Renderer[], run: UserPlace): string[] {
   const folders = renderers.map((renderer) => renderer.resolveBaseDirectory(placeOf(renderer, run)));
   return [...new Set([run.target, ...folders])];
 }

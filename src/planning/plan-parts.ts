@@ -5,16 +5,29 @@ import type { PartId } from "./part-id.ts";
 import { digestOf } from "./part-id.ts";
 import type { PathClaim } from "./path-claim.ts";
 import { planPart } from "./path-plan.ts";
-import type { PartPlan, PathState, WantedPart } from "./path-plan.ts";
+import type { PartPlan, PartStates, PathState, WantedPart } from "./path-plan.ts";
 import { withRankedNeighbours } from "./ranked-keys.ts";
+import { restoreParts } from "./restore-parts.ts";
+import { settlePart } from "./settle-part.ts";
 import type { SharedText } from "./shared-text.ts";
 import { yieldingParts } from "./yielding-keys.ts";
+
+/** The file that the parts stand in. */
+export interface PartsSource {
+  readonly shared: SharedText;
+  /** Whether the file is made by us, now or before. */
+  readonly isOurFile: boolean;
+  /** Digest of the file as it stands. */
+  readonly before: string | undefined;
+}
 
 export interface PlannedParts {
   /** By id, in code-point order. */
   readonly parts: ReadonlyMap<PartId, PartPlan>;
   /** The text afterwards; undefined when it stays as it is. */
   readonly edited: SharedText | undefined;
+  /** What stood there before us, and no backup has it. */
+  readonly lost: readonly PartId[];
 }
 
 /**
@@ -22,25 +35,38 @@ export interface PlannedParts {
  * a table whose keys we wrote one by one before.
  */
 export function planParts(
-  { claim, running }: PathState,
+  state: PathState,
   record: PathRecord | undefined,
-  { shared, isOurFile }: { readonly shared: SharedText; readonly isOurFile: boolean },
+  { shared, isOurFile, before }: PartsSource,
 ): PlannedParts {
+  const { claim, running } = state;
   const yielding = yieldingParts(claim, { shared, record, isOurFile });
   const wanted = new Map([...wantedParts(claim)].filter(([id]) => !yielding.has(id)));
   const last = record?.parts ?? {};
   const planFor = (id: PartId, text: SharedText): [PartId, PartPlan] => {
-    const states = { last: last[id], present: text.stateOf(id), wanted: wanted.get(id), running };
-    return [id, withBlocked(planPart(states), text, id)];
+    const states = { last: last[id], present: text.stateOf(id), wanted: wanted.get(id), running, before };
+    return [id, settle(state, withBlocked(planPart(states), text, id), { id, states, shared: text })];
   };
   const leaving = Object.keys(last).filter((id) => !wanted.has(id) && !yielding.has(id));
-  const left = leaving.map((id) => planFor(id, shared));
-  const removed = editWith(shared, idsOf(left, "delete"), "without");
+  const {
+    plans: left,
+    restored,
+    lost,
+  } = restoreParts(
+    state,
+    leaving.map((id) => planFor(id, shared)),
+    last,
+  );
+  const removed = restored.reduce(
+    (text, [id, from]) => text.withPartOf(from, id),
+    without(shared, idsOf(left, "delete")),
+  );
   const kept = [...wanted.keys()].map((id) => planFor(id, removed));
   const setting = withRankedNeighbours(idsOf(kept, "create", "update"), kept, claim);
-  const edited = editWith(removed, setting, "with");
+  const texts = new Map(kept.flatMap(([id, { text }]) => (text === undefined ? [] : [[id, text] as const])));
+  const edited = setting.length === 0 ? removed : removed.with(setting, texts);
   const parts = new Map([...left, ...kept].sort(([a], [b]) => compareText(a, b)));
-  return { parts, edited: edited === shared ? undefined : edited.tidied() };
+  return { parts, edited: edited === shared ? undefined : edited.tidied(), lost };
 }
 
 function idsOf(plans: readonly (readonly [PartId, PartPlan])[], ...actions: readonly string[]): PartId[] {
@@ -48,8 +74,21 @@ function idsOf(plans: readonly (readonly [PartId, PartPlan])[], ...actions: read
 }
 
 /** The same text, and nothing read or printed, when there is nothing to edit. */
-function editWith(shared: SharedText, ids: readonly PartId[], edit: "with" | "without"): SharedText {
-  return ids.length === 0 ? shared : shared[edit](ids);
+function without(shared: SharedText, ids: readonly PartId[]): SharedText {
+  return ids.length === 0 ? shared : shared.without(ids);
+}
+
+function settle(
+  { location, claim, resolver }: PathState,
+  plan: PartPlan,
+  { id, states, shared }: { readonly id: PartId; readonly states: PartStates; readonly shared: SharedText },
+): PartPlan {
+  if (plan.decision.action !== "conflict" || resolver === undefined) return plan;
+  const yours = shared.blockText(id);
+  const ours = claim?.kind === "block" ? claim.parts.get(id)?.text : undefined;
+  const versions = yours === undefined || ours === undefined ? "value" : { yours, ours };
+  const canReplace = !shared.isBlocked(id);
+  return settlePart(plan, states, { path: location.path, part: id, resolver, canReplace, versions });
 }
 
 function wantedParts(claim: PathClaim | undefined): Map<PartId, WantedPart> {

@@ -1,7 +1,9 @@
 import type { Disk } from "../files/disk.ts";
 import type { Rendering } from "../model/entry.ts";
 import type { Mode } from "../model/mode.ts";
+import type { KeptFiles } from "./kept-files.ts";
 import type { Manifest } from "./manifest.ts";
+import type { ConflictResolver } from "./settle-part.ts";
 
 /** What a plan is made of. */
 export interface PlanRequest {
@@ -14,4 +16,8 @@ export interface PlanRequest {
   readonly disk: Disk;
   /** Absolute folders. Nothing outside of them is planned for. */
   readonly roots: readonly string[];
+  /** The backups, for what comes back when ours goes. Without them it stays in the backup, and a warning says so. */
+  readonly kept?: KeptFiles | undefined;
+  /** What is done about conflicts; without it they stay conflicts. */
+  readonly resolver?: ConflictResolver | undefined;
 }

@@ -16,6 +16,7 @@ import { ownersOfClaim } from "./path-claim.ts";
 import { blockedPath } from "./path-plan.ts";
 import type { PathPlan, PathState } from "./path-plan.ts";
 import { planParts } from "./plan-parts.ts";
+import { noBackup } from "./restore-whole.ts";
 import type { SharedText } from "./shared-text.ts";
 
 /** The user's file as it stands; no bytes when there is none. */
@@ -35,15 +36,12 @@ export function planShared(state: PathState): Parsed<PathPlan> {
   if (!source.ok) return source;
   const shared = openShared(state, source.value);
   if (!shared.ok) return shared;
-  const plan = finishShared(
-    state,
-    source.value,
-    planParts(state, source.value.record, {
-      shared: shared.value,
-      isOurFile: source.value.made === "file",
-    }),
-  );
-  return parsed({ ...plan, warnings: strictnessWarnings(state, source.value) });
+  const { record, made, bytes } = source.value;
+  const before = bytes === undefined ? undefined : digest(bytes);
+  const parts = planParts(state, record, { shared: shared.value, isOurFile: made === "file", before });
+  const plan = finishShared(state, source.value, parts);
+  const lost = parts.lost.length === 0 ? [] : [noBackup(state.location.path)];
+  return parsed({ ...plan, warnings: [...strictnessWarnings(state, source.value), ...lost] });
 }
 
 function strictnessWarnings({ claim, location }: PathState, { text }: SharedSource): Diagnostic[] {

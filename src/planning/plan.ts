@@ -8,16 +8,35 @@ import type { PartId } from "./part-id.ts";
 
 export const planVersion = 1;
 
-/** `adopt` and `forget` change our record only; a `conflict` keeps the plan from being applied. */
-export const actions = ["create", "update", "delete", "adopt", "forget", "conflict"] as const;
+/**
+ * `adopt` and `forget` change our record only, `keep` leaves what is the user's where ours would go; a `conflict` keeps
+ * the plan from being applied.
+ */
+export const actions = ["create", "update", "delete", "adopt", "forget", "keep", "conflict"] as const;
 
 export type Action = (typeof actions)[number];
+
+/** How a conflict was solved, or what comes back when ours goes. */
+export type Outcome = "was-deleted" | "merged" | "markers" | "restored";
 
 /**
  * Beyond what {@link ConflictReason} tells: a folder stands where a file or link should go, or a file stands where a
  * folder should.
  */
-export type Reason = ConflictReason | "was-deleted" | "folder-in-the-way" | "file-in-the-way";
+export type Obstacle = ConflictReason | "folder-in-the-way" | "file-in-the-way";
+
+export type Reason = Obstacle | Outcome;
+
+/** Why bytes that are not ours are kept: `restore` brings them back when ours goes, `copy` only keeps them a while. */
+export const keepKinds = ["restore", "copy"] as const;
+
+export type Keeps = (typeof keepKinds)[number];
+
+/**
+ * Why two versions were not merged: there is no text to merge from, both changed the same, it is no text, the user's
+ * still holds marks of a conflict, or nothing is wanted there.
+ */
+export type Unmerged = "no-base" | "overlap" | "no-text" | "marked" | "unwanted";
 
 export interface PartChange {
   readonly id: PartId;
@@ -54,13 +73,19 @@ export interface Change {
   readonly before?: Before | undefined;
   /** Of `create` and `update`. */
   readonly after?: After | undefined;
+  /** What stands there is not ours: it goes to the backup of the run. */
+  readonly keeps?: Keeps | undefined;
+  /** What a later merge starts from, where it is not all of `after`: texts of blocks, and of a file that was merged. */
+  readonly texts?: readonly string[] | undefined;
 }
 
 export interface Conflict {
   readonly path: string;
   readonly part?: PartId | undefined;
   readonly coders: readonly CoderName[];
-  readonly reason: Exclude<Reason, "was-deleted">;
+  readonly reason: Obstacle;
+  /** When it was to be merged. */
+  readonly unmerged?: Unmerged | undefined;
   /** The path that is in the way, where it is another one. */
   readonly other?: string | undefined;
 }
@@ -101,7 +126,7 @@ export function planIsSettled({ changes, records }: Plan): boolean {
   return changes.length + records.length === 0;
 }
 
-/** Whether the disk differs from what is wanted. Adopting and forgetting are no difference. */
+/** Whether the disk differs from what is wanted. Adopting, forgetting and keeping are no difference. */
 export function planHasDifferences(plan: Plan): boolean {
   return plan.changes.some((change) => writesToDisk(change) || change.action === "conflict");
 }

@@ -11,8 +11,12 @@ export interface SharedText {
   stateOf(id: PartId): State;
   /** Whether the part cannot be put there because something else of the user's is in its place. */
   isBlocked(id: PartId): boolean;
-  /** With these parts of the claim, new or replaced. */
-  with(ids: readonly PartId[]): SharedText;
+  /** Of a block that is there: its text. */
+  blockText(id: PartId): string | undefined;
+  /** With these parts of the claim, new or replaced; `texts` are for blocks, in place of those of the claim. */
+  with(ids: readonly PartId[], texts?: ReadonlyMap<PartId, string>): SharedText;
+  /** With a part as it stands in another text of this file. */
+  withPartOf(text: string, id: PartId): SharedText;
   without(ids: readonly PartId[]): SharedText;
   /** Without the containers of ours that nothing is in any more. */
   tidied(): SharedText;

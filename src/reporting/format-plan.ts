@@ -1,6 +1,6 @@
 import { compareText } from "../diagnostics/compare-text.ts";
 import { describeConflict } from "../planning/describe-conflict.ts";
-import type { Action, Change, Plan } from "../planning/plan.ts";
+import type { Action, Change, Outcome, Plan, Reason } from "../planning/plan.ts";
 import { summarizePlan, type Summary } from "../planning/summarize.ts";
 import { formatDiagnostic } from "./format-diagnostic.ts";
 import { plainStyle, type Style } from "./style.ts";
@@ -20,6 +20,7 @@ const symbols: Readonly<Record<Action, string>> = {
   delete: "-",
   adopt: "=",
   forget: "=",
+  keep: ".",
   conflict: "!",
 };
 
@@ -37,7 +38,7 @@ export function formatPlan(plan: Plan, options: FormatPlanOptions = {}): string 
 function groupByCoders(changes: readonly Change[]): Map<string, Change[]> {
   const groups = new Map<string, Change[]>();
   for (const change of changes) {
-    const key = change.coders.join(", ");
+    const key = change.coders.join(", ") || "yours";
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [change]);
     else group.push(change);
@@ -85,10 +86,35 @@ function formatChange(plan: Plan, change: Change, { style, diff }: ChangeOptions
 }
 
 function detailOf(change: Change): string | undefined {
-  if (change.reason === "was-deleted") return "(was deleted)";
-  if (change.parts === undefined || change.parts.length === 0) return undefined;
-  const noun = change.kind === "block" ? "block" : "key";
-  return `(${change.parts.length} ${noun}${change.parts.length === 1 ? "" : "s"})`;
+  const { kind, parts = [], reason } = change;
+  const noun = kind === "block" ? "block" : "key";
+  const count = parts.length === 0 ? undefined : `${parts.length} ${noun}${parts.length === 1 ? "" : "s"}`;
+  const outcome = isOutcome(reason) ? outcomes[reason] : undefined;
+  const kept = replacesYours(change) ? "yours goes to the backup" : undefined;
+  const words = [count, outcome, kept].filter((word) => word !== undefined);
+  return words.length === 0 ? undefined : `(${words.join("; ")})`;
+}
+
+const outcomes: Readonly<Record<Outcome, string>> = {
+  "was-deleted": "was deleted",
+  merged: "merged with your edits",
+  markers: "with conflict markers",
+  restored: "yours comes back",
+};
+
+function isOutcome(reason: Reason | undefined): reason is Outcome {
+  return reason !== undefined && Object.hasOwn(outcomes, reason);
+}
+
+/** A backup of a file whose own parts all stay need not be told. */
+function replacesYours({ keeps, kind, parts = [] }: Change): boolean {
+  if (keeps === undefined) return false;
+  const isConflict = (reason: Reason | undefined): boolean => reason !== undefined && !isOutcome(reason);
+  return (
+    kind === "file" ||
+    kind === "link" ||
+    parts.some((part) => part.action !== "keep" && isConflict(part.reason))
+  );
 }
 
 function paint(action: Action, style: Style): string {
@@ -103,6 +129,7 @@ function paint(action: Action, style: Style): string {
       return style.red(text);
     case "adopt":
     case "forget":
+    case "keep":
       return style.dim(text);
   }
 }
@@ -120,6 +147,7 @@ const countWords: readonly (readonly [keyof Summary, string])[] = [
   ["delete", "to delete"],
   ["adopt", "to adopt"],
   ["forget", "to forget"],
+  ["keep", "of yours kept"],
   ["conflict", "in conflict"],
   ["unchanged", "unchanged"],
 ];

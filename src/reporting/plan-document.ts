@@ -21,7 +21,7 @@ export function planDocument(plan: Plan, { withContents }: PlanDocumentOptions) 
   };
 }
 
-function withoutContents(change: Change): unknown {
+function withoutContents({ texts: _texts, ...change }: Change): unknown {
   if (change.after?.kind !== "file") return change;
   const { contents: _contents, encoding: _encoding, ...after } = change.after;
   return { ...change, after };

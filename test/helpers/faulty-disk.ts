@@ -24,11 +24,18 @@ export function faultyDisk(disk: WritableDisk, failAt: number, lasts: "once" | "
     realPath: (path) => disk.realPath(path),
     list: (path) => disk.list(path),
     canWrite: (path) => disk.canWrite(path),
-    makeFolder: guarded((path) => disk.makeFolder(path)),
+    freeSpace: (folder) => disk.freeSpace(folder),
+    makeFolder: guarded((path, mode?: number) => disk.makeFolder(path, mode)),
     createFile: guarded((path, file) => disk.createFile(path, file)),
     createLink: guarded((path, to) => disk.createLink(path, to)),
     rename: guarded((from, to) => disk.rename(from, to)),
     removeFile: guarded((path) => disk.removeFile(path)),
     removeFolder: guarded((path) => disk.removeFolder(path)),
+    sync: async (paths) => {
+      for (const path of paths) {
+        check();
+        await disk.sync([path]);
+      }
+    },
   };
 }

@@ -1,4 +1,4 @@
-import { applyPlan } from "../../applying/apply-plan.ts";
+import { applyPlan, type ApplyOptions } from "../../applying/apply-plan.ts";
 import { conflictError } from "../../applying/check-plan.ts";
 import { RenderError } from "../../diagnostics/errors.ts";
 import { nodeDisk } from "../../files/node-disk.ts";
@@ -7,8 +7,11 @@ import { formatError } from "../../reporting/format-diagnostic.ts";
 import { formatCounts, formatPlan } from "../../reporting/format-plan.ts";
 import { summarizePlan } from "../../planning/summarize.ts";
 import { parseScope, type CommonOptions } from "../common-options.ts";
+import { marksError } from "../marks-error.ts";
+import { keepForLater } from "../keep-for-later.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
-import { prepare, type Prepared } from "../prepare.ts";
+import type { Prepared } from "../prepare.ts";
+import { prepareToWrite, type PreparedToWrite } from "../prepare-to-write.ts";
 import { createDiff, reportNotes, reportWarnings, writeDocument } from "../report.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -20,27 +23,57 @@ export async function populate(
   options: CommonOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const prepared = await prepare(parseScope(scopeWord), options, terminal);
+  const scope = parseScope(scopeWord);
+  const command = `agentsmgr populate ${scope === "per-user" ? "user" : "project"}`;
+  const ready = await prepareToWrite({ scope, command, willWrite }, options, terminal);
+  try {
+    return await carryOut(ready, options, terminal, command);
+  } finally {
+    ready.lock?.release();
+  }
+}
+
+function willWrite({ plan, settings }: Prepared): boolean {
+  if (plan.conflicts.length > 0 || (settings.strict.value && plan.notes.length > 0)) return false;
+  return plan.changes.length > 0 || plan.records.length > 0;
+}
+
+async function carryOut(
+  { prepared, lock }: PreparedToWrite,
+  options: CommonOptions,
+  terminal: Terminal,
+  command: string,
+): Promise<ExitCode> {
   const { plan, settings } = prepared;
   if (options.json !== true) await reportPlan(prepared, options, terminal);
   if (plan.conflicts.length > 0) return failOnConflicts(prepared, options, terminal);
   if (settings.strict.value && plan.notes.length > 0) return failOnNotes(prepared, options, terminal);
   const applied = options.simulate !== true;
-  if (applied) await apply(prepared, terminal);
-  if (options.json === true) writeDocument("populate", prepared, options, terminal, { ok: true, applied });
+  if (applied) await apply(prepared, terminal, { lock, command });
+  const error = marksError(plan);
+  const ok = error === undefined;
+  if (options.json === true) writeDocument("populate", prepared, options, terminal, { ok, applied, error });
   else reportEnd(prepared, options, terminal);
-  if (planIsSettled(plan)) terminal.keepAnswer();
-  return exitCode.done;
+  if (ok && planIsSettled(plan)) terminal.keepAnswer();
+  if (!ok && options.json !== true) terminal.err(`\n${formatError(error, terminal.style)}\n`);
+  return ok ? exitCode.done : exitCode.findings;
 }
 
-async function apply({ plan, manifestPath }: Prepared, { progress, signal }: Terminal): Promise<void> {
+async function apply(
+  prepared: Prepared,
+  terminal: Terminal,
+  held: Pick<ApplyOptions, "lock" | "command">,
+): Promise<void> {
+  const { plan, manifestPath } = prepared;
+  const { progress, signal } = terminal;
   const onProgress = ({ done, total }: { done: number; total: number }): void =>
     progress.update(`writing ${done} of ${total} files ...`);
   try {
-    await applyPlan(plan, { disk: nodeDisk, manifestPath, signal, onProgress });
+    await applyPlan(plan, { disk: nodeDisk, manifestPath, signal, onProgress, ...held });
   } finally {
     progress.clear();
   }
+  keepForLater(prepared, terminal);
 }
 
 async function reportPlan(prepared: Prepared, options: CommonOptions, terminal: Terminal): Promise<void> {

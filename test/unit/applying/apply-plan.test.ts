@@ -4,11 +4,11 @@ import { describe, expect, it } from "vitest";
 import { applyPlan } from "../../../src/applying/apply-plan.ts";
 import { ConflictError, FileError, InterruptedError } from "../../../src/diagnostics/errors.ts";
 import { nodeDisk } from "../../../src/files/node-disk.ts";
+import type { WritableDisk } from "../../../src/files/disk.ts";
 import type { Entry } from "../../../src/model/entry.ts";
-import { projectManifestPath } from "../../../src/planning/read-manifest.ts";
 import { planIsEmpty } from "../../../src/planning/plan.ts";
 import { faultyDisk } from "../../helpers/faulty-disk.ts";
-import { planProject, populateProject, rendering } from "../../helpers/populate.ts";
+import { planProject, populateProject, rendering, testState } from "../../helpers/populate.ts";
 import { readTree, temporaryFolder } from "../../helpers/temporary-folder.ts";
 
 const manifest = ".agentsmgr/manifest.json";
@@ -164,54 +164,61 @@ describe("applyPlan", () => {
     expect(planIsEmpty(planProject(target, [file(target, "native/a.md")]))).toBe(true);
   });
 
-  it("stops at Ctrl-C, records what was done, and the next run does the rest", async () => {
-    const target = temporaryFolder();
+  it("stops at Ctrl-C while it prepares, and has done nothing", async () => {
+    const target = temporaryFolder({ "mine.md": "mine" });
     const entries = Array.from({ length: 200 }, (_, index) => file(target, `files/${index}.md`));
     const controller = new AbortController();
     const run = applyPlan(planProject(target, entries), {
       disk: nodeDisk,
-      manifestPath: projectManifestPath(target),
+      stateFolder: testState,
       signal: controller.signal,
       onProgress: ({ done }) => {
         if (done >= 64) controller.abort();
       },
     });
-    await expect(run).rejects.toThrow(InterruptedError);
-    expect(Object.keys(readTree(target))).toHaveLength(64 + 1);
-    const plan = planProject(target, entries);
-    expect([plan.unchanged, plan.changes.length]).toEqual([64, 136]);
-    await apply(target, plan);
+    const error = await run.catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(InterruptedError);
+    expect((error as InterruptedError).message).toBe("interrupted; nothing was written");
+    expect(readTree(target)).toEqual({ "mine.md": "mine" });
+  });
+
+  it("tells what the disk refused, and has done nothing", async () => {
+    const target = temporaryFolder();
+    const entries = [file(target, "a.md"), file(target, "b.md"), file(target, "c.md")];
+    const disk = refusing("createFile", (path) => path.endsWith("-1.tmp"));
+    const error = await populateProject(target, entries, disk).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(FileError);
+    expect((error as FileError).message).toBe(
+      `cannot write \`${target}/b.md\`: no space left on the disk (ENOSPC); nothing was written`,
+    );
+    expect(readTree(target)).toEqual({});
+    const result = await populateProject(target, entries);
+    expect(result.created).toHaveLength(3);
+  });
+
+  it("does and records the rest when the disk refuses one of the files that are prepared", async () => {
+    const target = temporaryFolder();
+    const entries = [file(target, "a.md"), file(target, "b.md"), file(target, "c.md")];
+    const disk = refusing("rename", (_from, to) => to?.endsWith("b.md") === true);
+    const error = await populateProject(target, entries, disk).catch((reason: unknown) => reason);
+    expect((error as FileError).code).toBe("apply/incomplete");
+    expect((error as FileError).message).toBe(
+      `cannot write \`${target}/b.md\`: no space left on the disk (ENOSPC); 1 of 3 changes are not done, the others are`,
+    );
+    expect(Object.keys(readTree(target))).toEqual([manifest, "a.md", "c.md"]);
+    expect((await populateProject(target, entries)).created).toEqual([`${target}/b.md`]);
     await populateProject(target, [rendering({ entries: [] })]);
     expect(readTree(target)).toEqual({});
   });
 
-  it("tells what the disk refused, records what was done, and leaves no temporary file", async () => {
+  it("says so when a temporary file cannot be removed again, and the next run removes it", async () => {
     const target = temporaryFolder();
-    const entries = [file(target, "a.md"), file(target, "b.md"), file(target, "c.md")];
-    const error = await populateProject(target, entries, faultyDisk(nodeDisk, 3, "once")).catch(
-      (reason: unknown) => reason,
-    );
-    expect(error).toBeInstanceOf(FileError);
-    expect((error as FileError).message).toBe(
-      `cannot write \`${target}/b.md\`: no space left on the disk (ENOSPC)`,
-    );
-    expect((error as FileError).hints).toContain(
-      "what was written so far is recorded: run again to do the rest",
-    );
-    expect(Object.keys(readTree(target))).toEqual([manifest, "a.md"]);
-    const result = await populateProject(target, entries);
-    expect(result.created).toEqual([`${target}/b.md`, `${target}/c.md`]);
-  });
-
-  it("says so when what was done cannot be recorded either", async () => {
-    const target = temporaryFolder();
-    const run = populateProject(
-      target,
-      [file(target, "a.md"), file(target, "b.md")],
-      faultyDisk(nodeDisk, 3, "forever"),
-    );
+    const entries = [file(target, "a.md"), file(target, "b.md")];
+    const run = populateProject(target, entries, faultyDisk(nodeDisk, 12, "forever"));
     const error = await run.catch((reason: unknown) => reason);
-    expect((error as FileError).hints.join()).toContain("could not be recorded either");
+    expect((error as FileError).hints.join()).toContain("temporary files are left, and the next `populate`");
+    await populateProject(target, entries);
+    expect(Object.keys(readTree(target))).toEqual([manifest, "a.md", "b.md"]);
   });
 
   it("does not write its manifest through a link that leads out of the project", async () => {
@@ -232,6 +239,27 @@ function keys(target: string, values: Record<string, string>): Entry {
   return { kind: "keys", path: `${target}/settings.json`, format: "json", keys: claims };
 }
 
+/** The real disk, but for calls of one kind on some paths. */
+function refusing(
+  call: "createFile" | "rename",
+  isRefused: (path: string, to?: string) => boolean,
+): WritableDisk {
+  const refuse = (path: string, to?: string): void => {
+    if (isRefused(path, to)) throw Object.assign(new Error("ENOSPC"), { code: "ENOSPC" });
+  };
+  return {
+    ...nodeDisk,
+    createFile: (path, contents) => {
+      if (call === "createFile") refuse(path);
+      nodeDisk.createFile(path, contents);
+    },
+    rename: (from, to) => {
+      if (call === "rename") refuse(from, to);
+      nodeDisk.rename(from, to);
+    },
+  };
+}
+
 function apply(target: string, plan: ReturnType<typeof planProject>) {
-  return applyPlan(plan, { disk: nodeDisk, manifestPath: projectManifestPath(target) });
+  return applyPlan(plan, { disk: nodeDisk, stateFolder: testState });
 }

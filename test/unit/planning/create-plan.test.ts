@@ -138,6 +138,7 @@ describe("createPlan", () => {
       delete: 0,
       adopt: 0,
       forget: 0,
+      keep: 0,
       conflict: 0,
       unchanged: 2,
     });

@@ -105,7 +105,7 @@ describe("displayPath", () => {
 
 describe("formatCounts", () => {
   it("says so when nothing is wanted", () => {
-    const none = { create: 0, update: 0, delete: 0, adopt: 0, forget: 0, conflict: 0, unchanged: 0 };
+    const none = { create: 0, update: 0, delete: 0, adopt: 0, forget: 0, keep: 0, conflict: 0, unchanged: 0 };
     expect(formatCounts(none)).toBe("nothing is wanted");
     expect(formatCounts({ ...none, conflict: 1, unchanged: 2 })).toBe("1 in conflict, 2 unchanged");
   });

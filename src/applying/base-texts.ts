@@ -1,0 +1,122 @@
+import { Buffer } from "node:buffer";
+import { randomBytes } from "node:crypto";
+import { compareText } from "../diagnostics/compare-text.ts";
+import { toBytes, toText } from "../files/bytes.ts";
+import { digest } from "../files/digest.ts";
+import type { WritableDisk } from "../files/disk.ts";
+import { onDisk } from "../files/file-error.ts";
+import { parentOf } from "../files/path-rules.ts";
+import type { Manifest } from "../planning/manifest.ts";
+import type { Plan } from "../planning/plan.ts";
+import { listNames } from "./read-backups.ts";
+
+/** Packs of a place above which those texts that nothing needs any more are left out. */
+const mostPacks = 8;
+/** Bytes. A longer text is not kept, and so not merged. */
+const longestText = 1_000_000;
+
+/** A text that we wrote, by its digest; undefined when it was not kept. Nothing is read before the first question. */
+export function openBaseTexts(disk: WritableDisk, place: string): (wanted: string) => string | undefined {
+  let packs: readonly Pack[] | undefined;
+  return (wanted) => {
+    packs ??= listPacks(disk, place).map((path) => readPack(disk, path));
+    for (const pack of packs) {
+      const bytes = pack.get(wanted);
+      // A pack may have been cut short: what it holds counts only when it is what was written.
+      if (bytes !== undefined && digest(bytes) === wanted) return toText(bytes);
+    }
+    return undefined;
+  };
+}
+
+/**
+ * Keeps the texts that a plan has written, for later merges: one file for all of a run, `texts/<run>.pack` in the
+ * place's folder of state, for its owner only. It holds a line `<digest> <bytes>` for each text, an empty line, and the
+ * texts one after the other.
+ *
+ * @param manifest what our record says now; asked for when there are many packs, or something has left it
+ */
+export function saveBaseTexts(
+  disk: WritableDisk,
+  place: string,
+  { plan, manifest }: { readonly plan: Plan; readonly manifest: () => Manifest },
+): void {
+  const texts = textsOf(plan);
+  const isLeaving = plan.records.some(({ record }) => record === undefined);
+  if (isLeaving && manifest().records.size === 0) return removePacks(disk, listPacks(disk, place));
+  if (texts.size === 0) return;
+  const folder = textsFolder(place);
+  ensureFolder(disk, folder);
+  const packs = listPacks(disk, place);
+  if (packs.length < mostPacks) return writePack(disk, folder, texts);
+  const live = liveDigests(manifest());
+  for (const path of packs)
+    for (const [key, bytes] of readPack(disk, path))
+      if (live.has(key) && !texts.has(key)) texts.set(key, bytes);
+  writePack(disk, folder, texts);
+  removePacks(disk, packs);
+}
+
+function ensureFolder(disk: WritableDisk, folder: string): void {
+  if (disk.status(folder) !== undefined) return;
+  ensureFolder(disk, parentOf(folder));
+  onDisk(folder, "make the folder", () => disk.makeFolder(folder));
+}
+
+type Pack = Map<string, Uint8Array>;
+
+function textsFolder(place: string): string {
+  return `${place}/texts`;
+}
+
+function removePacks(disk: WritableDisk, packs: readonly string[]): void {
+  for (const path of packs) onDisk(path, "delete", () => disk.removeFile(path));
+}
+
+/** Whole text files and blocks. */
+function textsOf({ changes }: Plan): Pack {
+  const texts: Pack = new Map();
+  const add = (text: string, key = digest(text)): void => {
+    if (text.length <= longestText) texts.set(key, toBytes(text));
+  };
+  for (const { kind, after, reason, texts: others } of changes) {
+    for (const text of others ?? []) add(text);
+    const isOurs = kind === "file" && reason !== "restored" && others === undefined;
+    if (isOurs && after?.kind === "file" && after.encoding === "utf8") add(after.contents, after.digest);
+  }
+  return texts;
+}
+
+/** The newest first. */
+function listPacks(disk: WritableDisk, place: string): string[] {
+  const folder = textsFolder(place);
+  const names = listNames(disk, folder).filter((name) => name.endsWith(".pack"));
+  return names.sort((a, b) => compareText(b, a)).map((name) => `${folder}/${name}`);
+}
+
+function writePack(disk: WritableDisk, folder: string, texts: Pack): void {
+  const lines = [...texts].map(([key, bytes]) => `${key} ${bytes.length}\n`);
+  const contents = Buffer.concat([Buffer.from(`${lines.join("")}\n`), ...texts.values()]);
+  const path = `${folder}/${new Date().toISOString().replace(/\W/g, "")}-${randomBytes(4).toString("hex")}.pack`;
+  onDisk(path, "write", () => disk.createFile(path, { contents, mode: 0o600, exactMode: true, sync: false }));
+}
+
+function readPack(disk: WritableDisk, path: string): Pack {
+  const bytes = Buffer.from(onDisk(path, "read", () => disk.readFile(path)));
+  const end = bytes.indexOf("\n\n");
+  const pack: Pack = new Map();
+  let start = end + 2;
+  for (const line of end < 0 ? [] : bytes.toString("utf8", 0, end).split("\n")) {
+    const [key = "", length = ""] = line.split(" ");
+    const size = Number.parseInt(length, 10);
+    if (!(size >= 0)) return pack;
+    pack.set(key, bytes.subarray(start, start + size));
+    start += size;
+  }
+  return pack;
+}
+
+function liveDigests({ records }: Manifest): ReadonlySet<string> {
+  const parts = [...records.values()].flatMap((record) => Object.values(record.parts));
+  return new Set(parts.map((part) => part.digest));
+}

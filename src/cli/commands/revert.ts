@@ -1,0 +1,61 @@
+import { openBackups } from "../../applying/read-backups.ts";
+import { loadSettings, userManifestPath } from "../../config/load-settings.ts";
+import type { Settings } from "../../config/merge-layers.ts";
+import { findPlace } from "../../applying/find-place.ts";
+import { findUnfinished } from "../../applying/find-unfinished.ts";
+import { stateFolder } from "../../config/state-folder.ts";
+import { nodeDisk } from "../../files/node-disk.ts";
+import { coderNames } from "../../model/coder-name.ts";
+import type { Mode } from "../../model/mode.ts";
+import { userRoots } from "../../planning/plan-library.ts";
+import { revertPlanRequest } from "../../planning/plan-revert.ts";
+import { projectManifestPath, readManifest } from "../../planning/read-manifest.ts";
+import { createRenderer } from "../../renderers/registry.ts";
+import { flagLayers, parseScope, type CommonOptions } from "../common-options.ts";
+import type { ExitCode } from "../exit-code.ts";
+import { settingsOf } from "../prepare.ts";
+import { resolveTarget } from "../resolve-target.ts";
+import { runPlan } from "../run-plan.ts";
+import { planSettled } from "../settle-conflicts.ts";
+import type { Terminal } from "../terminal.ts";
+
+/** `agentsmgr revert [project|user]`: takes everything of ours out again, and brings back what it replaced. */
+export async function revert(
+  scopeWord: string | undefined,
+  options: CommonOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const scope = parseScope(scopeWord);
+  const target = resolveTarget(scope, options.target, terminal);
+  const { environment, home } = terminal;
+  const project = scope === "per-project" ? target : undefined;
+  const settings = await loadSettings({ flags: flagLayers(options), environment, project, home });
+  const manifestPath =
+    project === undefined ? userManifestPath(environment, home) : projectManifestPath(target);
+  const place = findPlace(nodeDisk, { scope, target, stateFolder: stateFolder(environment, home) });
+  const request = revertPlanRequest({
+    scope,
+    target,
+    roots: rootsOf(scope, target, settings, terminal),
+    manifest: readManifest(nodeDisk, { path: manifestPath, scope, target }),
+    disk: nodeDisk,
+    kept: openBackups(nodeDisk, place),
+    // Only those that are named here: a configuration says what is wanted, not what goes.
+    coders: options.coder === undefined ? undefined : settings.coders?.value,
+  });
+  const canAsk = options.simulate !== true && options.json !== true;
+  const context = { settings, options, place, terminal, canAsk };
+  const settled = await planSettled(request, context);
+  const plan = { ...settled, warnings: [...settled.warnings, ...findUnfinished(nodeDisk, place)] };
+  const words = {
+    nothing: "nothing to do: nothing of ours is here",
+    done: "done; `agentsmgr populate` writes it again",
+  };
+  return runPlan({ command: "revert", plan, manifestPath, place, settings, options, words }, terminal);
+}
+
+function rootsOf(mode: Mode, target: string, settings: Settings, { environment }: Terminal): string[] {
+  if (mode === "per-project") return [target];
+  const renderers = coderNames.map((coder) => createRenderer(coder));
+  return userRoots(renderers, { mode, target, environment, directories: settingsOf(settings, "directory") });
+}
