@@ -34,14 +34,16 @@ export function generateCommandReference(): [path: string, text: string][] {
 function describeCommand({
   name,
   argument,
+  second,
   summary,
   examples,
   options,
 }: (typeof commands)[number]): string[] {
+  const places = [argument, second].filter((place) => place !== undefined);
   const usage = [
     "agentsmgr",
     name,
-    ...(argument === undefined ? [] : [`[${argument[0]}]`]),
+    ...places.map(([place]) => `[${place}]`),
     "[options]",
   ].join(" ");
   const width = Math.max(...examples.map(([command]) => command.length));
@@ -50,7 +52,7 @@ function describeCommand({
   return [
     `## ${name}`,
     `\`${usage}\`: ${summary}.`,
-    ...(argument === undefined ? [] : [`- \`${argument[0]}\`: ${argument[1]}`]),
+    ...(places.length === 0 ? [] : [places.map(([place, words]) => `- \`${place}\`: ${words}`).join("\n")]),
     ["```text", ...shown, "```"].join("\n"),
     markdownTable(["Option", "Meaning"], rows),
   ];

@@ -13,6 +13,8 @@ import { withNeighbours } from "../planning/with-neighbours.ts";
 import { createRenderer } from "../renderers/registry.ts";
 import { loadCatalog } from "../sources/load-catalog.ts";
 import { chooseCoders } from "./choose-coders.ts";
+import type { ToldSource } from "./admit-library.ts";
+import type { ForeignLibrary } from "./choose-foreign.ts";
 import { chooseLibrary } from "./choose-library.ts";
 import { flagLayers, type CommonOptions } from "./common-options.ts";
 import { chooseLanguages } from "./detect-languages.ts";
@@ -26,6 +28,9 @@ export interface Prepared {
   readonly target: string;
   /** Absolute: the library's folder. */
   readonly library: string;
+  /** Of a library that came from elsewhere, or that a project's configuration names. */
+  readonly foreign?: ForeignLibrary | undefined;
+  readonly source?: ToldSource | undefined;
   readonly catalog: Catalog;
   readonly settings: Settings;
   readonly coders: Sourced<readonly CoderName[]>;
@@ -36,8 +41,13 @@ export interface Prepared {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads the configuration, the library and the disk, and plans. Writes nothing. */
-export async function prepare(scope: Mode, options: CommonOptions, terminal: Terminal): Promise<Prepared> {
+/** Reads the configuration, the library and the disk, and plans. Writes nothing but the cache of sources. */
+export async function prepare(
+  scope: Mode,
+  options: CommonOptions,
+  terminal: Terminal,
+  { isReadOnly = false } = {},
+): Promise<Prepared> {
   const target = resolveTarget(scope, options.target, terminal);
   const project = scope === "per-project" ? target : undefined;
   const { environment, home } = terminal;
@@ -48,14 +58,18 @@ export async function prepare(scope: Mode, options: CommonOptions, terminal: Ter
   const chosen = chooseCoders(settings.coders, { disk: nodeDisk, project, environment });
   const coders = { ...chosen, value: withNeighbours(chosen.value, manifest) };
   const languages = chooseLanguages(settings.languages, project, nodeDisk);
-  const library = chooseLibrary(settings, terminal);
+  const { folder: library, foreign } = await chooseLibrary(settings, { options, terminal, scope, target, isReadOnly });
   const renderers = coders.value.map((coder) => createRenderer(coder, settings.coderSettings[coder]));
   const { fallbacks } = settings;
-  const { catalog, diagnostics } = await loadCatalog(library, {
+  const loaded = await loadCatalog(library, {
     renderers,
     fallbacks,
     onRead: optimizeLater,
+    isCached: foreign?.fetched !== undefined,
   });
+  const admitted =
+    foreign && (await (await import("./admit-library.ts")).admitLibrary(loaded.catalog, foreign, terminal.style));
+  const catalog = admitted?.catalog ?? loaded.catalog;
   const plan = planLibrary({
     catalog,
     mode: scope,
@@ -71,11 +85,13 @@ export async function prepare(scope: Mode, options: CommonOptions, terminal: Ter
     manifest,
     onRender: (coder) => terminal.progress.update(`rendering for ${coder} ...`),
   });
-  const warnings = [...diagnostics, ...plan.warnings];
+  const warnings = [...loaded.diagnostics, ...(admitted?.diagnostics ?? []), ...plan.warnings];
   return {
     scope,
     target,
     library,
+    foreign,
+    source: admitted?.told,
     catalog,
     settings,
     coders,

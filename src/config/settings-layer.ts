@@ -12,6 +12,10 @@ export interface SettingsLayer {
   /** For people: `--coder`, `AGENTSMGR_SOURCE`, a file's path. */
   readonly origin: string;
   readonly source?: string | undefined;
+  readonly tagPrefix?: string | undefined;
+  readonly submodules?: boolean | undefined;
+  readonly fetchTimeout?: number | undefined;
+  readonly trusted?: readonly string[] | undefined;
   readonly coders?: readonly CoderName[] | undefined;
   readonly coderSettings?: Readonly<Partial<Record<CoderName, CoderSettings>>> | undefined;
   readonly languages?: readonly string[] | undefined;
@@ -22,7 +26,7 @@ export interface SettingsLayer {
 
 /** A checked file as a layer: both forms of `coders` become one. */
 export function layerFromFile(file: SettingsFile, origin: string): SettingsLayer {
-  const { coders, ...rest } = file;
+  const { coders, "tag-prefix": tagPrefix, "fetch-timeout": fetchTimeout, ...rest } = file;
   const selected: CoderName[] = [];
   const coderSettings: Partial<Record<CoderName, CoderSettings>> = {};
   for (const { name, isSelected, client, directory } of listCoders(coders)) {
@@ -30,7 +34,8 @@ export function layerFromFile(file: SettingsFile, origin: string): SettingsLayer
     coderSettings[name] = { client, directory };
   }
   const isList = Array.isArray(coders);
-  return { origin, ...rest, coders: isList || selected.length > 0 ? selected : undefined, coderSettings };
+  const named = isList || selected.length > 0 ? selected : undefined;
+  return { origin, ...rest, tagPrefix, fetchTimeout, coders: named, coderSettings };
 }
 
 interface ListedCoder extends CoderSettings {

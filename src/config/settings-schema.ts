@@ -1,4 +1,4 @@
-import { array, boolean, enum as enumOf, optional, partialRecord, strictObject, union } from "zod/mini";
+import { array, boolean, enum as enumOf, gte, int, optional, partialRecord, strictObject, union } from "zod/mini";
 import type { infer as Infer } from "zod/mini";
 import { coderNames } from "../model/coder-name.ts";
 import { text } from "../model/text.ts";
@@ -26,6 +26,14 @@ const namedCoder = strictObject({ name: enumOf(coderNames), ...coderSettings });
  */
 export const settingsSchema = strictObject({
   source: optional(text),
+  /** What stands before the version in the tags of a git source. */
+  "tag-prefix": optional(text),
+  /** Whether the submodules of a git source are fetched too. */
+  submodules: optional(boolean()),
+  /** Seconds that fetching a source may take. */
+  "fetch-timeout": optional(int().check(gte(1))),
+  /** Of the user only: sources, or beginnings of them, whose hooks, servers and templates may take effect. */
+  trusted: optional(array(text)),
   coders: optional(
     union([array(union([enumOf(coderNames), namedCoder])), partialRecord(enumOf(coderNames), coderTable)]),
   ),

@@ -32,7 +32,7 @@ export async function populate(
   return exitCode.done;
 }
 
-async function apply({ plan, manifestPath }: Prepared, { progress, signal }: Terminal): Promise<void> {
+async function apply({ plan, manifestPath, foreign }: Prepared, { progress, signal }: Terminal): Promise<void> {
   const onProgress = ({ done, total }: { done: number; total: number }): void =>
     progress.update(`writing ${done} of ${total} files ...`);
   try {
@@ -40,12 +40,15 @@ async function apply({ plan, manifestPath }: Prepared, { progress, signal }: Ter
   } finally {
     progress.clear();
   }
+  if (foreign !== undefined) (await import("../admit-library.ts")).saveLock(foreign);
 }
 
 async function reportPlan(prepared: Prepared, options: CommonOptions, terminal: Terminal): Promise<void> {
-  const { plan } = prepared;
+  const { plan, source } = prepared;
   reportWarnings(prepared, terminal);
-  if (options.quiet === true || planIsEmpty(plan)) return;
+  if (options.quiet === true) return;
+  if (source !== undefined) terminal.out(source.text);
+  if (planIsEmpty(plan)) return;
   const diff = options.diff === true ? await createDiff(terminal) : undefined;
   const isShort = options.simulate !== true && diff === undefined;
   terminal.out(formatPlan(plan, { style: terminal.style, diff, ...(isShort ? { foldAbove } : {}) }));
