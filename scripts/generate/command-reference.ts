@@ -40,12 +40,7 @@ function describeCommand({
   options,
 }: (typeof commands)[number]): string[] {
   const places = [argument, second].filter((place) => place !== undefined);
-  const usage = [
-    "agentsmgr",
-    name,
-    ...places.map(([place]) => `[${place}]`),
-    "[options]",
-  ].join(" ");
+  const usage = ["agentsmgr", name, ...places.map(([place]) => `[${place}]`), "[options]"].join(" ");
   const width = Math.max(...examples.map(([command]) => command.length));
   const shown = examples.map(([command, meaning]) => `${command.padEnd(width)}  # ${meaning}`);
   const rows = options().map(({ flags, description }) => [`\`${flags}\``, description]);

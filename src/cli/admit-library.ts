@@ -8,7 +8,13 @@ import { inspectCatalog } from "../sources/load-catalog.ts";
 import { printLock, replaceLocked } from "../sources/source-lock.ts";
 import { withholdUntrusted } from "../sources/withhold-untrusted.ts";
 import type { FetchedLibrary, ForeignLibrary } from "./choose-foreign.ts";
-import { formatSource, oneLine, sourceDocument, type SourceChange, type SourceReport } from "./report-source.ts";
+import {
+  formatSource,
+  oneLine,
+  sourceDocument,
+  type SourceChange,
+  type SourceReport,
+} from "./report-source.ts";
 
 /** What a run tells of a library that is not simply a folder of the user's. */
 export interface ToldSource {
@@ -33,13 +39,19 @@ export async function admitLibrary(
   const { asked, isTrusted, fetched } = foreign;
   const widens = await findWidenings(catalog);
   const withheld = isTrusted ? [] : widens.filter(({ needsTrust }) => needsTrust);
-  const { change, known } = fetched === undefined ? { known: undefined } : await compareStates(catalog, fetched);
-  const isNew = new Set(widens.filter((widening) => known?.has(wordsOf(widening)) !== true));
+  const { change, known } =
+    fetched === undefined ? { known: undefined } : await compareStates(catalog, fetched);
+  const isNew = new Set(
+    change === undefined ? [] : widens.filter((widening) => known?.has(wordsOf(widening)) !== true),
+  );
   const report: SourceReport = { asked, isTrusted, locked: fetched?.locked, widens, isNew, withheld, change };
   return {
     catalog: isTrusted ? catalog : withholdUntrusted(catalog, withheld),
     told: { text: formatSource(report, style), document: sourceDocument(report) },
-    diagnostics: [...(fetched?.diagnostics ?? []), ...(withheld.length === 0 ? [] : [tellWithheld(asked, withheld)])],
+    diagnostics: [
+      ...(fetched?.diagnostics ?? []),
+      ...(withheld.length === 0 ? [] : [tellWithheld(asked, withheld)]),
+    ],
   };
 }
 
@@ -49,7 +61,10 @@ interface ComparedStates {
   readonly known: ReadonlySet<string> | undefined;
 }
 
-async function compareStates(after: Catalog, { before, locked, cache }: FetchedLibrary): Promise<ComparedStates> {
+async function compareStates(
+  after: Catalog,
+  { before, locked, cache }: FetchedLibrary,
+): Promise<ComparedStates> {
   if (before?.content === locked.content && before.ref === locked.ref)
     return { change: undefined, known: undefined };
   const folder = before === undefined ? undefined : cache.find(before);
@@ -70,9 +85,7 @@ function tellWithheld(asked: string, withheld: readonly Widening[]): Diagnostic 
     severity: "warning",
     message: `${count} of \`${asked}\` left out, because you do not trust it`,
     frame: withheld.map(({ kind, item, text }) => `left out  ${kind} ${item}: ${oneLine(text)}`).join("\n"),
-    hints: [
-      `when you do: \`agentsmgr source trust ${asked}\`, or \`--trust\` for one run`,
-    ],
+    hints: [`when you do: \`agentsmgr source trust ${asked}\`, or \`--trust\` for one run`],
   });
 }
 

@@ -41,7 +41,8 @@ export function checkArguments(command: CalledCommand, words: readonly string[])
   const { name, argument, second } = command;
   const places = [argument, second].flatMap((place) => place?.[0] ?? []);
   if (words.length <= places.length) return;
-  const taken = places.length === 0 ? "nothing but options" : places.map((place) => `one ${place}`).join(" and ");
+  const taken =
+    places.length === 0 ? "nothing but options" : places.map((place) => `one ${place}`).join(" and ");
   const got = words.map((word) => `\`${word}\``);
   const last = got.pop() ?? "";
   const told = got.length === 0 ? last : `${got.join(", ")} and ${last}`;

@@ -1,5 +1,5 @@
 import { realpathSync } from "node:fs";
-import { userSettingsFolder } from "../config/load-settings.ts";
+import { loadSettings, userSettingsFolder } from "../config/load-settings.ts";
 import { frozenByEnvironment } from "../config/environment-layer.ts";
 import { readTextIfThere } from "../config/find-settings-file.ts";
 import type { Settings, Sourced } from "../config/merge-layers.ts";
@@ -18,11 +18,13 @@ import type { ForeignSource } from "../sources/source.ts";
 import { folderIdentity, isTrusted, trustPattern } from "../sources/trust.ts";
 import {
   isNamedByProject,
+  refuseUpdate,
   sourcePlace,
   type ChosenLibrary,
   type ChooseLibraryOptions,
 } from "./choose-library.ts";
-import type { CommonOptions } from "./common-options.ts";
+import { flagLayers, type CommonOptions } from "./common-options.ts";
+import { resolveTarget } from "./resolve-target.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** A library that came from elsewhere, or that a project's configuration names. */
@@ -54,7 +56,7 @@ export async function chooseForeign(
     const trusted = options.trust === true || isTrusted(source.identity, trustPatterns(settings, terminal));
     return { folder: fetched.folder, foreign: { asked: source.asked, isTrusted: trusted, fetched } };
   }
-  checkUpdate(options, undefined);
+  refuseUpdate(options);
   const folder = resolveSource(source.asked, sourcePlace(settings, named, terminal));
   if (options.trust === true || !isNamedByProject(settings, terminal) || !isFolder(folder)) return { folder };
   const trusted = isTrusted(identifyFolder(folder), trustPatterns(settings, terminal));
@@ -99,11 +101,26 @@ async function fetchLibrary(
   const { tagPrefix, submodules } = settings;
   try {
     const context = fetchContext(settings, terminal);
-    const obtained = await obtainSource({ source, mode, locked: entries, cache, tagPrefix, submodules, context });
+    const obtained = await obtainSource({
+      source,
+      mode,
+      locked: entries,
+      cache,
+      tagPrefix,
+      submodules,
+      context,
+    });
     return { ...obtained, isUpdate: mode === "update", cache, lockPath, entries };
   } finally {
     terminal.progress.clear();
   }
+}
+
+/** The settings of a run that names its source as a run of `populate` would. */
+export function readRunSettings(options: CommonOptions, terminal: Terminal): Promise<Settings> {
+  const { environment, home } = terminal;
+  const project = resolveTarget("per-project", options.target, terminal);
+  return loadSettings({ flags: flagLayers(options), environment, project, home });
 }
 
 export function fetchContext({ fetchTimeout }: Settings, { environment, signal, progress }: Terminal) {
@@ -116,15 +133,17 @@ function obtainMode({ update, frozen }: CommonOptions, { environment }: Terminal
 }
 
 /** @throws UsageError when what is to be updated is not the source of this run, or is to stay as it is */
-function checkUpdate({ update, frozen }: CommonOptions, source: ForeignSource | undefined): void {
-  if (update === undefined || update === false) return;
+function checkUpdate({ update, frozen }: CommonOptions, source: ForeignSource): void {
+  if (update === undefined) return;
   if (frozen === true)
     throw new UsageError("usage/update", "`--update` changes the lock, and `--frozen` forbids it");
-  if (source === undefined)
-    throw new UsageError("usage/update", "the source is a folder: it has no versions, and no lock");
   const names = [source.asked, source.identity];
   if (update !== true && !names.includes(update))
-    throw new UsageError("usage/update", `\`${update}\` is not the source of this run, \`${source.asked}\` is`, {
-      hints: ["`--update` alone is enough; a scope stands before it: `agentsmgr populate user --update`"],
-    });
+    throw new UsageError(
+      "usage/update",
+      `\`${update}\` is not the source of this run, \`${source.asked}\` is`,
+      {
+        hints: ["`--update` alone is enough; a scope stands before it: `agentsmgr populate user --update`"],
+      },
+    );
 }

@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
 import { userSettingsFolder } from "../config/load-settings.ts";
 import type { Settings, Sourced } from "../config/merge-layers.ts";
+import { UsageError } from "../diagnostics/errors.ts";
 import { isWithin } from "../files/path-rules.ts";
 import type { Mode } from "../model/mode.ts";
 import { resolveSource, shippedLibrary } from "../sources/resolve-source.ts";
@@ -27,12 +28,27 @@ export interface ChooseLibraryOptions {
 /** The library's folder. A relative source is relative to the file that names it, else to the working directory. */
 export async function chooseLibrary(settings: Settings, run: ChooseLibraryOptions): Promise<ChosenLibrary> {
   const { source } = settings;
-  if (source === undefined) return { folder: shippedLibrary() };
+  if (source === undefined) {
+    refuseUpdate(run.options);
+    return { folder: shippedLibrary() };
+  }
   // All that is fetched has a colon; a folder of the user's choice needs none of that code.
   const isPlain = !source.value.includes(":") && !isNamedByProject(settings, run.terminal);
-  if (isPlain) return { folder: resolveSource(source.value, sourcePlace(settings, source, run.terminal)) };
+  if (isPlain) {
+    refuseUpdate(run.options);
+    return { folder: resolveSource(source.value, sourcePlace(settings, source, run.terminal)) };
+  }
   const { chooseForeign } = await import("./choose-foreign.ts");
   return chooseForeign(settings, source, run);
+}
+
+/** @throws UsageError for `--update` of what has no versions */
+export function refuseUpdate({ update }: CommonOptions): void {
+  if (update !== undefined)
+    throw new UsageError(
+      "usage/update",
+      "the source of this run is a folder: it has no versions, and no lock",
+    );
 }
 
 /** What relative paths of the source are relative to. */

@@ -12,7 +12,7 @@ export interface CommonOptions {
   readonly submodules?: boolean;
   readonly frozen?: boolean;
   /** True without a name. */
-  readonly update?: string | boolean;
+  readonly update?: string | true;
   readonly trust?: boolean;
   readonly target?: string;
   readonly coder?: readonly string[];

@@ -11,13 +11,12 @@ import { planLibrary } from "../planning/plan-library.ts";
 import { projectManifestPath, readManifest } from "../planning/read-manifest.ts";
 import { withNeighbours } from "../planning/with-neighbours.ts";
 import { createRenderer } from "../renderers/registry.ts";
-import { loadCatalog } from "../sources/load-catalog.ts";
-import { chooseCoders } from "./choose-coders.ts";
 import type { ToldSource } from "./admit-library.ts";
+import { chooseCoders } from "./choose-coders.ts";
 import type { ForeignLibrary } from "./choose-foreign.ts";
-import { chooseLibrary } from "./choose-library.ts";
 import { flagLayers, type CommonOptions } from "./common-options.ts";
 import { chooseLanguages } from "./detect-languages.ts";
+import { loadLibrary } from "./load-library.ts";
 import { optimizeLater } from "./optimize-later.ts";
 import { resolveTarget } from "./resolve-target.ts";
 import type { Terminal } from "./terminal.ts";
@@ -28,9 +27,9 @@ export interface Prepared {
   readonly target: string;
   /** Absolute: the library's folder. */
   readonly library: string;
-  /** Of a library that came from elsewhere, or that a project's configuration names. */
-  readonly foreign?: ForeignLibrary | undefined;
-  readonly source?: ToldSource | undefined;
+  /** Of a library that is not simply a folder of the user's. */
+  readonly foreign: ForeignLibrary | undefined;
+  readonly source: ToldSource | undefined;
   readonly catalog: Catalog;
   readonly settings: Settings;
   readonly coders: Sourced<readonly CoderName[]>;
@@ -58,18 +57,11 @@ export async function prepare(
   const chosen = chooseCoders(settings.coders, { disk: nodeDisk, project, environment });
   const coders = { ...chosen, value: withNeighbours(chosen.value, manifest) };
   const languages = chooseLanguages(settings.languages, project, nodeDisk);
-  const { folder: library, foreign } = await chooseLibrary(settings, { options, terminal, scope, target, isReadOnly });
   const renderers = coders.value.map((coder) => createRenderer(coder, settings.coderSettings[coder]));
   const { fallbacks } = settings;
-  const loaded = await loadCatalog(library, {
-    renderers,
-    fallbacks,
-    onRead: optimizeLater,
-    isCached: foreign?.fetched !== undefined,
-  });
-  const admitted =
-    foreign && (await (await import("./admit-library.ts")).admitLibrary(loaded.catalog, foreign, terminal.style));
-  const catalog = admitted?.catalog ?? loaded.catalog;
+  const run = { options, terminal, scope, target, isReadOnly };
+  const library = await loadLibrary(settings, run, { renderers, fallbacks, onRead: optimizeLater });
+  const { folder, foreign, source, catalog, diagnostics } = library;
   const plan = planLibrary({
     catalog,
     mode: scope,
@@ -85,13 +77,13 @@ export async function prepare(
     manifest,
     onRender: (coder) => terminal.progress.update(`rendering for ${coder} ...`),
   });
-  const warnings = [...loaded.diagnostics, ...(admitted?.diagnostics ?? []), ...plan.warnings];
+  const warnings = [...diagnostics, ...plan.warnings];
   return {
     scope,
     target,
-    library,
+    library: folder,
     foreign,
-    source: admitted?.told,
+    source,
     catalog,
     settings,
     coders,

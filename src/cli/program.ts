@@ -45,10 +45,12 @@ const optionTable = {
     ),
   tagPrefix: () => new Option("--tag-prefix <prefix>", "what stands before the version in a source's tags"),
   submodules: () => new Option("--submodules", "fetch the submodules of a git source too"),
-  frozen: () => new Option("--frozen", "fail when the lock does not have the source; the default where CI is set"),
+  frozen: () =>
+    new Option("--frozen", "fail when the lock does not have the source; the default where CI is set"),
   noFrozen: () => new Option("--no-frozen", "let the lock change, also where CI is set"),
   update: () => new Option("--update [source]", "take what the source has now, and show what changes"),
-  trust: () => new Option("--trust", "in this run, let the source's hooks, servers and templates take effect"),
+  trust: () =>
+    new Option("--trust", "in this run, let the source's hooks, servers and templates take effect"),
   target: () => new Option("-t, --target <folder>", "the project's folder; default: the working directory"),
   coder: () => coderOption("configuration, else traces in the project, else installed clients"),
   anyCoder: () => coderOption("all"),
@@ -76,7 +78,17 @@ const pick =
   (...names: readonly OptionName[]) =>
   (): Option[] =>
     names.map((name) => optionTable[name]());
-const selection = ["source", "tagPrefix", "submodules", "trust", "target", "coder", "client", "layout", "languages"] as const;
+const selection = [
+  "source",
+  "tagPrefix",
+  "submodules",
+  "trust",
+  "target",
+  "coder",
+  "client",
+  "layout",
+  "languages",
+] as const;
 const output = ["strict", "json", "noColor", "quiet"] as const;
 const scope = ["scope", "project (default) or user"] as const;
 

@@ -31,17 +31,33 @@ export function formatSource(report: SourceReport, style: Style): string {
   if (change === undefined || locked === undefined) return "";
   const from = change.before === undefined ? "" : `${stateWords(change.before)} -> `;
   const lines = [style.bold(ownText(`source ${asked}: ${from}${stateWords(locked)}`, style))];
-  for (const { action, item } of change.items ?? []) lines.push(ownText(`  ${action.padEnd(8)} ${item}`, style));
+  for (const { action, item } of change.items ?? [])
+    lines.push(ownText(`  ${action.padEnd(8)} ${item}`, style));
   if (change.before !== undefined && change.items === undefined)
     lines.push("  its earlier state is not in the cache: which items changed is not known");
-  for (const widening of widens) if (isNew.has(widening)) lines.push(formatWidening(widening, report, style));
+  for (const group of groupByItem(widens.filter((widening) => isNew.has(widening))))
+    lines.push(formatWidenings(group, report, style));
   return `${lines.join("\n")}\n\n`;
 }
 
-function formatWidening(widening: Widening, { withheld }: SourceReport, style: Style): string {
-  const { kind, item, text } = widening;
-  const tail = withheld.includes(widening) ? style.dim(" (left out: not trusted)") : "";
-  return `  ${style.yellow("widens")}   ${ownText(`${kind} ${item}: ${oneLine(text)}`, style)}${tail}`;
+/** What one item widens in one way stands in one line. */
+function groupByItem(widenings: readonly Widening[]): Widening[][] {
+  const groups = new Map<string, Widening[]>();
+  for (const widening of widenings) {
+    const key = `${widening.kind} ${widening.item}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [widening]);
+    else group.push(widening);
+  }
+  return [...groups.values()];
+}
+
+function formatWidenings(group: readonly Widening[], { withheld }: SourceReport, style: Style): string {
+  const [first] = group;
+  if (first === undefined) return "";
+  const words = `${first.kind} ${first.item}: ${group.map(({ text }) => oneLine(text)).join("; ")}`;
+  const tail = withheld.includes(first) ? style.dim(" (left out: not trusted)") : "";
+  return `  ${style.yellow("widens")}   ${ownText(words, style)}${tail}`;
 }
 
 /** Such as `v1.2.0 (1a2b3c4d5e6f)` or `1.2.0`. */

@@ -1,4 +1,3 @@
-import { loadSettings } from "../config/load-settings.ts";
 import type { Settings } from "../config/merge-layers.ts";
 import { AgentsmgrError, InterruptedError } from "../diagnostics/errors.ts";
 import type { Mode } from "../model/mode.ts";
@@ -9,8 +8,15 @@ import { parseSource } from "../sources/parse-source.ts";
 import type { LockedSource } from "../sources/source-lock.ts";
 import type { ForeignSource } from "../sources/source.ts";
 import { isTrusted } from "../sources/trust.ts";
-import { fetchContext, openCache, readLock, sourceLockPath, trustPatterns } from "./choose-foreign.ts";
-import { flagLayers, type CommonOptions } from "./common-options.ts";
+import {
+  fetchContext,
+  openCache,
+  readLock,
+  readRunSettings,
+  sourceLockPath,
+  trustPatterns,
+} from "./choose-foreign.ts";
+import type { CommonOptions } from "./common-options.ts";
 import { exitCode, type ExitCode } from "./exit-code.ts";
 import { errorValue, jsonDocument } from "./json-document.ts";
 import { stateWords } from "./report-source.ts";
@@ -25,7 +31,7 @@ interface ListedSource {
 
 /** `agentsmgr source list`: what the locks of the project and of the user have. */
 export async function listSources(options: CommonOptions, terminal: Terminal): Promise<ExitCode> {
-  const settings = await readSettings(options, terminal);
+  const settings = await readRunSettings(options, terminal);
   const patterns = trustPatterns(settings, terminal);
   const cache = openCache(terminal);
   const rows = (await readLocks(options, terminal)).map(({ scope, locked, source }) => ({
@@ -48,7 +54,7 @@ export async function listSources(options: CommonOptions, terminal: Terminal): P
 
 /** `agentsmgr source verify`: whether each source still is what its lock says; what is not cached is fetched. */
 export async function verifySources(options: CommonOptions, terminal: Terminal): Promise<ExitCode> {
-  const settings = await readSettings(options, terminal);
+  const settings = await readRunSettings(options, terminal);
   const results: { readonly source: string; readonly error: AgentsmgrError | undefined }[] = [];
   for (const listed of await readLocks(options, terminal))
     results.push({ source: listed.locked.source, error: await verifySource(listed, settings, terminal) });
@@ -92,7 +98,9 @@ export async function cleanSources(options: CommonOptions, terminal: Terminal): 
   const removed = openCache(terminal).clean();
   if (options.json === true) terminal.out(jsonDocument("source", true, { action: "clean", removed }));
   else if (options.quiet !== true)
-    terminal.out(removed === 1 ? "removed 1 library from the cache\n" : `removed ${removed} libraries from the cache\n`);
+    terminal.out(
+      removed === 1 ? "removed 1 library from the cache\n" : `removed ${removed} libraries from the cache\n`,
+    );
   return exitCode.done;
 }
 
@@ -105,10 +113,4 @@ async function readLocks(options: CommonOptions, terminal: Terminal): Promise<Li
       if (source.kind !== "local") found.push({ scope, locked, source });
     }
   return found;
-}
-
-function readSettings(options: CommonOptions, terminal: Terminal): Promise<Settings> {
-  const { environment, home } = terminal;
-  const project = resolveTarget("per-project", options.target, terminal);
-  return loadSettings({ flags: flagLayers(options), environment, project, home });
 }

@@ -1,5 +1,3 @@
-import { loadSettings } from "../config/load-settings.ts";
-import type { Settings } from "../config/merge-layers.ts";
 import { stateFolder } from "../config/state-folder.ts";
 import { readTrustedSources, writeTrustedSources } from "../config/trusted-sources.ts";
 import { UsageError } from "../diagnostics/errors.ts";
@@ -8,12 +6,11 @@ import { ownText } from "../reporting/visible-text.ts";
 import { parseSource } from "../sources/parse-source.ts";
 import { resolveSource } from "../sources/resolve-source.ts";
 import { isTrusted, trustPattern } from "../sources/trust.ts";
-import { identifyFolder } from "./choose-foreign.ts";
+import { identifyFolder, readRunSettings } from "./choose-foreign.ts";
 import { sourcePlace } from "./choose-library.ts";
-import { flagLayers, type CommonOptions } from "./common-options.ts";
+import type { CommonOptions } from "./common-options.ts";
 import { exitCode, type ExitCode } from "./exit-code.ts";
 import { jsonDocument } from "./json-document.ts";
-import { resolveTarget } from "./resolve-target.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** `agentsmgr source trust [SOURCE]`: from now on the source's hooks, servers and templates take effect. */
@@ -40,7 +37,7 @@ export async function untrustSource(
   const state = stateFolder(terminal.environment, terminal.home);
   const rest = readTrustedSources(state).filter((each) => each !== identity);
   writeTrustedSources(state, rest);
-  const settings = await readSettings(options, terminal);
+  const settings = await readRunSettings(options, terminal);
   const patterns = [...settings.trusted.map((pattern) => trustPattern(pattern, terminal.home)), ...rest];
   const wider = patterns.find((pattern) => isTrusted(identity, [pattern]));
   const words =
@@ -74,7 +71,7 @@ async function findIdentity(
   options: CommonOptions,
   terminal: Terminal,
 ): Promise<string> {
-  const settings = named === undefined ? await readSettings(options, terminal) : undefined;
+  const settings = named === undefined ? await readRunSettings(options, terminal) : undefined;
   const asked = named ?? settings?.source?.value;
   if (asked === undefined)
     throw new UsageError("usage/no-source", "no source is configured here, and none is named", {
@@ -94,10 +91,4 @@ async function findIdentity(
   throw new UsageError("usage/no-source", `there is no folder \`${folder}\``, {
     hints: ["a source from elsewhere is written such as `github:owner/name`"],
   });
-}
-
-function readSettings(options: CommonOptions, terminal: Terminal): Promise<Settings> {
-  const { environment, home } = terminal;
-  const project = resolveTarget("per-project", options.target, terminal);
-  return loadSettings({ flags: flagLayers(options), environment, project, home });
 }

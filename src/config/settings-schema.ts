@@ -1,4 +1,14 @@
-import { array, boolean, enum as enumOf, gte, int, optional, partialRecord, strictObject, union } from "zod/mini";
+import {
+  array,
+  boolean,
+  enum as enumOf,
+  gte,
+  int,
+  optional,
+  partialRecord,
+  strictObject,
+  union,
+} from "zod/mini";
 import type { infer as Infer } from "zod/mini";
 import { coderNames } from "../model/coder-name.ts";
 import { text } from "../model/text.ts";

@@ -17,10 +17,14 @@ export function readTrustedSources(state: string): readonly string[] {
   const json = parseJson(contents, path, { comments: false });
   const checked = json.ok ? check<{ sources: string[] }>(fileSchema, json.value) : undefined;
   if (checked?.ok === true) return checked.value.sources;
-  throw new ConfigurationError("configuration/trusted", `the list of trusted sources, \`${path}\`, cannot be read`, {
-    diagnostics: json.ok ? [] : json.diagnostics,
-    hints: ["remove it, and trust your sources again: `agentsmgr source trust`"],
-  });
+  throw new ConfigurationError(
+    "configuration/trusted",
+    `the list of trusted sources, \`${path}\`, cannot be read`,
+    {
+      diagnostics: json.ok ? [] : json.diagnostics,
+      hints: ["remove it, and trust your sources again: `agentsmgr source trust`"],
+    },
+  );
 }
 
 export function writeTrustedSources(state: string, sources: readonly string[]): void {

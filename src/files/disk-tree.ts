@@ -91,7 +91,10 @@ export function sizeBelow(folder: string): number {
   try {
     return readdirSync(folder, { withFileTypes: true }).reduce((sum, entry) => {
       const place = childOf(folder, entry.name);
-      return sum + (entry.isDirectory() ? sizeBelow(place) : (lstatSync(place, { throwIfNoEntry: false })?.size ?? 0));
+      return (
+        sum +
+        (entry.isDirectory() ? sizeBelow(place) : (lstatSync(place, { throwIfNoEntry: false })?.size ?? 0))
+      );
     }, 0);
   } catch (error) {
     if (isMissing(error)) return 0;

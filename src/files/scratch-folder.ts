@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { lstatSync, mkdirSync, readdirSync } from "node:fs";
-import { hostname } from "node:os";
+import { constants, hostname } from "node:os";
 import { digest } from "./digest.ts";
 import { removeTree } from "./disk-tree.ts";
 import { isMissing, isSystemError, onDisk } from "./file-error.ts";
@@ -24,20 +24,20 @@ export async function withScratchFolder<T>(parent: string, step: (folder: string
   const folder = childOf(parent, `.scratch-${thisHost()}-${process.pid}-${randomUUID().slice(0, 13)}`);
   onDisk(folder, "make", () => mkdirSync(folder, { mode: 0o700 }));
   const remove = (): void => removeTree(folder);
-  const removeAndEnd = (signal: NodeJS.Signals): void => {
-    remove();
-    for (const name of endings) process.removeListener(name, removeAndEnd);
-    process.kill(process.pid, signal);
-  };
   process.once("exit", remove);
-  for (const name of endings) process.on(name, removeAndEnd);
+  for (const name of endings) process.once(name, endBySignal);
   try {
     return await step(folder);
   } finally {
     process.removeListener("exit", remove);
-    for (const name of endings) process.removeListener(name, removeAndEnd);
+    for (const name of endings) process.removeListener(name, endBySignal);
     remove();
   }
+}
+
+/** With all that is to be done at the end of a process: a signal alone would not do it. */
+function endBySignal(signal: NodeJS.Signals): void {
+  process.exit(128 + constants.signals[signal]);
 }
 
 /** Removes the scratch folders of processes of this machine that are gone, and old ones of other machines. */

@@ -7,10 +7,10 @@ export interface ItemChange {
   readonly item: string;
 }
 
-/** What differs between two states of a library, in the order of its kinds. */
+/** What differs between two states of a library, in the order of its kinds; what is gone at the end. */
 export function compareCatalogs(before: Catalog, after: Catalog): ItemChange[] {
   const [old, now] = [itemDigests(before), itemDigests(after)];
-  const names = [...new Set([...old.keys(), ...now.keys()])];
+  const names = [...new Set([...now.keys(), ...old.keys()])];
   return names.flatMap((item): ItemChange[] => {
     if (old.get(item) === now.get(item)) return [];
     return [{ item, action: !old.has(item) ? "added" : now.has(item) ? "changed" : "removed" }];
@@ -29,7 +29,9 @@ function itemDigests(catalog: Catalog): Map<string, string> {
   const named = Object.entries(lists).flatMap(([kind, items]) =>
     items.map((item) => [`${kind} ${item.name}`, digestOf(item)] as const),
   );
-  const templates = catalog.templates.map((template) => [`template ${template.path}`, digestOf(template)] as const);
+  const templates = catalog.templates.map(
+    (template) => [`template ${template.path}`, digestOf(template)] as const,
+  );
   const rest = [
     ["permissions", digestOf(catalog.permissions)],
     ["models", digestOf(catalog.models)],
@@ -38,5 +40,7 @@ function itemDigests(catalog: Catalog): Map<string, string> {
 }
 
 function digestOf(value: unknown): string {
-  return digest(JSON.stringify(value, (_key, each: unknown) => (each instanceof Uint8Array ? digest(each) : each)));
+  return digest(
+    JSON.stringify(value, (_key, each: unknown) => (each instanceof Uint8Array ? digest(each) : each)),
+  );
 }

@@ -23,7 +23,16 @@ export async function fetchCommit(git: GitRunner, { source, chosen, refs }: Comm
   const format = (commit ?? refs?.head ?? "").length === 64 ? "sha256" : "sha1";
   await git.run(["init", "--quiet", "--bare", "--template=", `--object-format=${format}`, "."]);
   const fetch = (depth: readonly string[], ...wanted: readonly string[]) =>
-    git.attempt(["fetch", "--quiet", "--no-tags", "--no-recurse-submodules", ...depth, "--", source.url, ...wanted]);
+    git.attempt([
+      "fetch",
+      "--quiet",
+      "--no-tags",
+      "--no-recurse-submodules",
+      ...depth,
+      "--",
+      source.url,
+      ...wanted,
+    ]);
   for (const wanted of [commit, fullName]) {
     if (wanted === undefined) continue;
     const alone = await fetch(["--depth=1"], `+${wanted}:refs/agentsmgr/fetched`);
@@ -46,7 +55,13 @@ async function findCommit(
   name: string,
   { source, refs }: Pick<CommitRequest, "source" | "refs">,
 ): Promise<string> {
-  const found = await git.attempt(["rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`]);
+  const found = await git.attempt([
+    "rev-parse",
+    "--verify",
+    "--quiet",
+    "--end-of-options",
+    `${name}^{commit}`,
+  ]);
   const commit = found.ok ? found.output.toString("latin1").trim() : "";
   if (isCommit(commit)) return commit;
   if (refs !== undefined) throw unknownRef(refs, name, source.asked);

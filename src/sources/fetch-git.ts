@@ -32,13 +32,24 @@ export async function resolveGit(job: GitJob): Promise<ResolvedGit> {
   const { source, context, tagPrefix } = job;
   context.onStep(`asking ${source.asked} for its versions ...`);
   const git = await createGit(source, job);
-  const output = await git.run(["ls-remote", "--symref", "--", source.url, "HEAD", "refs/heads/*", "refs/tags/*"]);
+  const output = await git.run([
+    "ls-remote",
+    "--symref",
+    "--",
+    source.url,
+    "HEAD",
+    "refs/heads/*",
+    "refs/tags/*",
+  ]);
   const refs = parseRemoteRefs(output.toString("utf8"));
   return { refs, chosen: chooseRef(refs, { ref: source.ref, tagPrefix, asked: source.asked }) };
 }
 
 /** Fetches one state of a repository and reads its library. */
-export async function fetchGit(job: GitJob, { chosen, refs }: Partial<ResolvedGit> & Pick<ResolvedGit, "chosen">): Promise<Fetched> {
+export async function fetchGit(
+  job: GitJob,
+  { chosen, refs }: Partial<ResolvedGit> & Pick<ResolvedGit, "chosen">,
+): Promise<Fetched> {
   const { source, context } = job;
   context.onStep(`fetching ${source.asked} ${chosen.name} ...`);
   const git = await createGit(source, job);
@@ -52,19 +63,28 @@ async function readLibraryTree(git: GitRunner, commit: string, job: GitJob): Pro
   const files = await listGitTree(git, commit);
   const all = files.filter(({ kind }) => kind !== "submodule");
   const submodules = files.filter(({ kind }) => kind === "submodule");
-  const inner = job.submodules ? await readSubmodules(git, commit, submodules, job) : new Map<string, TreeFile>();
+  const inner = job.submodules
+    ? await readSubmodules(git, commit, submodules, job)
+    : new Map<string, TreeFile>();
   const paths = [...all.map(({ path }) => path), ...inner.keys()];
   const root = findLibraryRoot(paths, { asked, subfolder });
-  const links = await readGitFiles(git, all.filter(({ kind }) => kind === "link"));
+  const links = await readGitFiles(
+    git,
+    all.filter(({ kind }) => kind === "link"),
+  );
   const listed = [...all, ...listInner(inner)];
   const linkOf = ({ path }: GitFile): string => textOf(links.get(path) ?? inner.get(path));
   const selected = selectLibrary(listed, { asked, root, linkOf });
-  const own = await readGitFiles(git, selected.filter(({ object }) => object !== ""));
+  const own = await readGitFiles(
+    git,
+    selected.filter(({ object }) => object !== ""),
+  );
   const start = root === "" ? 0 : root.length + 1;
   const tree = new Map<string, TreeFile>();
   for (const { path } of selected) {
     const file = own.get(path) ?? inner.get(path);
-    if (file === undefined) throw new LibraryError("source/git", `git did not give \`${path}\` of \`${asked}\``);
+    if (file === undefined)
+      throw new LibraryError("source/git", `git did not give \`${path}\` of \`${asked}\``);
     tree.set(path.slice(start), file);
   }
   return { tree, diagnostics: job.submodules ? [] : leftOut(submodules, root, asked) };

@@ -37,7 +37,11 @@ export async function fetchNpm(job: NpmJob): Promise<Fetched> {
   const archive = readArchive(job);
   const files = await unpackPackage(archive, asked);
   const version = versionOf(files.get("package.json"), asked);
-  const listed = [...files].map(([path, { contents }]) => ({ path, kind: "file" as const, size: contents.length }));
+  const listed = [...files].map(([path, { contents }]) => ({
+    path,
+    kind: "file" as const,
+    size: contents.length,
+  }));
   const root = findLibraryRoot([...files.keys()], source);
   const start = root === "" ? 0 : root.length + 1;
   const tree = new Map<string, TreeFile>();
@@ -59,7 +63,10 @@ const options = [
   "--no-workspaces",
 ];
 
-async function runNpm({ folder, context, watch }: NpmJob, arguments_: readonly string[]): Promise<ProcessResult> {
+async function runNpm(
+  { folder, context, watch }: NpmJob,
+  arguments_: readonly string[],
+): Promise<ProcessResult> {
   const { program, first } = npmProgram();
   try {
     return await runProcess({

@@ -60,8 +60,18 @@ function ofItem(item: Item): Widening[] {
   const tools = specs.filter((spec) => toolOf(spec) === "shell").map(describeSpec);
   return [
     ...unique(tools).map((text) => ({ kind: "tools" as const, item: label, text, needsTrust: false })),
-    ...unique(shellCommands(item)).map((text) => ({ kind: "shell" as const, item: label, text, needsTrust: false })),
-    ...frontMatterOf(item).map((text) => ({ kind: "front matter" as const, item: label, text, needsTrust: true })),
+    ...unique(shellCommands(item)).map((text) => ({
+      kind: "shell" as const,
+      item: label,
+      text,
+      needsTrust: false,
+    })),
+    ...frontMatterOf(item).map((text) => ({
+      kind: "front matter" as const,
+      item: label,
+      text,
+      needsTrust: true,
+    })),
   ];
 }
 
@@ -93,9 +103,16 @@ async function ofSkill(skill: Skill): Promise<Widening[]> {
   const data = await readSkillKeys(skill);
   const hooks = skillHooks(data);
   const tools = Object.entries(data).filter(([key]) => plainKey(key) === "allowedtools");
-  const programs = skill.files.filter(({ path, mode }) => (mode & 0o111) !== 0 || /\.(?:[cm]?[jt]s|py|sh|bash|rb|pl|ps1|bat|cmd)$/i.test(path));
+  const programs = skill.files.filter(
+    ({ path, mode }) => (mode & 0o111) !== 0 || /\.(?:[cm]?[jt]s|py|sh|bash|rb|pl|ps1|bat|cmd)$/i.test(path),
+  );
   return [
-    ...tools.map(([, value]) => ({ kind: "tools" as const, item, text: JSON.stringify(value), needsTrust: false })),
+    ...tools.map(([, value]) => ({
+      kind: "tools" as const,
+      item,
+      text: JSON.stringify(value),
+      needsTrust: false,
+    })),
     ...programs.map(({ path }) => ({ kind: "program" as const, item, text: path, needsTrust: false })),
     ...hooks.map((text) => ({ kind: "skill hooks" as const, item, text, needsTrust: true })),
   ];
@@ -120,7 +137,8 @@ async function readSkillKeys({ files, path }: Skill): Promise<JsonObject> {
 
 function ofHooks({ hooks }: Catalog): Widening[] {
   return hooks.map(({ name, event, script, command, arguments: words }) => {
-    const call = script === undefined ? (command ?? "") : [`contents/hooks/${script.name}`, ...words].join(" ");
+    const call =
+      script === undefined ? (command ?? "") : [`contents/hooks/${script.name}`, ...words].join(" ");
     return { kind: "hook", item: name, text: `${event}: ${call}`, needsTrust: true };
   });
 }
@@ -147,7 +165,12 @@ function ofEnvironment({ models }: Catalog): Widening[] {
 function ofTemplates({ templates }: Catalog): Widening[] {
   return templates
     .filter(({ text }) => !shippedTemplates.some((shipped) => shipped.text === text))
-    .map(({ path }) => ({ kind: "template", item: path, text: "makes the files of its coder", needsTrust: true }));
+    .map(({ path }) => ({
+      kind: "template",
+      item: path,
+      text: "makes the files of its coder",
+      needsTrust: true,
+    }));
 }
 
 function unique(texts: readonly string[]): string[] {

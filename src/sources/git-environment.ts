@@ -22,7 +22,9 @@ export function gitEnvironment(
   environment: ProcessEnvironment,
   { transport, folder, sshCommand }: GitEnvironmentOptions,
 ): ProcessEnvironment {
-  const inherited = Object.entries(environment).filter(([name]) => !name.startsWith("GIT_") || kept.test(name));
+  const inherited = Object.entries(environment).filter(
+    ([name]) => !name.startsWith("GIT_") || kept.test(name),
+  );
   return {
     ...Object.fromEntries(inherited),
     GIT_ALLOW_PROTOCOL: protocols(transport),
@@ -59,7 +61,8 @@ function protocols(transport: Transport): string {
 }
 
 function batchSsh({ GIT_SSH_COMMAND, GIT_SSH }: ProcessEnvironment, configured: string | undefined): string {
-  const command = GIT_SSH_COMMAND || configured || (GIT_SSH ? `'${GIT_SSH.replaceAll("'", "'\\''")}'` : "ssh");
+  const command =
+    GIT_SSH_COMMAND || configured || (GIT_SSH ? `'${GIT_SSH.replaceAll("'", "'\\''")}'` : "ssh");
   return /plink/i.test(command) ? `${command} -batch` : `${command} -oBatchMode=yes`;
 }
 

@@ -16,7 +16,8 @@ const faults: readonly Fault[] = [
     hints: ["compare its key with the one that the host publishes: connect once with `ssh`, then run again"],
   },
   {
-    pattern: /authentication failed|could not read (?:username|password)|permission denied \(|returned error: 40[13]|terminal prompts disabled|access denied/i,
+    pattern:
+      /authentication failed|could not read (?:username|password)|permission denied \(|returned error: 40[13]|terminal prompts disabled|access denied/i,
     code: "source/authentication",
     words: (asked) => `\`${asked}\` is private, or is not there: the server asks who you are`,
     hints: [
@@ -33,19 +34,29 @@ const faults: readonly Fault[] = [
     pattern: /transport '.*' not allowed|protocol .* not (?:supported|allowed)/i,
     code: "source/transport",
     words: (asked) => `\`${asked}\` leads to a protocol that is not allowed`,
-    hints: ["git may reach a source by https and ssh; your configuration (`url.….insteadOf`) or the server leads elsewhere"],
+    hints: [
+      "git may reach a source by https and ssh; your configuration (`url.….insteadOf`) or the server leads elsewhere",
+    ],
   },
   {
-    pattern: /could not resolve host|couldn't connect|could not connect|failed to connect|connection (?:refused|timed out|reset|closed)|network is unreachable|no route to host|operation timed out|certificate|ssl |tls |gnutls|unexpected disconnect|early eof|recv failure|returned error: 5\d\d/i,
+    pattern:
+      /could not resolve host|couldn't connect|could not connect|failed to connect|connection (?:refused|timed out|reset|closed)|network is unreachable|no route to host|operation timed out|certificate|ssl |tls |gnutls|unexpected disconnect|early eof|recv failure|returned error: 5\d\d/i,
     code: "source/network",
     words: (asked) => `\`${asked}\` cannot be reached`,
     hints: ["check the connection, the host's name and the proxy, then run again"],
   },
   {
-    pattern: /not found|does not exist|does not appear to be a git repository|no such file or directory|returned error: 404/i,
+    pattern:
+      /not found|does not exist|does not appear to be a git repository|no such file or directory|returned error: 404/i,
     code: "source/unknown-repository",
     words: (asked) => `there is no repository \`${asked}\``,
     hints: ["check the spelling"],
+  },
+  {
+    pattern: /unable to access|could not read from remote repository/i,
+    code: "source/network",
+    words: (asked) => `\`${asked}\` cannot be reached`,
+    hints: ["run again in a while"],
   },
 ];
 

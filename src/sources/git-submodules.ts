@@ -23,7 +23,10 @@ export async function readSubmodules(
   if (submodules.length === 0) return tree;
   const depth = job.depth ?? 0;
   if (depth >= deepest)
-    throw new LibraryError("source/submodules", `the submodules of \`${job.source.asked}\` are nested too deep`);
+    throw new LibraryError(
+      "source/submodules",
+      `the submodules of \`${job.source.asked}\` are nested too deep`,
+    );
   const urls = await readUrls(git, commit);
   for (const [index, { path, object }] of submodules.entries()) {
     const source = submoduleSource(urls.get(path), path, job.source);
@@ -35,14 +38,25 @@ export async function readSubmodules(
   return tree;
 }
 
-async function readSubmodule(job: GitJob & { readonly depth: number }, commit: string): Promise<Map<string, TreeFile>> {
+async function readSubmodule(
+  job: GitJob & { readonly depth: number },
+  commit: string,
+): Promise<Map<string, TreeFile>> {
   job.context.onStep(`fetching the submodule ${job.source.asked} ...`);
   const git = await createGit(job.source, job);
   const chosen = { name: commit, fullName: undefined, commit };
   await fetchCommit(git, { source: job.source, chosen });
   const files = await listGitTree(git, commit);
-  const own = await readGitFiles(git, files.filter(({ kind }) => kind !== "submodule"));
-  const nested = await readSubmodules(git, commit, files.filter(({ kind }) => kind === "submodule"), job);
+  const own = await readGitFiles(
+    git,
+    files.filter(({ kind }) => kind !== "submodule"),
+  );
+  const nested = await readSubmodules(
+    git,
+    commit,
+    files.filter(({ kind }) => kind === "submodule"),
+    job,
+  );
   return new Map([...own, ...nested]);
 }
 
@@ -60,13 +74,19 @@ async function readUrls(git: GitRunner, commit: string): Promise<Map<string, str
 /** A submodule is reached by the transport of its repository, so that no library can point into this machine. */
 function submoduleSource(url: string | undefined, path: string, parent: GitSource): GitSource {
   const absolute = url !== undefined && /^\.{1,2}\//.test(url) ? joinUrl(parent.url, url) : url;
-  const asked = absolute?.startsWith("/") === true ? `git+file://${absolute}` : absolute?.replace(/^file:/, "git+file:");
+  const asked =
+    absolute?.startsWith("/") === true ? `git+file://${absolute}` : absolute?.replace(/^file:/, "git+file:");
   const source = asked === undefined || asked === "" ? undefined : parseSource(asked);
   const isFile = parent.transport === "file";
-  if (source?.kind === "git" && source.ref === undefined && (source.transport === "file") === isFile) return source;
-  throw new LibraryError("source/submodules", `the submodule \`${path}\` of \`${parent.asked}\` cannot be fetched`, {
-    hints: [url === undefined ? "`.gitmodules` has no address for it" : `its address is \`${url}\``],
-  });
+  if (source?.kind === "git" && source.ref === undefined && (source.transport === "file") === isFile)
+    return source;
+  throw new LibraryError(
+    "source/submodules",
+    `the submodule \`${path}\` of \`${parent.asked}\` cannot be fetched`,
+    {
+      hints: [url === undefined ? "`.gitmodules` has no address for it" : `its address is \`${url}\``],
+    },
+  );
 }
 
 function joinUrl(base: string, relative: string): string {

@@ -14,9 +14,16 @@ export async function listGitTree(git: GitRunner, commit: string): Promise<GitFi
   const output = await git.run(["ls-tree", "-r", "-z", "-l", "--full-tree", commit]);
   const files: GitFile[] = [];
   for (const record of output.toString("utf8").split("\0")) {
-    const [, mode = "", object = "", size = "", path] = /^(\d{6}) \w+ ([0-9a-f]+) +(\S+)\t(.*)$/s.exec(record) ?? [];
+    const [, mode = "", object = "", size = "", path] =
+      /^(\d{6}) \w+ ([0-9a-f]+) +(\S+)\t(.*)$/s.exec(record) ?? [];
     if (path === undefined) continue;
-    files.push({ path, kind: kindOf(mode), isExecutable: mode === "100755", object, size: Number(size) || 0 });
+    files.push({
+      path,
+      kind: kindOf(mode),
+      isExecutable: mode === "100755",
+      object,
+      size: Number(size) || 0,
+    });
   }
   return files;
 }
@@ -27,7 +34,10 @@ function kindOf(mode: string): ListedFile["kind"] {
 }
 
 /** The contents of files by path. */
-export async function readGitFiles(git: GitRunner, files: readonly GitFile[]): Promise<Map<string, TreeFile>> {
+export async function readGitFiles(
+  git: GitRunner,
+  files: readonly GitFile[],
+): Promise<Map<string, TreeFile>> {
   const tree = new Map<string, TreeFile>();
   if (files.length === 0) return tree;
   const overhead = files.length * 100;

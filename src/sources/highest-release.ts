@@ -1,6 +1,12 @@
 import type { SemVer } from "semver";
 import { compareText } from "../diagnostics/compare-text.ts";
-import { comparePep440, compareNumbers, isPep440Prerelease, parsePep440, type Pep440Version } from "./pep440.ts";
+import {
+  comparePep440,
+  compareNumbers,
+  isPep440Prerelease,
+  parsePep440,
+  type Pep440Version,
+} from "./pep440.ts";
 import { compareSemantic, parseSemantic } from "./semantic-version.ts";
 
 /** A tag that names a version in one of the two schemes, or in both. */

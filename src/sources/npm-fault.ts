@@ -21,7 +21,8 @@ export function readNpmError({ output, errors }: ProcessResult): NpmError {
   };
 }
 
-const networkCodes = /^(?:ENOTFOUND|EAI_AGAIN|ECONN\w+|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ERR_SOCKET_TIMEOUT|FETCH_ERROR|CERT_\w+|SELF_SIGNED\w*|UNABLE_TO_\w+|ENOTCACHED|E5\d\d)$/;
+const networkCodes =
+  /^(?:ENOTFOUND|EAI_AGAIN|ECONN\w+|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ERR_SOCKET_TIMEOUT|FETCH_ERROR|CERT_\w+|SELF_SIGNED\w*|UNABLE_TO_\w+|ENOTCACHED|E5\d\d)$/;
 
 export function npmFault({ asked, name }: NpmSource, { code, summary }: NpmError): LibraryError {
   const said = summary === "" ? [] : [`npm said: ${summary}`];
@@ -38,9 +39,13 @@ export function npmFault({ asked, name }: NpmSource, { code, summary }: NpmError
       hints: ["check the connection and the registry: `npm config get registry`", ...said],
     });
   if (code === "EINTEGRITY")
-    return new LibraryError("source/integrity", `what came for \`${asked}\` is not what the registry announced`, {
-      hints: ["run again; if it stays so, do not use it", ...said],
-    });
+    return new LibraryError(
+      "source/integrity",
+      `what came for \`${asked}\` is not what the registry announced`,
+      {
+        hints: ["run again; if it stays so, do not use it", ...said],
+      },
+    );
   return new LibraryError("source/npm", `npm could not fetch \`${asked}\``, { hints: said });
 }
 
@@ -71,5 +76,7 @@ function parse(text: string): unknown {
 }
 
 function memberOf(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
+  return typeof value === "object" && value !== null
+    ? (value as Readonly<Record<string, unknown>>)[name]
+    : undefined;
 }

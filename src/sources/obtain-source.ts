@@ -103,7 +103,9 @@ function checkPinned(pinned: LockedSource, fetched: LockedSource): void {
 }
 
 function notLocked({ source, mode, locked }: ObtainRequest): LibraryError {
-  const others = locked.filter((entry) => entry.source !== source.asked).map((entry) => `\`${entry.source}\``);
+  const others = locked
+    .filter((entry) => entry.source !== source.asked)
+    .map((entry) => `\`${entry.source}\``);
   const isOther = others.length > 0 && others.length === locked.length;
   const has = isOther ? `; it has ${others.join(", ")}` : locked.length > 0 ? " with these settings" : "";
   const code = mode === "frozen" ? "source/frozen" : "source/not-locked";

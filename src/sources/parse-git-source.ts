@@ -96,9 +96,13 @@ function checkAuthority(authority: string, transport: Transport, asked: string):
   if (user !== undefined) checkUser(user, asked);
   checkHost(host, asked);
   if (transport === "http" && !/^(?:127(?:\.\d+){3}|localhost|\[::1\])$/.test(host))
-    throw new LibraryError("source/transport", `\`${asked}\` is not encrypted: anybody on the way could change it`, {
-      hints: ["use `https://`; plain `http://` is for this machine only"],
-    });
+    throw new LibraryError(
+      "source/transport",
+      `\`${asked}\` is not encrypted: anybody on the way could change it`,
+      {
+        hints: ["use `https://`; plain `http://` is for this machine only"],
+      },
+    );
 }
 
 function checkUser(user: string, asked: string): void {
@@ -122,7 +126,10 @@ function checkSegments(segments: readonly string[], asked: string): void {
     const isFine =
       plain !== undefined && plain !== "" && plain !== "." && plain !== ".." && !/^-|[\\/\s:]/.test(plain);
     if (!isFine)
-      throw new LibraryError("source/spelling", `\`${segment}\` in \`${asked}\` is no part of a repository's path`);
+      throw new LibraryError(
+        "source/spelling",
+        `\`${segment}\` in \`${asked}\` is no part of a repository's path`,
+      );
   }
 }
 

@@ -5,7 +5,18 @@ import { parseNpmSource } from "./parse-npm-source.ts";
 import type { Source } from "./source.ts";
 import { checkCharacters } from "./source-words.ts";
 
-const schemes = ["github", "gitlab", "npm", "https", "http", "ssh", "file", "git+https", "git+ssh", "git+file"];
+const schemes = [
+  "github",
+  "gitlab",
+  "npm",
+  "https",
+  "http",
+  "ssh",
+  "file",
+  "git+https",
+  "git+ssh",
+  "git+file",
+];
 
 /** What a source is, by its spelling alone: nothing is looked up. */
 export function parseSource(asked: string): Source {

@@ -35,7 +35,8 @@ export function parseRemoteRefs(text: string): RemoteRefs {
     else if (name === "HEAD") head = value;
     else if (name.startsWith("refs/heads/")) branches.set(name.slice("refs/heads/".length), value);
     // The peeled form of an annotated tag follows it.
-    else if (name.startsWith("refs/tags/")) tags.set(name.slice("refs/tags/".length).replace(/\^\{\}$/, ""), value);
+    else if (name.startsWith("refs/tags/"))
+      tags.set(name.slice("refs/tags/".length).replace(/\^\{\}$/, ""), value);
   }
   return { defaultBranch, head, branches, tags };
 }
@@ -51,7 +52,11 @@ export function isCommit(text: string): boolean {
  */
 export function chooseRef(
   refs: RemoteRefs,
-  { ref, tagPrefix, asked }: { readonly ref: string | undefined; readonly tagPrefix: string | undefined; readonly asked: string },
+  {
+    ref,
+    tagPrefix,
+    asked,
+  }: { readonly ref: string | undefined; readonly tagPrefix: string | undefined; readonly asked: string },
 ): ChosenRef {
   return ref === undefined ? chooseDefault(refs, tagPrefix, asked) : chooseNamed(refs, ref, asked);
 }
@@ -96,7 +101,9 @@ export function unknownRef(refs: RemoteRefs, ref: string, asked: string): Librar
   return new LibraryError("source/unknown-ref", `\`${asked}\` has no tag, branch or commit \`${ref}\``, {
     hints: [
       ...(nearest === undefined ? [] : [`did you mean \`${nearest}\`?`]),
-      ...(shown.length === 0 ? [] : [`there are: ${shown.join(", ")}${rest > 0 ? `, and ${rest} more` : ""}`]),
+      ...(shown.length === 0
+        ? []
+        : [`there are: ${shown.join(", ")}${rest > 0 ? `, and ${rest} more` : ""}`]),
     ],
   });
 }

@@ -19,8 +19,7 @@ export interface GitCallOptions {
 }
 
 export type GitResult =
-  | { readonly ok: true; readonly output: Buffer }
-  | { readonly ok: false; readonly errors: string };
+  { readonly ok: true; readonly output: Buffer } | { readonly ok: false; readonly errors: string };
 
 /**
  * The system's git, for one source in one folder. Values that come from others stand behind `--` or are commits.
@@ -29,7 +28,11 @@ export type GitResult =
  */
 export async function createGit(
   source: Pick<GitSource, "asked" | "transport">,
-  { folder, context, watch }: { readonly folder: string; readonly context: FetchContext; readonly watch: FetchWatch },
+  {
+    folder,
+    context,
+    watch,
+  }: { readonly folder: string; readonly context: FetchContext; readonly watch: FetchWatch },
 ): Promise<GitRunner> {
   const call = async (
     arguments_: readonly string[],
@@ -51,7 +54,8 @@ export async function createGit(
     return result.code === 0 ? { ok: true, output: result.output } : { ok: false, errors: result.errors };
   };
   const plain = gitEnvironment(context.environment, { ...source, folder });
-  const configured = source.transport === "file" ? undefined : await call(["config", "--get", "core.sshCommand"], plain);
+  const configured =
+    source.transport === "file" ? undefined : await call(["config", "--get", "core.sshCommand"], plain);
   const sshCommand = configured?.ok === true ? configured.output.toString("utf8").trim() : undefined;
   const environment = gitEnvironment(context.environment, { ...source, folder, sshCommand });
   return {

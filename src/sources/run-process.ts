@@ -51,7 +51,8 @@ export function runProcess(request: ProcessRequest): Promise<ProcessResult> {
     const kill = (): void => killGroup(child, hasGroups);
     const gathered = gather(child, request.longestOutput, kill);
     signal.addEventListener("abort", kill, { once: true });
-    process.once("exit", kill);
+    // Before the folder that it works in is removed.
+    process.prependOnceListener("exit", kill);
     const end = (): void => {
       signal.removeEventListener("abort", kill);
       process.removeListener("exit", kill);

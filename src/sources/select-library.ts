@@ -26,8 +26,12 @@ export function findLibraryRoot(
 ): string {
   const has = (folder: string): boolean => paths.some((path) => path.startsWith(`${folder}/`));
   if (subfolder !== undefined && !has(subfolder)) throw noSubfolder(paths, subfolder, asked);
-  const roots = libraryPlaces.map((place) => posix.join(subfolder ?? "", place)).map((root) => root.replace(/^\.$/, ""));
-  const root = roots.find((each) => has(posix.join(each, "configurations")) && has(posix.join(each, "contents")));
+  const roots = libraryPlaces
+    .map((place) => posix.join(subfolder ?? "", place))
+    .map((root) => root.replace(/^\.$/, ""));
+  const root = roots.find(
+    (each) => has(posix.join(each, "configurations")) && has(posix.join(each, "contents")),
+  );
   if (root !== undefined) return root;
   throw new LibraryError("library/not-found", `there is no library in \`${asked}\``, {
     hints: [
@@ -64,14 +68,19 @@ function foldersAbove(path: string): string[] {
  */
 export function selectLibrary<T extends ListedFile>(
   files: readonly T[],
-  { asked, root, linkOf }: { readonly asked: string; readonly root: string; readonly linkOf: (file: T) => string },
+  {
+    asked,
+    root,
+    linkOf,
+  }: { readonly asked: string; readonly root: string; readonly linkOf: (file: T) => string },
 ): T[] {
   const start = root === "" ? "" : `${root}/`;
   const wanted = new Set<string>(libraryFolders.map((folder) => start + folder));
-  const isWanted = ({ path }: ListedFile): boolean => [...foldersAbove(path), path].some((each) => wanted.has(each));
+  const isWanted = ({ path }: ListedFile): boolean =>
+    [...foldersAbove(path), path].some((each) => wanted.has(each));
   const links = files.filter(({ kind }) => kind === "link");
   // A link may lead to another one: as many rounds as there are new targets.
-  for (let before = -1; before !== wanted.size; ) {
+  for (let before = -1; before !== wanted.size;) {
     before = wanted.size;
     for (const link of links.filter(isWanted)) {
       const target = posix.join(posix.dirname(link.path), linkOf(link)).replace(/\/$/, "");
@@ -95,10 +104,13 @@ function checkBounds(files: readonly ListedFile[], asked: string): void {
 function checkPaths(files: readonly ListedFile[], asked: string): void {
   const seen = new Map<string, string>();
   for (const { path } of files) {
-    const fault = /[\p{Cc}\uFFFD]/u.test(path) ? "holds a control character, or is not UTF-8" : relativePathFault(path);
+    const fault = /[\p{Cc}\uFFFD]/u.test(path)
+      ? "holds a control character, or is not UTF-8"
+      : relativePathFault(path);
     if (fault !== undefined) throw badPath(asked, `the path \`${path}\` ${fault}`);
     const other = seen.get(fold(path));
-    if (other !== undefined) throw badPath(asked, `\`${other}\` and \`${path}\` are one file on some systems`);
+    if (other !== undefined)
+      throw badPath(asked, `\`${other}\` and \`${path}\` are one file on some systems`);
     seen.set(fold(path), path);
   }
   for (const { path } of files)

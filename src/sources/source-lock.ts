@@ -61,7 +61,9 @@ export async function parseLock(contents: string, path: string): Promise<readonl
   if (checked.ok) return checked.value.sources ?? [];
   throw new LibraryError("source/lock", `the lock \`${path}\` cannot be read`, {
     diagnostics: checked.diagnostics,
-    hints: ["bring it back from version control, or remove it and run `agentsmgr populate`, which writes a new one"],
+    hints: [
+      "bring it back from version control, or remove it and run `agentsmgr populate`, which writes a new one",
+    ],
   });
 }
 

@@ -58,7 +58,13 @@ function trimmed(text: string): string {
 }
 
 function badPattern(pattern: string): LibraryError {
-  return new LibraryError("source/trust", `\`${pattern}\` cannot be trusted: it is no source, and no beginning of one`, {
-    hints: ["write such as `github:acme/`, `github:acme/library`, `https://git.example.com/team/`, `npm:@acme/` or `~/libraries/`"],
-  });
+  return new LibraryError(
+    "source/trust",
+    `\`${pattern}\` cannot be trusted: it is no source, and no beginning of one`,
+    {
+      hints: [
+        "write such as `github:acme/`, `github:acme/library`, `https://git.example.com/team/`, `npm:@acme/` or `~/libraries/`",
+      ],
+    },
+  );
 }

@@ -26,7 +26,8 @@ export function unpackPackage(archive: Uint8Array, asked: string): Promise<Map<s
       const chunks: Buffer[] = [];
       entry.on("data", (chunk: Buffer) => {
         size += chunk.length;
-        if (size > fetchLimits.library || files.size >= fetchLimits.files) fail(tooLarge(asked, fetchLimits.library));
+        if (size > fetchLimits.library || files.size >= fetchLimits.files)
+          fail(tooLarge(asked, fetchLimits.library));
         else chunks.push(chunk);
       });
       entry.on("end", () => {
@@ -42,7 +43,10 @@ export function unpackPackage(archive: Uint8Array, asked: string): Promise<Map<s
 }
 
 function notPlain(asked: string, path: string, type: string): LibraryError {
-  return new LibraryError("source/path", `\`${asked}\` cannot be taken: \`${path}\` is no plain file (${type})`);
+  return new LibraryError(
+    "source/path",
+    `\`${asked}\` cannot be taken: \`${path}\` is no plain file (${type})`,
+  );
 }
 
 function notAnArchive(asked: string, cause: unknown): LibraryError {

@@ -21,7 +21,10 @@ export function withholdUntrusted(catalog: Catalog, widenings: readonly Widening
 
 function withoutFrontMatter(item: Item): Item {
   const overrides: Partial<Record<CoderName, CoderOverride>> = {};
-  for (const [coder, { frontmatter: _, ...rest }] of Object.entries(item.overrides) as [CoderName, CoderOverride][])
+  for (const [coder, { frontmatter: _, ...rest }] of Object.entries(item.overrides) as [
+    CoderName,
+    CoderOverride,
+  ][])
     overrides[coder] = rest;
   return { ...item, overrides };
 }

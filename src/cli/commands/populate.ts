@@ -32,7 +32,10 @@ export async function populate(
   return exitCode.done;
 }
 
-async function apply({ plan, manifestPath, foreign }: Prepared, { progress, signal }: Terminal): Promise<void> {
+async function apply(
+  { plan, manifestPath, foreign }: Prepared,
+  { progress, signal }: Terminal,
+): Promise<void> {
   const onProgress = ({ done, total }: { done: number; total: number }): void =>
     progress.update(`writing ${done} of ${total} files ...`);
   try {

@@ -38,7 +38,8 @@ export async function source(
 function parseAction(word = ""): SourceAction {
   const known = actions.find((action) => action === word);
   if (known !== undefined) return known;
-  const message = word === "" ? "`agentsmgr source` needs an action" : `there is no action \`${word}\` of \`source\``;
+  const message =
+    word === "" ? "`agentsmgr source` needs an action" : `there is no action \`${word}\` of \`source\``;
   throw new UsageError("usage/source-action", message, {
     hints: [...didYouMean(word, actions), `actions: ${actions.join(", ")}`],
   });
