@@ -40,6 +40,26 @@ const lateChildProcess = {
   },
 };
 
+/** Packages that only libraries from elsewhere need: a file of their own, which is read when it is asked for. */
+const foreignPackages = {
+  name: "foreign-packages",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(?:tar|semver)(?:\/|$)/ }, ({ path, importer }) =>
+      importer.includes("node_modules") ? undefined : { path, namespace: "foreign" },
+    );
+    onLoad({ filter: /^/, namespace: "foreign" }, ({ path }) => ({
+      contents: `module.exports = require("node:module").createRequire(__filename)("./foreign-packages.js")[${JSON.stringify(path)}];`,
+    }));
+  },
+};
+
+/** By the paths that our own files import. */
+const foreignEntry = `
+export * as "tar/parse" from "tar/parse";
+export { default as "semver/functions/compare-build.js" } from "semver/functions/compare-build.js";
+export { default as "semver/functions/parse.js" } from "semver/functions/parse.js";
+`;
+
 rmSync("dist", { recursive: true, force: true });
 const outputs = { ...(await buildProgram()), ...(await buildLibrary()) };
 if (process.argv.includes("--sizes"))
@@ -59,7 +79,12 @@ async function buildProgram() {
     footer: { js: "})" },
     charset: "ascii",
     outfile: "dist/cli/program.js",
-    plugins: [lateChildProcess, withoutFormatter],
+    plugins: [lateChildProcess, withoutFormatter, foreignPackages],
+  });
+  const foreign = await build({
+    ...options,
+    stdin: { contents: foreignEntry, resolveDir: "." },
+    outfile: "dist/cli/foreign-packages.js",
   });
   const digest = createHash("sha256").update(readFileSync("dist/cli/program.js")).digest("hex").slice(0, 16);
   const main = await build({
@@ -70,7 +95,7 @@ async function buildProgram() {
   });
   writeFileSync("dist/cli/package.json", '{ "type": "commonjs" }\n');
   chmodSync("dist/cli/main.js", 0o755);
-  return { ...program.metafile.outputs, ...main.metafile.outputs };
+  return { ...program.metafile.outputs, ...foreign.metafile.outputs, ...main.metafile.outputs };
 }
 
 async function buildLibrary() {

@@ -34,23 +34,20 @@ export function generateCommandReference(): [path: string, text: string][] {
 function describeCommand({
   name,
   argument,
+  second,
   summary,
   examples,
   options,
 }: (typeof commands)[number]): string[] {
-  const usage = [
-    "agentsmgr",
-    name,
-    ...(argument === undefined ? [] : [`[${argument[0]}]`]),
-    "[options]",
-  ].join(" ");
+  const places = [argument, second].filter((place) => place !== undefined);
+  const usage = ["agentsmgr", name, ...places.map(([place]) => `[${place}]`), "[options]"].join(" ");
   const width = Math.max(...examples.map(([command]) => command.length));
   const shown = examples.map(([command, meaning]) => `${command.padEnd(width)}  # ${meaning}`);
   const rows = options().map(({ flags, description }) => [`\`${flags}\``, description]);
   return [
     `## ${name}`,
     `\`${usage}\`: ${summary}.`,
-    ...(argument === undefined ? [] : [`- \`${argument[0]}\`: ${argument[1]}`]),
+    ...(places.length === 0 ? [] : [places.map(([place, words]) => `- \`${place}\`: ${words}`).join("\n")]),
     ["```text", ...shown, "```"].join("\n"),
     markdownTable(["Option", "Meaning"], rows),
   ];

@@ -7,13 +7,15 @@ import type { CommonOptions } from "./common-options.ts";
 interface CalledCommand {
   readonly name: string;
   readonly argument?: readonly [name: string, description: string];
+  readonly second?: readonly [name: string, description: string];
   readonly isVariadic?: boolean;
   readonly options: () => readonly Option[];
 }
 
 /** What the value of an option is, with an example. */
 const values: Readonly<Record<string, readonly [what: string, example: string]>> = {
-  "--source": ["a folder", "../library"],
+  "--source": ["a folder or an address", "../library"],
+  "--tag-prefix": ["a text", "library-"],
   "--target": ["a folder", "../project"],
   "--coder": ["a name", "claude,qwen"],
   "--client": ["a name and a version", "qwen@0.5"],
@@ -40,9 +42,11 @@ export function checkCommand([first, second]: readonly string[], names: readonly
 
 /** @throws UsageError when there are more words than the command takes */
 export function checkArguments(command: CalledCommand, words: readonly string[]): void {
-  const { name, argument } = command;
-  if (command.isVariadic === true || words.length <= (argument === undefined ? 0 : 1)) return;
-  const taken = argument === undefined ? "nothing but options" : `one ${argument[0]}`;
+  const { name, argument, second, isVariadic } = command;
+  const places = [argument, second].flatMap((place) => place?.[0] ?? []);
+  if (isVariadic === true || words.length <= places.length) return;
+  const taken =
+    places.length === 0 ? "nothing but options" : places.map((place) => `one ${place}`).join(" and ");
   const got = words.map((word) => `\`${word}\``);
   const last = got.pop() ?? "";
   const told = got.length === 0 ? last : `${got.join(", ")} and ${last}`;

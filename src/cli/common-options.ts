@@ -14,6 +14,12 @@ import type { Mode } from "../model/mode.ts";
 /** The options of `populate`, `check` and `diff`, as commander gives them. */
 export interface CommonOptions {
   readonly source?: string;
+  readonly tagPrefix?: string;
+  readonly submodules?: boolean;
+  readonly frozen?: boolean;
+  /** True without a name. */
+  readonly update?: string | true;
+  readonly trust?: boolean;
   readonly target?: string;
   readonly coder?: readonly string[];
   readonly client?: readonly string[];
@@ -33,8 +39,11 @@ export interface CommonOptions {
 /** One layer per flag, so that each value can name where it came from. */
 export function flagLayers(options: CommonOptions): SettingsLayer[] {
   const layers: SettingsLayer[] = [];
-  const { source, coder, client, layout, languages, strict, onConflict, lockTimeout } = options;
+  const { source, tagPrefix, submodules, coder, client, layout, languages, strict } = options;
+  const { onConflict, lockTimeout } = options;
   if (source !== undefined) layers.push({ origin: "--source", source });
+  if (tagPrefix !== undefined) layers.push({ origin: "--tag-prefix", tagPrefix });
+  if (submodules !== undefined) layers.push({ origin: "--submodules", submodules });
   if (coder !== undefined) layers.push({ origin: "--coder", coders: namedCoders(coder) });
   if (client !== undefined) layers.push({ origin: "--client", coderSettings: parseClients(client) });
   if (layout !== undefined) layers.push({ origin: "--layout", layout: parseLayout(layout) });

@@ -34,7 +34,7 @@ export async function prepareToWrite(
   terminal: Terminal,
 ): Promise<PreparedToWrite> {
   const canAsk = options.simulate !== true && options.json !== true;
-  const prepared = await prepare(scope, options, terminal, canAsk);
+  const prepared = await prepare(scope, options, terminal, { canAsk });
   if (options.simulate === true) return { prepared };
   const { environment, home, signal } = terminal;
   const state = stateFolder(environment, home);
@@ -47,7 +47,7 @@ export async function prepareToWrite(
   try {
     const found = await settlePlace(nodeDisk, lock, prepared);
     if (!isInterrupted && !lock.hasWaited && !isOutdated(nodeDisk, prepared)) return { prepared, lock };
-    const again = await prepare(scope, options, terminal, canAsk);
+    const again = await prepare(scope, options, terminal, { canAsk });
     return { prepared: { ...again, diagnostics: [...found, ...again.diagnostics] }, lock };
   } catch (error) {
     lock.release();

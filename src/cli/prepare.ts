@@ -15,12 +15,13 @@ import { libraryPlanRequest } from "../planning/plan-library.ts";
 import { projectManifestPath, readManifest } from "../planning/read-manifest.ts";
 import { withNeighbours } from "../planning/with-neighbours.ts";
 import { createRenderer } from "../renderers/registry.ts";
-import { loadCatalog } from "../sources/load-catalog.ts";
+import type { ToldSource } from "./admit-library.ts";
 import { chooseCoders } from "./choose-coders.ts";
-import { chooseLibrary } from "./choose-library.ts";
+import type { ForeignLibrary } from "./choose-foreign.ts";
 import { flagLayers, type CommonOptions } from "./common-options.ts";
 import { chooseLanguages } from "./detect-languages.ts";
 import { keepTexts, loadTexts } from "./kept-texts.ts";
+import { loadLibrary } from "./load-library.ts";
 import { optimizeLater } from "./optimize-later.ts";
 import { planSettled } from "./settle-conflicts.ts";
 import { resolveTarget } from "./resolve-target.ts";
@@ -32,6 +33,9 @@ export interface Prepared {
   readonly target: string;
   /** Absolute: the library's folder. */
   readonly library: string;
+  /** Of a library that is not simply a folder of the user's. */
+  readonly foreign: ForeignLibrary | undefined;
+  readonly source: ToldSource | undefined;
   readonly catalog: Catalog;
   readonly settings: Settings;
   readonly coders: Sourced<readonly CoderName[]>;
@@ -44,12 +48,22 @@ export interface Prepared {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads the configuration, the library and the disk, and plans. Writes nothing. With `canAsk` conflicts are questions. */
+export interface PrepareOptions {
+  /** Whether conflicts may be questions. Default: no. */
+  readonly canAsk?: boolean;
+  /** Whether the run writes nothing, and so fetches nothing either. Default: no. */
+  readonly isReadOnly?: boolean;
+}
+
+/**
+ * Reads the configuration, the library and the disk, and plans. Writes nothing but caches. With `canAsk` conflicts are
+ * questions.
+ */
 export async function prepare(
   scope: Mode,
   options: CommonOptions,
   terminal: Terminal,
-  canAsk = false,
+  { canAsk = false, isReadOnly = false }: PrepareOptions = {},
 ): Promise<Prepared> {
   const target = resolveTarget(scope, options.target, terminal);
   const project = scope === "per-project" ? target : undefined;
@@ -61,14 +75,11 @@ export async function prepare(
   const chosen = chooseCoders(settings.coders, { disk: nodeDisk, project, environment });
   const coders = { ...chosen, value: withNeighbours(chosen.value, manifest) };
   const languages = chooseLanguages(settings.languages, project, nodeDisk);
-  const library = chooseLibrary(settings, terminal);
   const renderers = coders.value.map((coder) => createRenderer(coder, settings.coderSettings[coder]));
   const { fallbacks } = settings;
-  const { catalog, diagnostics } = await loadCatalog(library, {
-    renderers,
-    fallbacks,
-    onRead: optimizeLater,
-  });
+  const run = { options, terminal, scope, target, isReadOnly };
+  const library = await loadLibrary(settings, run, { renderers, fallbacks, onRead: optimizeLater });
+  const { folder, foreign, source, catalog, diagnostics } = library;
   const texts = loadTexts({ scope, target, manifest }, terminal);
   const place = findPlace(nodeDisk, { scope, target, stateFolder: stateFolder(environment, home) });
   const request = libraryPlanRequest({
@@ -94,7 +105,9 @@ export async function prepare(
   return {
     scope,
     target,
-    library,
+    library: folder,
+    foreign,
+    source,
     catalog,
     settings,
     coders,

@@ -17,6 +17,8 @@ type Examples = readonly (readonly [command: string, meaning: string])[];
 interface CommandDescription {
   readonly name: string;
   readonly argument?: readonly [name: string, description: string];
+  /** A word behind the argument. */
+  readonly second?: readonly [name: string, description: string];
   /** It takes more words than one. */
   readonly isVariadic?: boolean;
   readonly summary: string;
@@ -41,8 +43,16 @@ const optionTable = {
   source: () =>
     new Option(
       "-s, --source <source>",
-      "the library: a folder; default: configuration, AGENTSMGR_SOURCE, the one we ship",
+      "the library: a folder, github:owner/name, a git URL, npm:package; default: configuration, AGENTSMGR_SOURCE, the one we ship",
     ),
+  tagPrefix: () => new Option("--tag-prefix <prefix>", "what stands before the version in a source's tags"),
+  submodules: () => new Option("--submodules", "fetch the submodules of a git source too"),
+  frozen: () =>
+    new Option("--frozen", "fail when the lock does not have the source; the default where CI is set"),
+  noFrozen: () => new Option("--no-frozen", "let the lock change, also where CI is set"),
+  update: () => new Option("--update [source]", "take what the source has now, and show what changes"),
+  trust: () =>
+    new Option("--trust", "in this run, let the source's hooks, servers and templates take effect"),
   target: () => new Option("-t, --target <folder>", "the project's folder; default: the working directory"),
   coder: () => coderOption("configuration, else traces in the project, else installed clients"),
   anyCoder: () => coderOption("all"),
@@ -79,7 +89,17 @@ const pick =
   (...names: readonly OptionName[]) =>
   (): Option[] =>
     names.map((name) => optionTable[name]());
-const selection = ["source", "target", "coder", "client", "layout", "languages"] as const;
+const selection = [
+  "source",
+  "tagPrefix",
+  "submodules",
+  "trust",
+  "target",
+  "coder",
+  "client",
+  "layout",
+  "languages",
+] as const;
 const output = ["strict", "json", "noColor", "quiet"] as const;
 const scope = ["scope", "project (default) or user"] as const;
 
@@ -98,7 +118,18 @@ export const commands: readonly CommandDescription[] = [
         "a library of yours, for an old client",
       ],
     ],
-    options: pick(...selection, "onConflict", "markers", "simulate", "diff", "lockTimeout", ...output),
+    options: pick(
+      ...selection,
+      "update",
+      "frozen",
+      "noFrozen",
+      "onConflict",
+      "markers",
+      "simulate",
+      "diff",
+      "lockTimeout",
+      ...output,
+    ),
     load: async () => (await import("./commands/populate.ts")).populate,
   },
   {
@@ -160,6 +191,22 @@ export const commands: readonly CommandDescription[] = [
     load: async () => {
       const { detect } = await import("./commands/detect.ts");
       return (_argument, options, terminal) => detect(options, terminal);
+    },
+  },
+  {
+    name: "source",
+    argument: ["action", "list, update, verify, clean, trust or untrust"],
+    second: ["source", "for update, trust and untrust; default: the one that is configured here"],
+    summary: "show, update and trust libraries from elsewhere",
+    examples: [
+      ["agentsmgr source list", "what the lock has, and whether it is trusted"],
+      ["agentsmgr source update", "the same as populate --update"],
+      ["agentsmgr source trust github:acme/library", "let its hooks, servers and templates take effect"],
+    ],
+    options: pick(...selection, "simulate", "diff", ...output),
+    load: async () => {
+      const { source } = await import("./commands/source.ts");
+      return (action, options, terminal, [, named]) => source(action, options, terminal, named);
     },
   },
 ];
@@ -224,10 +271,9 @@ function toCommand(description: CommandDescription, action: Action): Command {
     .showSuggestionAfterError(false)
     .allowExcessArguments(true);
   for (const option of description.options()) command.addOption(option);
-  if (description.argument !== undefined) {
-    const [name, words] = description.argument;
-    command.argument(description.isVariadic === true ? `[${name}...]` : `[${name}]`, words);
-  }
+  const dots = description.isVariadic === true ? "..." : "";
+  for (const argument of [description.argument, description.second])
+    if (argument !== undefined) command.argument(`[${argument[0]}${dots}]`, argument[1]);
   return command.action(() => action(description, command.args, command.opts())());
 }
 

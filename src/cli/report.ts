@@ -49,11 +49,12 @@ export function writeDocument(
   terminal: Terminal,
   { ok, applied, error }: Outcome,
 ): void {
-  const { library, languages, plan } = prepared;
+  const { library, source, languages, plan } = prepared;
   terminal.out(
     jsonDocument(command, ok, {
       applied,
       library,
+      ...(source === undefined ? {} : { source: source.document }),
       languages: languages?.value ?? null,
       ...planDocument(plan, { withContents: options.diff === true }),
       diagnostics: warningsOf(prepared),

@@ -27,6 +27,15 @@ export function environmentLayers(environment: Environment): SettingsLayer[] {
   return layers;
 }
 
+/**
+ * Whether the lock must hold as it is: `AGENTSMGR_FROZEN`, else whether `CI` is set, where nobody is there to look at what
+ * would change. `0`, `false` and nothing stand for no.
+ */
+export function frozenByEnvironment({ AGENTSMGR_FROZEN, CI }: Environment): boolean {
+  const value = AGENTSMGR_FROZEN || CI;
+  return value !== undefined && value !== "" && value !== "0" && value.toLowerCase() !== "false";
+}
+
 /** Comma lists, repeated or not, as one list. */
 export function splitList(values: readonly string[]): string[] {
   const parts = values.flatMap((value) => value.split(",")).map((part) => part.trim());

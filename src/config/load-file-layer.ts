@@ -1,4 +1,4 @@
-import { sortDiagnostics } from "../diagnostics/diagnostic.ts";
+import { diagnostic, sortDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { ConfigurationError } from "../diagnostics/errors.ts";
 import type { Json } from "../model/json.ts";
 import type { Parsed } from "../formats/parsed.ts";
@@ -19,7 +19,19 @@ type Format = "toml" | "yaml" | "json";
 /** The project's own settings: a file of ours, else the key `agentsmgr` of `package.json`. */
 export async function loadProjectLayer(project: string): Promise<SettingsLayer | undefined> {
   const found = findSettingsFile(project, projectPlaces);
-  return found === undefined ? loadPackageLayer(project) : loadFile(found);
+  const layer = found === undefined ? await loadPackageLayer(project) : await loadFile(found);
+  if (layer?.trusted !== undefined) throw invalid(layer.origin, [projectTrust(layer.origin)]);
+  return layer;
+}
+
+/** A project may be anybody's. */
+function projectTrust(path: string): Diagnostic {
+  return diagnostic({
+    code: "configuration/project-trust",
+    message: "a project cannot trust a source: `trusted` is for the user's own configuration",
+    location: { path },
+    hints: ["remove it here, and trust the source yourself: `agentsmgr source trust`"],
+  });
 }
 
 /** The user's settings; `folder` is `$XDG_CONFIG_HOME/agentsmgr`. */

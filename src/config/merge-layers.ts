@@ -15,6 +15,12 @@ export interface Sourced<T> {
 /** All settings, each from the first origin that has it: flag, environment, project, user, default. */
 export interface Settings {
   readonly source: Sourced<string> | undefined;
+  readonly tagPrefix: string | undefined;
+  readonly submodules: boolean;
+  /** Seconds. */
+  readonly fetchTimeout: number;
+  /** As the user's configuration has them. */
+  readonly trusted: readonly string[];
   readonly coders: Sourced<readonly CoderName[]> | undefined;
   readonly coderSettings: Readonly<Partial<Record<CoderName, CoderSettings>>>;
   /** Where each of them came from, by `qwen.client`. */
@@ -37,6 +43,10 @@ export interface Settings {
 export function mergeLayers(layers: readonly SettingsLayer[], files: readonly string[] = []): Settings {
   return {
     source: first(layers, "source"),
+    tagPrefix: first(layers, "tagPrefix")?.value,
+    submodules: first(layers, "submodules")?.value ?? false,
+    fetchTimeout: first(layers, "fetchTimeout")?.value ?? 120,
+    trusted: first(layers, "trusted")?.value ?? [],
     coders: first(layers, "coders"),
     coderSettings: mergeCoderSettings(layers),
     coderOrigins: findCoderOrigins(layers),

@@ -19,6 +19,10 @@ export interface SettingsLayer {
   /** For people: `--coder`, `AGENTSMGR_SOURCE`, a file's path. */
   readonly origin: string;
   readonly source?: string | undefined;
+  readonly tagPrefix?: string | undefined;
+  readonly submodules?: boolean | undefined;
+  readonly fetchTimeout?: number | undefined;
+  readonly trusted?: readonly string[] | undefined;
   readonly coders?: readonly CoderName[] | undefined;
   readonly coderSettings?: Readonly<Partial<Record<CoderName, CoderSettings>>> | undefined;
   readonly languages?: readonly string[] | undefined;
@@ -35,7 +39,8 @@ export interface SettingsLayer {
 
 /** A checked file as a layer: both forms of `coders` become one. */
 export function layerFromFile(file: SettingsFile, origin: string): SettingsLayer {
-  const { coders, "on-conflict": onConflict, "lock-timeout": lockTimeout, backups, ...rest } = file;
+  const { coders, "on-conflict": onConflict, "lock-timeout": lockTimeout, backups, ...other } = file;
+  const { "tag-prefix": tagPrefix, "fetch-timeout": fetchTimeout, ...rest } = other;
   const selected: CoderName[] = [];
   const coderSettings: Partial<Record<CoderName, CoderSettings>> = {};
   for (const { name, isSelected, client, directory } of listCoders(coders)) {
@@ -45,7 +50,8 @@ export function layerFromFile(file: SettingsFile, origin: string): SettingsLayer
   const isList = Array.isArray(coders);
   const chosen = isList || selected.length > 0 ? selected : undefined;
   const keepBackups = backups?.keep;
-  return { origin, ...rest, onConflict, lockTimeout, keepBackups, coders: chosen, coderSettings };
+  const renamed = { onConflict, lockTimeout, keepBackups, tagPrefix, fetchTimeout };
+  return { origin, ...rest, ...renamed, coders: chosen, coderSettings };
 }
 
 interface ListedCoder extends CoderSettings {

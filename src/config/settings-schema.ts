@@ -2,6 +2,8 @@ import {
   array,
   boolean,
   enum as enumOf,
+  gte,
+  int,
   nonnegative,
   number,
   optional,
@@ -43,6 +45,14 @@ const days = text.check(refine((value) => parseDays(value) !== undefined, "shoul
  */
 export const settingsSchema = strictObject({
   source: optional(text),
+  /** What stands before the version in the tags of a git source. */
+  "tag-prefix": optional(text),
+  /** Whether the submodules of a git source are fetched too. */
+  submodules: optional(boolean()),
+  /** Seconds that fetching a source may take. */
+  "fetch-timeout": optional(int().check(gte(1))),
+  /** Of the user only: sources, or beginnings of them, whose hooks, servers and templates may take effect. */
+  trusted: optional(array(text)),
   coders: optional(
     union([array(union([enumOf(coderNames), namedCoder])), partialRecord(enumOf(coderNames), coderTable)]),
   ),

@@ -18,6 +18,11 @@ export function placeFolder(state: string, scope: Mode, target: string): string 
   return `${state}/places/${digest(`${scope}\0${target}`).slice("sha256:".length, "sha256:".length + 16)}`;
 }
 
+/** Where caches of the user stand: `$XDG_CACHE_HOME`. */
+export function cacheHome(environment: Environment, home: string): string {
+  return absoluteFolder(environment["XDG_CACHE_HOME"]) ?? `${home}/.cache`;
+}
+
 /** Relative ones do not count: the specification says so, and they would move with the working directory. */
 export function absoluteFolder(folder: string | undefined): string | undefined {
   return folder !== undefined && isAbsolutePath(folder) ? folder.replace(/\/+$/, "") : undefined;

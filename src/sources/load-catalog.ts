@@ -14,6 +14,8 @@ export interface LoadedCatalog {
 export interface LoadOptions extends ParseOptions {
   /** Called with the number of files, when they are read and not yet parsed. */
   readonly onRead?: ((files: number) => void) | undefined;
+  /** The folder is one of our cache. */
+  readonly isCached?: boolean | undefined;
 }
 
 /**
@@ -35,7 +37,7 @@ export async function loadCatalog(folder: string, options: LoadOptions = {}): Pr
  * @throws LibraryError when there is no library, FileError when a file of it cannot be read
  */
 export async function inspectCatalog(folder: string, options: LoadOptions = {}): Promise<LoadedCatalog> {
-  const { root, files, diagnostics } = readLibrary(folder);
+  const { root, files, diagnostics } = readLibrary(folder, { isCached: options.isCached === true });
   options.onRead?.(files.size);
   const parsed = await parseCatalog(files, options);
   return {

@@ -6,10 +6,8 @@ import { isMissing, onDisk } from "../files/file-error.ts";
 import { ask } from "../files/observe.ts";
 import { childOf, isWithin, toForwardSlashes } from "../files/path-rules.ts";
 import type { DiskEntry } from "../files/read-disk.ts";
+import { libraryFolders, libraryPlaces } from "./library-folders.ts";
 import type { LibraryFile, LibraryFiles } from "./library-files.ts";
-
-const folders = ["configurations", "contents", "skills", "templates"];
-const places = ["", "defaults", "components"];
 
 export interface ReadLibrary {
   /** Absolute: the folder that holds `configurations` and `contents`. */
@@ -21,17 +19,18 @@ export interface ReadLibrary {
 /**
  * Reads a library's files. The root is the folder itself, else `defaults` or `components` in it.
  *
+ * @param isCached the folder is one of our cache, whose files are read-only: of their modes only the `x` counts
  * @throws LibraryError when there is no library, FileError when a file of it cannot be read
  */
-export function readLibrary(folder: string): ReadLibrary {
+export function readLibrary(folder: string, { isCached = false } = {}): ReadLibrary {
   const root = findRoot(folder);
-  const reader = new LibraryReader(root);
-  for (const name of folders) reader.readFolder(name);
+  const reader = new LibraryReader(root, isCached);
+  for (const name of libraryFolders) reader.readFolder(name);
   return { root: toForwardSlashes(root), files: reader.files, diagnostics: reader.diagnostics };
 }
 
 function findRoot(folder: string): string {
-  for (const place of places) {
+  for (const place of libraryPlaces) {
     const root = join(folder, place);
     if (ask("folder", join(root, "configurations")) && ask("folder", join(root, "contents"))) return root;
   }
@@ -46,9 +45,11 @@ class LibraryReader {
   readonly files = new Map<string, LibraryFile>();
   readonly diagnostics: Diagnostic[] = [];
   readonly #root: string;
+  readonly #isCached: boolean;
 
-  constructor(root: string) {
+  constructor(root: string, isCached: boolean) {
     this.#root = root;
+    this.#isCached = isCached;
   }
 
   /** In code-point order, so that the result does not depend on the file system. */
@@ -80,9 +81,15 @@ class LibraryReader {
     const absolute = childOf(this.#root, path);
     const isSkill = path.startsWith("skills/") || path.startsWith("contents/hooks/");
     onDisk(absolute, "read", () => {
-      const mode = isSkill ? ask("mode", absolute) : undefined;
+      const mode = isSkill ? this.modeOf(absolute) : undefined;
       this.files.set(path, { contents: ask("file", absolute), mode });
     });
+  }
+
+  private modeOf(path: string): number {
+    const mode = ask("mode", path);
+    if (!this.#isCached) return mode;
+    return (mode & 0o100) === 0 ? 0o644 : 0o755;
   }
 
   private refuseLink(path: string, leadsTo: string | undefined): void {

@@ -31,7 +31,7 @@ async function compare(
   options: CommonOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const prepared = await prepare(parseScope(scopeWord), options, terminal);
+  const prepared = await prepare(parseScope(scopeWord), options, terminal, { isReadOnly: true });
   const { plan, settings } = prepared;
   const isStrictFailure = settings.strict.value && plan.notes.length > 0;
   const isSame = !planHasDifferences(plan);

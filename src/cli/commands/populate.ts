@@ -64,7 +64,7 @@ async function apply(
   terminal: Terminal,
   held: Pick<ApplyOptions, "lock" | "command">,
 ): Promise<void> {
-  const { plan, manifestPath } = prepared;
+  const { plan, manifestPath, foreign } = prepared;
   const { progress, signal } = terminal;
   const onProgress = ({ done, total }: { done: number; total: number }): void =>
     progress.update(`writing ${done} of ${total} files ...`);
@@ -74,12 +74,15 @@ async function apply(
     progress.clear();
   }
   keepForLater(prepared, terminal);
+  if (foreign !== undefined) (await import("../admit-library.ts")).saveLock(foreign);
 }
 
 async function reportPlan(prepared: Prepared, options: CommonOptions, terminal: Terminal): Promise<void> {
-  const { plan } = prepared;
+  const { plan, source } = prepared;
   reportWarnings(prepared, terminal);
-  if (options.quiet === true || planIsEmpty(plan)) return;
+  if (options.quiet === true) return;
+  if (source !== undefined) terminal.out(source.text);
+  if (planIsEmpty(plan)) return;
   const diff = options.diff === true ? await createDiff(terminal) : undefined;
   const isShort = options.simulate !== true && diff === undefined;
   terminal.out(formatPlan(plan, { style: terminal.style, diff, ...(isShort ? { foldAbove } : {}) }));

@@ -25,10 +25,12 @@ export async function validate(
   const settings = await loadSettings({ flags, environment, project, home });
   const named = options.coder === undefined ? coderNames : (settings.coders?.value ?? coderNames);
   const renderers = named.map((coder) => createRenderer(coder, settings.coderSettings[coder]));
-  const folder = chooseLibrary(settings, terminal);
+  const run = { options, terminal, scope: "per-project", target: project } as const;
+  const { folder, foreign } = await chooseLibrary(settings, run);
   const { catalog, root, diagnostics } = await inspectCatalog(folder, {
     renderers,
     fallbacks: settings.fallbacks,
+    isCached: foreign?.fetched !== undefined,
   });
   const faults = sortDiagnostics([...diagnostics, ...tryRender(catalog, renderers, diagnostics)]);
   const errors = faults.filter((fault) => fault.severity === "error").length;

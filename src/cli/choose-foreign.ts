@@ -1,0 +1,150 @@
+import { realpathSync } from "node:fs";
+import { loadSettings, userSettingsFolder } from "../config/load-settings.ts";
+import { frozenByEnvironment } from "../config/environment-layer.ts";
+import { readTextIfThere } from "../config/find-settings-file.ts";
+import type { Settings, Sourced } from "../config/merge-layers.ts";
+import { cacheHome, stateFolder } from "../config/state-folder.ts";
+import { readTrustedSources } from "../config/trusted-sources.ts";
+import { UsageError } from "../diagnostics/errors.ts";
+import { ask } from "../files/observe.ts";
+import { toForwardSlashes } from "../files/path-rules.ts";
+import type { Mode } from "../model/mode.ts";
+import { obtainSource, type ObtainMode, type Obtained } from "../sources/obtain-source.ts";
+import { parseSource } from "../sources/parse-source.ts";
+import { resolveSource } from "../sources/resolve-source.ts";
+import { SourceCache, sourceCacheFolder } from "../sources/source-cache.ts";
+import { parseLock, type LockedSource } from "../sources/source-lock.ts";
+import type { ForeignSource } from "../sources/source.ts";
+import { folderIdentity, isTrusted, trustPattern } from "../sources/trust.ts";
+import {
+  isNamedByProject,
+  refuseUpdate,
+  sourcePlace,
+  type ChosenLibrary,
+  type ChooseLibraryOptions,
+} from "./choose-library.ts";
+import { flagLayers, type CommonOptions } from "./common-options.ts";
+import { resolveTarget } from "./resolve-target.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** A library that came from elsewhere, or that a project's configuration names. */
+export interface ForeignLibrary {
+  readonly asked: string;
+  readonly isTrusted: boolean;
+  /** What was fetched, and the lock that pins it; undefined for a folder. */
+  readonly fetched?: FetchedLibrary | undefined;
+}
+
+export interface FetchedLibrary extends Obtained {
+  readonly isUpdate: boolean;
+  readonly cache: SourceCache;
+  readonly lockPath: string;
+  /** All entries of the lock, as it was read. */
+  readonly entries: readonly LockedSource[];
+}
+
+/** Looks at the spelling of a source, at the lock and at the user's trust, and fetches what must be fetched. */
+export async function chooseForeign(
+  settings: Settings,
+  named: Sourced<string>,
+  run: ChooseLibraryOptions,
+): Promise<ChosenLibrary> {
+  const { options, terminal } = run;
+  const source = parseSource(named.value);
+  if (source.kind !== "local") {
+    const fetched = await fetchLibrary(source, settings, run);
+    const trusted = options.trust === true || isTrusted(source.identity, trustPatterns(settings, terminal));
+    return { folder: fetched.folder, foreign: { asked: source.asked, isTrusted: trusted, fetched } };
+  }
+  refuseUpdate(options);
+  const folder = resolveSource(source.asked, sourcePlace(settings, named, terminal));
+  if (options.trust === true || !isNamedByProject(settings, terminal) || !ask("folder", folder))
+    return { folder };
+  const trusted = isTrusted(identifyFolder(folder), trustPatterns(settings, terminal));
+  return trusted ? { folder } : { folder, foreign: { asked: source.asked, isTrusted: false } };
+}
+
+/** A folder as it is trusted: links resolved, so that it has one name. */
+export function identifyFolder(folder: string): string {
+  return folderIdentity(toForwardSlashes(realpathSync(folder)));
+}
+
+/** Those of the user's configuration, and those that were trusted by command. */
+export function trustPatterns({ trusted }: Settings, { environment, home }: Terminal): string[] {
+  const patterns = trusted.map((pattern) => trustPattern(pattern, home));
+  return [...patterns, ...readTrustedSources(stateFolder(environment, home))];
+}
+
+export function openCache({ environment, home }: Terminal): SourceCache {
+  return new SourceCache(sourceCacheFolder(cacheHome(environment, home)));
+}
+
+/** Per project beside its configuration; per user beside the user's. */
+export function sourceLockPath(scope: Mode, target: string, { environment, home }: Terminal): string {
+  return `${scope === "per-project" ? target : userSettingsFolder(environment, home)}/agentsmgr.lock`;
+}
+
+export async function readLock(path: string): Promise<readonly LockedSource[]> {
+  const contents = readTextIfThere(path);
+  return contents === undefined ? [] : parseLock(contents, path);
+}
+
+async function fetchLibrary(
+  source: ForeignSource,
+  settings: Settings,
+  { options, terminal, scope, target, isReadOnly }: ChooseLibraryOptions,
+): Promise<FetchedLibrary> {
+  checkUpdate(options, source);
+  const lockPath = sourceLockPath(scope, target, terminal);
+  const entries = await readLock(lockPath);
+  const cache = openCache(terminal);
+  const mode = isReadOnly === true ? "read-only" : obtainMode(options, terminal);
+  const { tagPrefix, submodules } = settings;
+  try {
+    const context = fetchContext(settings, terminal);
+    const obtained = await obtainSource({
+      source,
+      mode,
+      locked: entries,
+      cache,
+      tagPrefix,
+      submodules,
+      context,
+    });
+    return { ...obtained, isUpdate: mode === "update", cache, lockPath, entries };
+  } finally {
+    terminal.progress.clear();
+  }
+}
+
+/** The settings of a run that names its source as a run of `populate` would. */
+export function readRunSettings(options: CommonOptions, terminal: Terminal): Promise<Settings> {
+  const { environment, home } = terminal;
+  const project = resolveTarget("per-project", options.target, terminal);
+  return loadSettings({ flags: flagLayers(options), environment, project, home });
+}
+
+export function fetchContext({ fetchTimeout }: Settings, { environment, signal, progress }: Terminal) {
+  return { environment, signal, seconds: fetchTimeout, onStep: (text: string) => progress.update(text) };
+}
+
+function obtainMode({ update, frozen }: CommonOptions, { environment }: Terminal): ObtainMode {
+  if (update !== undefined) return "update";
+  return (frozen ?? frozenByEnvironment(environment)) ? "frozen" : "resolve";
+}
+
+/** @throws UsageError when what is to be updated is not the source of this run, or is to stay as it is */
+function checkUpdate({ update, frozen }: CommonOptions, source: ForeignSource): void {
+  if (update === undefined) return;
+  if (frozen === true)
+    throw new UsageError("usage/update", "`--update` changes the lock, and `--frozen` forbids it");
+  const names = [source.asked, source.identity];
+  if (update !== true && !names.includes(update))
+    throw new UsageError(
+      "usage/update",
+      `\`${update}\` is not the source of this run, \`${source.asked}\` is`,
+      {
+        hints: ["`--update` alone is enough; a scope stands before it: `agentsmgr populate user --update`"],
+      },
+    );
+}
