@@ -16,11 +16,13 @@ export {
 } from "./diagnostics/errors.ts";
 export type { Disk, DiskKind, DiskStatus, NewFile, WritableDisk } from "./files/disk.ts";
 export { MemoryDisk, type MemoryFile } from "./files/memory-disk.ts";
+export { findRepository, type Repository, type RepositorySearch } from "./files/find-repository.ts";
 export { nodeDisk } from "./files/node-disk.ts";
 export type * from "./model/catalog.ts";
 export { coderNames, type CoderName } from "./model/coder-name.ts";
 export { createCatalog } from "./model/create-catalog.ts";
 export type * from "./model/entry.ts";
+export { ignoreChoices, type IgnoreChoice } from "./model/ignore-choice.ts";
 export type { HookEvent } from "./model/hooks-file.ts";
 export type { Color } from "./model/item-file.ts";
 export { features, itemTypes, type Feature, type Flavor, type ItemType } from "./model/item-type.ts";
@@ -29,6 +31,7 @@ export { layouts, modes, type Layout, type Mode } from "./model/mode.ts";
 export type { ApprovalMode } from "./model/permissions-file.ts";
 export { neutralTools, type NeutralTool, type ToolSpec } from "./model/tool-spec.ts";
 export { createPlan, type PlanRequest } from "./planning/create-plan.ts";
+export type { IgnoreRequest } from "./planning/plan-request.ts";
 export type { ConflictReason } from "./planning/decide.ts";
 export { describeConflict } from "./planning/describe-conflict.ts";
 export {

@@ -23,6 +23,8 @@ export const diagnosticMeanings: Readonly<Record<string, Family>> = {
       "usage/target": "`--target` was given per user",
       "usage/unknown-coder": "there is no such coder",
       "usage/unknown-command": "there is no such command",
+      "usage/ignore": "`--ignore` with a scope that has no repository",
+      "usage/unknown-ignore": "there is no such choice of what git should ignore",
       "usage/unknown-layout": "there is no such layout",
       "usage/unknown-mode": "the coder has no such mode",
       "usage/unknown-scope": "the scope is neither `project` nor `user`",
@@ -132,6 +134,13 @@ export const diagnosticMeanings: Readonly<Record<string, Family>> = {
       "plan/conflict": "things of yours are in the way; nothing was written",
       "plan/notes": "`--strict`, and there are notes; nothing was written",
       "plan/root-outside-target": "a root of a project's plan lies outside of the project",
+    },
+  },
+  ignore: {
+    about: "What git should ignore. Warnings: all else is written.",
+    codes: {
+      "ignore/line-break": "a path of ours has a line break in it, which no line of such a file can hold",
+      "ignore/no-repository": "`--ignore exclude`, and the target is in no git repository",
     },
   },
   conflict: {

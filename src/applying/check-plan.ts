@@ -28,12 +28,13 @@ export function conflictError({ conflicts }: Plan): ConflictError {
 }
 
 /** A folder may have become a link since the plan was made. */
-function checkStates(disk: WritableDisk, { roots }: Plan, changes: readonly Change[]): void {
+function checkStates(disk: WritableDisk, { roots, exclude }: Plan, changes: readonly Change[]): void {
   const vanishing = new Set(changes.filter(({ action }) => action === "delete").map(({ path }) => path));
   const now = createLocator(disk, roots);
   const then = createLocator(disk, roots, { vanishing });
   for (const change of changes) {
-    const locator = change.action === "delete" ? now : then;
+    const inRoots = change.action === "delete" ? now : then;
+    const locator = change.path === exclude ? createLocator(disk, [parentOf(exclude)]) : inRoots;
     const location = locator.locate(change.path, { follow: false });
     if (location.path !== change.path || location.blockedBy !== undefined)
       throw changedMeanwhile(change.path);

@@ -27,7 +27,8 @@ export class RecordKeeper {
     this.#plan = plan;
     this.#path = path;
     checkPlace(disk, plan, path);
-    this.#before = readManifest(disk, { path, scope: plan.scope, target: plan.target });
+    const { scope, target, exclude } = plan;
+    this.#before = readManifest(disk, { path, scope, target, findExclude: () => exclude });
     if (this.#before.digest !== plan.manifestDigest) throw changedMeanwhile(path);
     this.#records = new Map(this.#before.records);
     this.folders = new FolderKeeper(disk, this.#before.folders);

@@ -1,6 +1,6 @@
 import { UsageError } from "../diagnostics/errors.ts";
 import { didYouMean } from "../diagnostics/nearest-name.ts";
-import { parseCoders, parseLayout, splitList } from "../config/environment-layer.ts";
+import { parseCoders, parseIgnore, parseLayout, splitList } from "../config/environment-layer.ts";
 import type { CoderSettings, SettingsLayer } from "../config/settings-layer.ts";
 import type { CoderName } from "../model/coder-name.ts";
 import type { Mode } from "../model/mode.ts";
@@ -14,6 +14,7 @@ export interface CommonOptions {
   readonly layout?: string;
   readonly languages?: readonly string[];
   readonly strict?: boolean;
+  readonly ignore?: string;
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly diff?: boolean;
@@ -23,13 +24,14 @@ export interface CommonOptions {
 /** One layer per flag, so that each value can name where it came from. */
 export function flagLayers(options: CommonOptions): SettingsLayer[] {
   const layers: SettingsLayer[] = [];
-  const { source, coder, client, layout, languages, strict } = options;
+  const { source, coder, client, layout, languages, strict, ignore } = options;
   if (source !== undefined) layers.push({ origin: "--source", source });
   if (coder !== undefined) layers.push({ origin: "--coder", coders: namedCoders(coder) });
   if (client !== undefined) layers.push({ origin: "--client", coderSettings: parseClients(client) });
   if (layout !== undefined) layers.push({ origin: "--layout", layout: parseLayout(layout) });
   if (languages !== undefined) layers.push({ origin: "--languages", languages: splitList(languages) });
   if (strict !== undefined) layers.push({ origin: "--strict", strict });
+  if (ignore !== undefined) layers.push({ origin: "--ignore", ignore: parseIgnore(ignore) });
   return layers;
 }
 
@@ -65,4 +67,10 @@ export function parseScope(word: string | undefined): Mode {
   throw new UsageError("usage/unknown-scope", `there is no scope \`${word ?? ""}\``, {
     hints: [...didYouMean(word ?? "", scopes.keys()), "scopes: project, user"],
   });
+}
+
+/** @throws UsageError for `--ignore` per user: a home is no repository. A configured one is for the projects. */
+export function checkIgnore(scope: Mode, { ignore }: CommonOptions): void {
+  if (scope === "per-user" && ignore !== undefined)
+    throw new UsageError("usage/ignore", "`--ignore` is for a project; per user git is told nothing");
 }

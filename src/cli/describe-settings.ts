@@ -30,6 +30,7 @@ export function describeSettings(settings: Settings, target: string, terminal: T
     },
     { name: "layout", value: settings.layout.value, origin: settings.layout.origin },
     { name: "strict", value: String(settings.strict.value), origin: settings.strict.origin },
+    { name: "ignore", value: settings.ignore.value, origin: settings.ignore.origin },
   ];
   for (const [coder, values] of Object.entries(settings.coderSettings))
     for (const [key, value] of Object.entries(values)) {

@@ -5,6 +5,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { loadSettings, userManifestPath } from "../config/load-settings.ts";
 import type { Settings, Sourced } from "../config/merge-layers.ts";
 import type { CoderSettings } from "../config/settings-layer.ts";
+import { findRepository } from "../files/find-repository.ts";
 import { nodeDisk } from "../files/node-disk.ts";
 import type { Plan } from "../planning/plan.ts";
 import { planLibrary } from "../planning/plan-library.ts";
@@ -14,7 +15,7 @@ import { createRenderer } from "../renderers/registry.ts";
 import { loadCatalog } from "../sources/load-catalog.ts";
 import { chooseCoders } from "./choose-coders.ts";
 import { chooseLibrary } from "./choose-library.ts";
-import { flagLayers, type CommonOptions } from "./common-options.ts";
+import { checkIgnore, flagLayers, type CommonOptions } from "./common-options.ts";
 import { chooseLanguages } from "./detect-languages.ts";
 import { optimizeLater } from "./optimize-later.ts";
 import { resolveTarget } from "./resolve-target.ts";
@@ -44,7 +45,9 @@ export async function prepare(scope: Mode, options: CommonOptions, terminal: Ter
   const settings = await loadSettings({ flags: flagLayers(options), environment, project, home });
   const manifestPath =
     project === undefined ? userManifestPath(environment, home) : projectManifestPath(target);
-  const manifest = readManifest(nodeDisk, { path: manifestPath, scope, target });
+  checkIgnore(scope, options);
+  const findExclude = (): string | undefined => findRepository(nodeDisk, target, terminal)?.excludeFile;
+  const manifest = readManifest(nodeDisk, { path: manifestPath, scope, target, findExclude });
   const chosen = chooseCoders(settings.coders, { disk: nodeDisk, project, environment });
   const coders = { ...chosen, value: withNeighbours(chosen.value, manifest) };
   const languages = chooseLanguages(settings.languages, project, nodeDisk);
@@ -66,6 +69,8 @@ export async function prepare(scope: Mode, options: CommonOptions, terminal: Ter
     clients: settingsOf(settings, "client"),
     directories: settingsOf(settings, "directory"),
     layout: settings.layout.value,
+    ignore: settings.ignore.value,
+    workingDirectory: terminal.workingDirectory,
     languages: languages?.value,
     fallbacks,
     manifest,

@@ -49,6 +49,11 @@ const optionTable = {
     new Option("-l, --languages <names>", "the project's languages; default: what its files tell").argParser(
       collect,
     ),
+  ignore: () =>
+    new Option(
+      "--ignore <choice>",
+      "what git should ignore of ours: none, gitignore or exclude; default: none",
+    ),
   simulate: () => new Option("-n, --simulate", "show the plan, write nothing"),
   diff: () => new Option("-d, --diff", "show the contents too"),
   strict: () => new Option("--strict", "fail when a coder cannot express something"),
@@ -82,7 +87,7 @@ export const commands: readonly CommandDescription[] = [
         "a library of yours, for an old client",
       ],
     ],
-    options: pick(...selection, "simulate", "diff", ...output),
+    options: pick(...selection, "ignore", "simulate", "diff", ...output),
     load: async () => (await import("./commands/populate.ts")).populate,
   },
   {
@@ -90,7 +95,7 @@ export const commands: readonly CommandDescription[] = [
     argument: scope,
     summary: "exit 1 when the files differ from what populate would write",
     examples: [["agentsmgr check", "in continuous integration, after a change of the library"]],
-    options: pick(...selection, "diff", ...output),
+    options: pick(...selection, "ignore", "diff", ...output),
     load: async () => (await import("./commands/check.ts")).check,
   },
   {
@@ -98,7 +103,7 @@ export const commands: readonly CommandDescription[] = [
     argument: scope,
     summary: "show what populate would change",
     examples: [["agentsmgr diff --coder claude", "the contents, as a unified diff"]],
-    options: pick(...selection, ...output),
+    options: pick(...selection, "ignore", ...output),
     load: async () => (await import("./commands/check.ts")).diff,
   },
   {

@@ -2,6 +2,7 @@ import { UsageError } from "../diagnostics/errors.ts";
 import { didYouMean } from "../diagnostics/nearest-name.ts";
 import { coderNames, isCoderName, type CoderName } from "../model/coder-name.ts";
 import { layoutChoices, type LayoutChoice } from "./settings-schema.ts";
+import { ignoreChoices, type IgnoreChoice } from "../model/ignore-choice.ts";
 import type { SettingsLayer } from "./settings-layer.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -9,12 +10,14 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** One layer per variable, so that each value can name where it came from. Empty variables count as unset. */
 export function environmentLayers(environment: Environment): SettingsLayer[] {
   const { AGENTSMGR_SOURCE, AGENTSMGR_CODERS, AGENTSMGR_LANGUAGES, AGENTSMGR_LAYOUT } = environment;
+  const { AGENTSMGR_IGNORE } = environment;
   const layers: SettingsLayer[] = [];
   if (AGENTSMGR_SOURCE) layers.push({ origin: "AGENTSMGR_SOURCE", source: AGENTSMGR_SOURCE });
   if (AGENTSMGR_CODERS) layers.push({ origin: "AGENTSMGR_CODERS", coders: parseCoders([AGENTSMGR_CODERS]) });
   if (AGENTSMGR_LANGUAGES)
     layers.push({ origin: "AGENTSMGR_LANGUAGES", languages: splitList([AGENTSMGR_LANGUAGES]) });
   if (AGENTSMGR_LAYOUT) layers.push({ origin: "AGENTSMGR_LAYOUT", layout: parseLayout(AGENTSMGR_LAYOUT) });
+  if (AGENTSMGR_IGNORE) layers.push({ origin: "AGENTSMGR_IGNORE", ignore: parseIgnore(AGENTSMGR_IGNORE) });
   return layers;
 }
 
@@ -47,5 +50,14 @@ export function parseLayout(name: string): LayoutChoice {
   if (known !== undefined) return known;
   throw new UsageError("usage/unknown-layout", `there is no layout \`${name}\``, {
     hints: [...didYouMean(name, layoutChoices), `layouts: ${layoutChoices.join(", ")}`],
+  });
+}
+
+/** @throws UsageError for an unknown choice, with the nearest one */
+export function parseIgnore(name: string): IgnoreChoice {
+  const known = ignoreChoices.find((choice) => choice === name);
+  if (known !== undefined) return known;
+  throw new UsageError("usage/unknown-ignore", `\`--ignore\` has no choice \`${name}\``, {
+    hints: [...didYouMean(name, ignoreChoices), `choices: ${ignoreChoices.join(", ")}`],
   });
 }

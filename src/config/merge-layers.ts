@@ -1,4 +1,5 @@
 import type { CoderName } from "../model/coder-name.ts";
+import type { IgnoreChoice } from "../model/ignore-choice.ts";
 import type { LayoutChoice } from "./settings-schema.ts";
 import type { CoderSettings, SettingsLayer } from "./settings-layer.ts";
 
@@ -18,6 +19,7 @@ export interface Settings {
   readonly languages: Sourced<readonly string[]> | undefined;
   readonly layout: Sourced<LayoutChoice>;
   readonly strict: Sourced<boolean>;
+  readonly ignore: Sourced<IgnoreChoice>;
   readonly fallbacks: Readonly<Partial<Record<CoderName, readonly CoderName[]>>> | undefined;
   /** The files that were read, highest precedence first. */
   readonly files: readonly string[];
@@ -33,6 +35,7 @@ export function mergeLayers(layers: readonly SettingsLayer[], files: readonly st
     languages: first(layers, "languages"),
     layout: first(layers, "layout") ?? { value: "auto", origin: "default" },
     strict: first(layers, "strict") ?? { value: false, origin: "default" },
+    ignore: first(layers, "ignore") ?? { value: "none", origin: "default" },
     fallbacks: first(layers, "fallbacks")?.value,
     files,
   };

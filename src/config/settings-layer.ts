@@ -1,4 +1,5 @@
 import type { CoderName } from "../model/coder-name.ts";
+import type { IgnoreChoice } from "../model/ignore-choice.ts";
 import type { LayoutChoice, SettingsFile } from "./settings-schema.ts";
 
 /** What is configured for one coder. */
@@ -17,6 +18,7 @@ export interface SettingsLayer {
   readonly languages?: readonly string[] | undefined;
   readonly layout?: LayoutChoice | undefined;
   readonly strict?: boolean | undefined;
+  readonly ignore?: IgnoreChoice | undefined;
   readonly fallbacks?: Readonly<Partial<Record<CoderName, readonly CoderName[]>>> | undefined;
 }
 

@@ -1,6 +1,7 @@
 import { array, boolean, enum as enumOf, optional, partialRecord, strictObject, union } from "zod/mini";
 import type { infer as Infer } from "zod/mini";
 import { coderNames } from "../model/coder-name.ts";
+import { ignoreChoices } from "../model/ignore-choice.ts";
 import { text } from "../model/text.ts";
 
 export const layoutChoices = ["auto", "native", "auxiliary"] as const;
@@ -32,6 +33,8 @@ export const settingsSchema = strictObject({
   languages: optional(array(text)),
   layout: optional(enumOf(layoutChoices)),
   strict: optional(boolean()),
+  /** Where git is told to ignore what is all ours. */
+  ignore: optional(enumOf(ignoreChoices)),
   /** Whose body a coder takes when an item has none for it, in order. */
   fallbacks: optional(partialRecord(enumOf(coderNames), array(enumOf(coderNames)))),
 });

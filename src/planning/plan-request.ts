@@ -1,7 +1,15 @@
 import type { Disk } from "../files/disk.ts";
+import type { Repository } from "../files/find-repository.ts";
 import type { Rendering } from "../model/entry.ts";
+import type { IgnoreChoice } from "../model/ignore-choice.ts";
 import type { Mode } from "../model/mode.ts";
 import type { Manifest } from "./manifest.ts";
+
+/** What git should ignore in a project, and the repository that it is in, where that is known. */
+export interface IgnoreRequest {
+  readonly choice: IgnoreChoice;
+  readonly repository?: Repository | undefined;
+}
 
 /** What a plan is made of. */
 export interface PlanRequest {
@@ -14,4 +22,6 @@ export interface PlanRequest {
   readonly disk: Disk;
   /** Absolute folders. Nothing outside of them is planned for. */
   readonly roots: readonly string[];
+  /** Per project. Default: git is told nothing, and what it was told before is taken back where that can be found. */
+  readonly ignore?: IgnoreRequest | undefined;
 }
