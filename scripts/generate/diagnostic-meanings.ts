@@ -23,6 +23,7 @@ export const diagnosticMeanings: Readonly<Record<string, Family>> = {
       "usage/target": "`--target` was given per user",
       "usage/unknown-coder": "there is no such coder",
       "usage/unknown-command": "there is no such command",
+      "usage/accept-weaker": "`--accept-weaker` without a coder or a rule",
       "usage/ignore": "`--ignore` with a scope that has no repository",
       "usage/unknown-ignore": "there is no such choice of what git should ignore",
       "usage/unknown-layout": "there is no such layout",
@@ -134,6 +135,16 @@ export const diagnosticMeanings: Readonly<Record<string, Family>> = {
       "plan/conflict": "things of yours are in the way; nothing was written",
       "plan/notes": "`--strict`, and there are notes; nothing was written",
       "plan/root-outside-target": "a root of a project's plan lies outside of the project",
+    },
+  },
+  policy: {
+    about:
+      "A rule of the library would protect less in a coder than it says. `policy/weaker` is a `RenderError`, exit 1; [how to accept it](../concepts/notes.md#rules-that-protect-less).",
+    isComposed: true,
+    codes: {
+      "policy/weaker": "there are such rules, and nobody accepted them; nothing was written",
+      "policy/weaker-ask": "something would run without the question that the library asks for",
+      "policy/weaker-deny": "something that the library denies would not be refused",
     },
   },
   ignore: {

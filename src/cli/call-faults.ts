@@ -19,6 +19,7 @@ const values: Readonly<Record<string, readonly [what: string, example: string]>>
   "--layout": ["a name", "native"],
   "--languages": ["a name", "python"],
   "--ignore": ["a choice", "exclude"],
+  "--accept-weaker": ["a coder and a rule", "codex:paths"],
 };
 
 /** Options of other tools, by the one of ours that does the same. */

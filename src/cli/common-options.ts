@@ -15,6 +15,8 @@ export interface CommonOptions {
   readonly languages?: readonly string[];
   readonly strict?: boolean;
   readonly ignore?: string;
+  readonly acceptWeaker?: readonly string[];
+  readonly all?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly diff?: boolean;
@@ -24,7 +26,7 @@ export interface CommonOptions {
 /** One layer per flag, so that each value can name where it came from. */
 export function flagLayers(options: CommonOptions): SettingsLayer[] {
   const layers: SettingsLayer[] = [];
-  const { source, coder, client, layout, languages, strict, ignore } = options;
+  const { source, coder, client, layout, languages, strict, ignore, acceptWeaker } = options;
   if (source !== undefined) layers.push({ origin: "--source", source });
   if (coder !== undefined) layers.push({ origin: "--coder", coders: namedCoders(coder) });
   if (client !== undefined) layers.push({ origin: "--client", coderSettings: parseClients(client) });
@@ -32,6 +34,8 @@ export function flagLayers(options: CommonOptions): SettingsLayer[] {
   if (languages !== undefined) layers.push({ origin: "--languages", languages: splitList(languages) });
   if (strict !== undefined) layers.push({ origin: "--strict", strict });
   if (ignore !== undefined) layers.push({ origin: "--ignore", ignore: parseIgnore(ignore) });
+  if (acceptWeaker !== undefined)
+    layers.push({ origin: "--accept-weaker", acceptWeaker: acceptWeaker.map(checkAcceptance) });
   return layers;
 }
 
@@ -53,6 +57,15 @@ function parseClients(values: readonly string[]): Partial<Record<CoderName, Code
     for (const coder of parseCoders([value.slice(0, at)])) clients[coder] = { client: value.slice(at + 1) };
   }
   return clients;
+}
+
+/** Not a comma list: a rule may have commas in it. */
+function checkAcceptance(value: string): string {
+  const [coder = "", ...rule] = value.split(":");
+  if (rule.join(":") !== "" && parseCoders([coder]).length === 1) return value;
+  throw new UsageError("usage/accept-weaker", `\`--accept-weaker ${value}\` names no coder and rule`, {
+    hints: ["write it as CODER:RULE, as the error tells it, such as `--accept-weaker 'codex:read(**/.env)'`"],
+  });
 }
 
 const scopes: ReadonlyMap<string, Mode> = new Map([

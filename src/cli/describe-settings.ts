@@ -32,6 +32,7 @@ export function describeSettings(settings: Settings, target: string, terminal: T
     { name: "strict", value: String(settings.strict.value), origin: settings.strict.origin },
     { name: "ignore", value: settings.ignore.value, origin: settings.ignore.origin },
   ];
+  for (const { value, origin } of settings.acceptWeaker) rows.push({ name: "accept-weaker", value, origin });
   for (const [coder, values] of Object.entries(settings.coderSettings))
     for (const [key, value] of Object.entries(values)) {
       const origin = settings.coderOrigins.get(`${coder}.${key}`);

@@ -7,6 +7,7 @@ import type { Settings, Sourced } from "../config/merge-layers.ts";
 import type { CoderSettings } from "../config/settings-layer.ts";
 import { findRepository } from "../files/find-repository.ts";
 import { nodeDisk } from "../files/node-disk.ts";
+import { checkPolicy } from "../planning/check-policy.ts";
 import type { Plan } from "../planning/plan.ts";
 import { planLibrary } from "../planning/plan-library.ts";
 import { projectManifestPath, readManifest } from "../planning/read-manifest.ts";
@@ -76,6 +77,8 @@ export async function prepare(scope: Mode, options: CommonOptions, terminal: Ter
     manifest,
     onRender: (coder) => terminal.progress.update(`rendering for ${coder} ...`),
   });
+  const accepted = settings.acceptWeaker.map(({ value }) => value);
+  await checkPolicy({ notes: plan.notes, permissions: catalog.permissions, accepted });
   const warnings = [...diagnostics, ...plan.warnings];
   return {
     scope,

@@ -20,6 +20,8 @@ export interface Settings {
   readonly layout: Sourced<LayoutChoice>;
   readonly strict: Sourced<boolean>;
   readonly ignore: Sourced<IgnoreChoice>;
+  /** Of all origins together: one that accepts a rule says nothing of the others. */
+  readonly acceptWeaker: readonly Sourced<string>[];
   readonly fallbacks: Readonly<Partial<Record<CoderName, readonly CoderName[]>>> | undefined;
   /** The files that were read, highest precedence first. */
   readonly files: readonly string[];
@@ -35,6 +37,9 @@ export function mergeLayers(layers: readonly SettingsLayer[], files: readonly st
     languages: first(layers, "languages"),
     layout: first(layers, "layout") ?? { value: "auto", origin: "default" },
     strict: first(layers, "strict") ?? { value: false, origin: "default" },
+    acceptWeaker: layers.flatMap(({ acceptWeaker = [], origin }) =>
+      acceptWeaker.map((value) => ({ value, origin })),
+    ),
     ignore: first(layers, "ignore") ?? { value: "none", origin: "default" },
     fallbacks: first(layers, "fallbacks")?.value,
     files,

@@ -19,12 +19,13 @@ export interface SettingsLayer {
   readonly layout?: LayoutChoice | undefined;
   readonly strict?: boolean | undefined;
   readonly ignore?: IgnoreChoice | undefined;
+  readonly acceptWeaker?: readonly string[] | undefined;
   readonly fallbacks?: Readonly<Partial<Record<CoderName, readonly CoderName[]>>> | undefined;
 }
 
 /** A checked file as a layer: both forms of `coders` become one. */
 export function layerFromFile(file: SettingsFile, origin: string): SettingsLayer {
-  const { coders, ...rest } = file;
+  const { coders, "accept-weaker": acceptWeaker, ...rest } = file;
   const selected: CoderName[] = [];
   const coderSettings: Partial<Record<CoderName, CoderSettings>> = {};
   for (const { name, isSelected, client, directory } of listCoders(coders)) {
@@ -32,7 +33,13 @@ export function layerFromFile(file: SettingsFile, origin: string): SettingsLayer
     coderSettings[name] = { client, directory };
   }
   const isList = Array.isArray(coders);
-  return { origin, ...rest, coders: isList || selected.length > 0 ? selected : undefined, coderSettings };
+  return {
+    origin,
+    ...rest,
+    acceptWeaker,
+    coders: isList || selected.length > 0 ? selected : undefined,
+    coderSettings,
+  };
 }
 
 interface ListedCoder extends CoderSettings {

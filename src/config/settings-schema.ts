@@ -1,4 +1,13 @@
-import { array, boolean, enum as enumOf, optional, partialRecord, strictObject, union } from "zod/mini";
+import {
+  array,
+  boolean,
+  enum as enumOf,
+  optional,
+  partialRecord,
+  regex,
+  strictObject,
+  union,
+} from "zod/mini";
 import type { infer as Infer } from "zod/mini";
 import { coderNames } from "../model/coder-name.ts";
 import { ignoreChoices } from "../model/ignore-choice.ts";
@@ -33,6 +42,8 @@ export const settingsSchema = strictObject({
   languages: optional(array(text)),
   layout: optional(enumOf(layoutChoices)),
   strict: optional(boolean()),
+  /** Rules that may protect less in a coder than the library says, as `codex:read(**\/.env)`. */
+  "accept-weaker": optional(array(text.check(regex(/^(?:claude|opencode|codex|gemini|qwen):./)))),
   /** Where git is told to ignore what is all ours. */
   ignore: optional(enumOf(ignoreChoices)),
   /** Whose body a coder takes when an item has none for it, in order. */

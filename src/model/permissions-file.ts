@@ -1,5 +1,5 @@
 import { array, enum as enumOf, optional, strictObject } from "zod/mini";
-import { toolSpecSchema } from "./tool-spec.ts";
+import { protectiveRuleSchema, toolSpecSchema } from "./tool-spec.ts";
 import { text } from "./text.ts";
 
 /** How much a coder may do without asking, where no rule decides. */
@@ -15,8 +15,8 @@ export const permissionsFileSchema = strictObject({
   "approval-mode": optional(enumOf(approvalModes)),
   directories: optional(array(text)),
   allow: optional(array(toolSpecSchema)),
-  ask: optional(array(toolSpecSchema)),
-  deny: optional(array(toolSpecSchema)),
+  ask: optional(array(protectiveRuleSchema)),
+  deny: optional(array(protectiveRuleSchema)),
 });
 
 export type ApprovalMode = (typeof approvalModes)[number];

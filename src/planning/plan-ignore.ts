@@ -147,6 +147,7 @@ function cannotBeNamed(path: string): Diagnostic {
   });
 }
 
+/** By path, as a plan has them. */
 export function sortPlanned(planned: readonly PlannedPath[]): PlannedPath[] {
   return [...planned].sort((a, b) => compareText(a.state.location.path, b.state.location.path));
 }

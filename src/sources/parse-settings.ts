@@ -18,6 +18,7 @@ export function parsePermissions(files: LibraryFiles, faults: FaultCollector): P
     allow: value?.allow ?? [],
     ask: value?.ask ?? [],
     deny: value?.deny ?? [],
+    ...(found === undefined ? {} : { source: { path: found.path, text: found.text } }),
   };
 }
 

@@ -400,6 +400,20 @@ describe("the environment", () => {
     expect(await settingsOf({ environment: { [name]: value } })).toMatchObject(expected);
   });
 
+  it("has nothing to say of rules that are accepted, which all files and flags add to", async () => {
+    const settings = await settingsOf({
+      flags: [{ origin: "--accept-weaker", acceptWeaker: ["codex:paths"] }],
+      project: { "agentsmgr.toml": 'accept-weaker = ["codex:hosts"]\n' },
+      user: { "config.toml": 'accept-weaker = ["qwen:*"]\n' },
+    });
+    expect(settings.acceptWeaker.map(({ value }) => value)).toStrictEqual([
+      "codex:paths",
+      "codex:hosts",
+      "qwen:*",
+    ]);
+    expect(settings.acceptWeaker[0]?.origin).toBe("--accept-weaker");
+  });
+
   it.each([
     "AGENTSMGR_SOURCE",
     "AGENTSMGR_CODERS",
