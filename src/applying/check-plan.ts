@@ -1,6 +1,6 @@
 import { ConflictError, FileError } from "../diagnostics/errors.ts";
 import type { DiskStatus, WritableDisk } from "../files/disk.ts";
-import { createLocator } from "../files/locate-path.ts";
+import { createExcludeLocator, createLocator } from "../files/locate-path.ts";
 import { parentOf } from "../files/path-rules.ts";
 import { describeConflict } from "../planning/describe-conflict.ts";
 import type { Change, Plan } from "../planning/plan.ts";
@@ -34,7 +34,7 @@ function checkStates(disk: WritableDisk, { roots, exclude }: Plan, changes: read
   const then = createLocator(disk, roots, { vanishing });
   for (const change of changes) {
     const inRoots = change.action === "delete" ? now : then;
-    const locator = change.path === exclude ? createLocator(disk, [parentOf(exclude)]) : inRoots;
+    const locator = change.path === exclude ? createExcludeLocator(disk, exclude) : inRoots;
     const location = locator.locate(change.path, { follow: false });
     if (location.path !== change.path || location.blockedBy !== undefined)
       throw changedMeanwhile(change.path);

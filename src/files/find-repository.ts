@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import { toText } from "./bytes.ts";
-import type { Disk } from "./disk.ts";
-import { onDisk } from "./file-error.ts";
+import type { Disk, DiskKind } from "./disk.ts";
+import { isMissing, onDisk } from "./file-error.ts";
 import { childOf, isAbsolutePath, isWithin, parentOf, toForwardSlashes } from "./path-rules.ts";
 
 /** What we need to know of a git repository: read from its files, without calling git. */
@@ -21,6 +21,9 @@ export interface RepositorySearch {
 /**
  * The repository that a folder is in: the innermost `.git` above it, or what `GIT_DIR` names when that one is about the
  * folder and no other is nearer. `.git` may be a folder, or the file that a worktree or a submodule has.
+ *
+ * A project may be anybody's, and so may its `.git`: one that leads elsewhere counts only when the repository there
+ * knows the folder, as it does for its worktrees and submodules. The environment is the user's own.
  */
 export function findRepository(
   disk: Disk,
@@ -35,14 +38,13 @@ export function findRepository(
 
 function searchAbove(disk: Disk, folder: string): Repository | undefined {
   const place = childOf(folder, ".git");
-  const status = onDisk(place, "look at", () => disk.status(place));
-  const gitFolder = status?.kind === "file" ? readPointer(disk, place) : place;
-  const repository =
-    status === undefined || gitFolder === undefined ? undefined : openRepository(disk, gitFolder, folder);
+  const kind = kindAt(disk, place);
+  const gitFolder = kind === "file" ? readPointer(disk, place) : place;
+  const opened = gitFolder === undefined ? undefined : openRepository(disk, gitFolder);
+  if (opened !== undefined && isKnown(disk, opened, folder)) return toRepository(opened, folder);
   // git, too, goes no further from a file that leads nowhere.
-  if (repository !== undefined || status?.kind === "file") return repository;
   const above = parentOf(folder);
-  return above === folder ? undefined : searchAbove(disk, above);
+  return kind === "file" || opened !== undefined || above === folder ? undefined : searchAbove(disk, above);
 }
 
 /** A bare repository, for example, whose files stand elsewhere. */
@@ -52,23 +54,46 @@ function fromEnvironment(
   { environment = {}, workingDirectory = folder }: RepositorySearch,
 ): Repository | undefined {
   const { GIT_DIR, GIT_WORK_TREE } = environment;
-  if (!GIT_DIR) return undefined;
-  const gitFolder = resolveFrom(workingDirectory, GIT_DIR);
-  const workTree = GIT_WORK_TREE
-    ? resolveFrom(workingDirectory, GIT_WORK_TREE)
-    : (configuredWorkTree(disk, gitFolder) ?? workingDirectory);
-  const status = disk.status(workTree);
-  const place = status === undefined ? workTree : disk.realPath(workTree);
-  return isWithin(folder, place) ? openRepository(disk, gitFolder, place) : undefined;
+  const opened = GIT_DIR ? openRepository(disk, resolveFrom(workingDirectory, GIT_DIR)) : undefined;
+  if (opened === undefined) return undefined;
+  const given = GIT_WORK_TREE ? resolveFrom(workingDirectory, GIT_WORK_TREE) : undefined;
+  const workTree = realPath(disk, given ?? configuredWorkTree(disk, opened.gitFolder) ?? workingDirectory);
+  return workTree !== undefined && isWithin(folder, workTree) ? toRepository(opened, workTree) : undefined;
 }
 
-/** Undefined for what git does not take for a repository either. A worktree keeps most of it in a common folder. */
-function openRepository(disk: Disk, gitFolder: string, workTree: string): Repository | undefined {
-  if (disk.status(childOf(gitFolder, "HEAD")) === undefined) return undefined;
+/** Both with links resolved. */
+interface Opened {
+  readonly gitFolder: string;
+  /** What all worktrees share; the same folder where there are none. */
+  readonly common: string;
+}
+
+/** Undefined for what git does not take for a repository either. */
+function openRepository(disk: Disk, path: string): Opened | undefined {
+  const gitFolder = realPath(disk, path);
+  if (gitFolder === undefined || kindAt(disk, childOf(gitFolder, "HEAD")) === undefined) return undefined;
   const pointer = readLine(disk, childOf(gitFolder, "commondir"));
-  const common = pointer === undefined ? gitFolder : resolveFrom(gitFolder, pointer);
-  const isWhole = ["objects", "refs"].every((name) => disk.status(childOf(common, name)) !== undefined);
-  return isWhole ? { workTree, excludeFile: childOf(common, "info/exclude") } : undefined;
+  const common = pointer === undefined ? gitFolder : realPath(disk, resolveFrom(gitFolder, pointer));
+  if (common === undefined) return undefined;
+  const isWhole = ["objects", "refs"].every((name) => kindAt(disk, childOf(common, name)) !== undefined);
+  return isWhole ? { gitFolder, common } : undefined;
+}
+
+/** Whether the repository stands in its own work tree, or says itself that the folder is one of its work trees. */
+function isKnown(disk: Disk, { gitFolder, common }: Opened, folder: string): boolean {
+  const workTree = realPath(disk, folder);
+  if (gitFolder === common) {
+    const configured = configuredWorkTree(disk, gitFolder);
+    const isOwn = workTree !== undefined && isWithin(gitFolder, workTree);
+    return isOwn || (configured !== undefined && realPath(disk, configured) === workTree);
+  }
+  const pointer = readLine(disk, childOf(gitFolder, "gitdir"));
+  const isListed = parentOf(gitFolder) === childOf(common, "worktrees") && pointer !== undefined;
+  return isListed && realPath(disk, parentOf(resolveFrom(gitFolder, pointer))) === workTree;
+}
+
+function toRepository({ common }: Opened, workTree: string): Repository {
+  return { workTree, excludeFile: childOf(common, "info/exclude") };
 }
 
 /** `gitdir: PATH`, relative to the folder that the file stands in. */
@@ -90,8 +115,24 @@ function readLine(disk: Disk, path: string): string | undefined {
 }
 
 function readIfThere(disk: Disk, path: string): string | undefined {
-  if (disk.status(path)?.kind !== "file") return undefined;
+  if (kindAt(disk, path) !== "file") return undefined;
   return toText(onDisk(path, "read", () => disk.readFile(path)));
+}
+
+function kindAt(disk: Disk, path: string): DiskKind | undefined {
+  return onDisk(path, "look at", () => disk.status(path))?.kind;
+}
+
+/** Undefined for what is not there. */
+function realPath(disk: Disk, path: string): string | undefined {
+  return onDisk(path, "follow", () => {
+    try {
+      return disk.realPath(path);
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
+    }
+  });
 }
 
 /** Absolute, without `.` and `..`. */

@@ -1,8 +1,8 @@
 import { compareText } from "../diagnostics/compare-text.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { diagnostic } from "../diagnostics/diagnostic.ts";
-import { createLocator, type Location } from "../files/locate-path.ts";
-import { childOf, parentOf } from "../files/path-rules.ts";
+import { createExcludeLocator, createLocator, type Location } from "../files/locate-path.ts";
+import { childOf } from "../files/path-rules.ts";
 import { parsed, type Parsed } from "../formats/parsed.ts";
 import { coderNames, type CoderName } from "../model/coder-name.ts";
 import { locateWritten } from "./gather-paths.ts";
@@ -111,11 +111,10 @@ function stateOf(request: PlanRequest, path: string, claim: BlockClaim | undefin
 
 function locate({ disk, roots, target, ignore }: PlanRequest, path: string): Location | undefined {
   if (path === excludeName) return ignore === undefined ? undefined : { path, status: undefined };
-  // The one file outside of the roots that a project's plan may be about.
+  // No link is followed: git does not read a `.gitignore` that is one, and in a `.git` there are files that are run.
   if (path === ignore?.repository?.excludeFile)
-    return createLocator(disk, [parentOf(path)]).locate(path, { follow: true });
+    return createExcludeLocator(disk, path).locate(path, { follow: false });
   const locator = createLocator(disk, roots);
-  // git does not read a `.gitignore` that is a link.
   return path === childOf(target, ".gitignore")
     ? locator.locate(path, { follow: false })
     : locateWritten(locator, path);
@@ -133,7 +132,10 @@ function noRepository(target: string): Diagnostic {
     code: "ignore/no-repository",
     severity: "warning",
     message: `\`${target}\` is in no git repository: there is no \`info/exclude\` to write to`,
-    hints: ["run `git init` first, or choose `--ignore gitignore` or `--ignore none`"],
+    hints: [
+      "run `git init` first, or choose `--ignore gitignore` or `--ignore none`",
+      "a `.git` that leads to a repository which does not know this folder does not count: name it with `GIT_DIR`",
+    ],
   });
 }
 

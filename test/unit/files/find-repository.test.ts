@@ -29,6 +29,7 @@ const worktree = {
   ...repository("/main/.git"),
   "/main/.git/worktrees/fix/HEAD": "ref: refs/heads/fix\n",
   "/main/.git/worktrees/fix/commondir": "../..\n",
+  "/main/.git/worktrees/fix/gitdir": "/fix/.git\n",
   "/fix/.git": "gitdir: /main/.git/worktrees/fix\n",
   "/fix/a": "",
 };
@@ -66,6 +67,7 @@ const cases: readonly Case[] = [
       ...repository("/p/.bare", "[core]\n\tbare = true\n"),
       "/p/.bare/worktrees/main/HEAD": "x",
       "/p/.bare/worktrees/main/commondir": "../..",
+      "/p/.bare/worktrees/main/gitdir": "../../../main/.git",
       "/p/main/.git": "gitdir: ../.bare/worktrees/main",
     },
     folder: "/p/main",
@@ -83,6 +85,19 @@ const cases: readonly Case[] = [
     files: { ...repository("/.git"), "/p/.git": "gitdir: /home/u/.ssh\n", "/home/u/.ssh/id": "" },
     folder: "/p",
     expected: undefined,
+  },
+  {
+    what: "a repository beside the folder that GIT_DIR names",
+    files: { ...repository("/store"), "/p/.git": "gitdir: /store\n" },
+    folder: "/p",
+    environment: { GIT_DIR: "/store", GIT_WORK_TREE: "/p" },
+    expected: found("/p", "/store"),
+  },
+  {
+    what: "a link `.git` to a folder of the project's own",
+    files: { ...repository("/p/store"), "/p/.git": { link: "store" } },
+    folder: "/p",
+    expected: found("/p", "/p/store"),
   },
   {
     what: "GIT_DIR and GIT_WORK_TREE",
@@ -131,7 +146,36 @@ const cases: readonly Case[] = [
   },
 ];
 
+/** What a project may bring along to have another repository of the user's written to. */
+const foreign: readonly (readonly [what: string, files: Readonly<Record<string, MemoryFile>>])[] = [
+  ["a file to a repository", { "/p/.git": "gitdir: /u/.git\n" }],
+  ["a link to a repository", { "/p/.git": { link: "/u/.git" } }],
+  [
+    "a repository with a common folder elsewhere",
+    { ...repository("/p/.git"), "/p/.git/commondir": "/u/.git" },
+  ],
+  [
+    "a worktree that only says itself to be one",
+    { ...repository("/p/.git"), "/p/.git/commondir": "/u/.git", "/p/.git/gitdir": "/p/.git" },
+  ],
+  [
+    "a worktree of somebody else",
+    {
+      "/p/.git": "gitdir: /u/.git/worktrees/w\n",
+      "/u/.git/worktrees/w/HEAD": "x",
+      "/u/.git/worktrees/w/commondir": "../..",
+      "/u/.git/worktrees/w/gitdir": "/w/.git",
+      "/w/a": "",
+    },
+  ],
+];
+
 describe("the repository of a folder", () => {
+  it.each(foreign)("is not what a project names by %s", (_what, files) => {
+    const disk = new MemoryDisk({ ...repository("/u/.git"), "/p/a": "", ...files });
+    expect(findRepository(disk, "/p")).toBeUndefined();
+  });
+
   it.each(cases)("is found for $what", ({ files, folder, environment, expected }) => {
     expect(findRepository(new MemoryDisk(files), folder, { environment })).toStrictEqual(expected);
   });

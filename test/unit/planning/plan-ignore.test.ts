@@ -124,9 +124,17 @@ describe("a plan that tells git what to ignore", () => {
     expect(disk.snapshot()).toStrictEqual(before);
   });
 
-  it("gives way to no link that leads out of the repository's folder", () => {
-    const disk = diskOf({ "/git/info/exclude": { link: "/home/secret" }, "/home/secret": "s" });
-    expect(() => plan(disk, [file], { choice: "exclude", repository })).toThrow(/outside of `\/git\/info`/);
+  it("writes through no link in the repository's folder", () => {
+    const ignore = { choice: "exclude", repository } as const;
+    const linked = diskOf({
+      "/git/info/exclude": { link: "../hooks/post-commit" },
+      "/git/hooks/post-commit": "#\n",
+    });
+    expect(plan(linked, [file], ignore).conflicts).toMatchObject([
+      { path: repository.excludeFile, reason: "in-the-way" },
+    ]);
+    const folder = diskOf({ "/git/info": { link: "/home/secret" }, "/home/secret/x": "s" });
+    expect(() => plan(folder, [file], ignore)).toThrow(/outside of `\/git`/);
   });
 
   it("takes a block out of nothing that lies outside, whatever the manifest says", async () => {
