@@ -10,13 +10,18 @@ export const approvalModes = ["default", "auto-edit", "plan"] as const;
  *
  * `approval-mode`: `default` asks before edits and commands, `auto-edit` before commands only, `plan` changes
  * nothing. `directories`: folders outside the project that the coder may use, relative to the project.
+ *
+ * Built when there is such a file.
  */
-export const permissionsFileSchema = strictObject({
-  "approval-mode": optional(enumOf(approvalModes)),
-  directories: optional(array(text)),
-  allow: optional(array(toolSpecSchema)),
-  ask: optional(array(protectiveRuleSchema)),
-  deny: optional(array(protectiveRuleSchema)),
-});
+export function permissionsFileSchema() {
+  const protective = optional(array(protectiveRuleSchema()));
+  return strictObject({
+    "approval-mode": optional(enumOf(approvalModes)),
+    directories: optional(array(text)),
+    allow: optional(array(toolSpecSchema)),
+    ask: protective,
+    deny: protective,
+  });
+}
 
 export type ApprovalMode = (typeof approvalModes)[number];

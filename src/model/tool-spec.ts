@@ -64,9 +64,11 @@ export type ToolSpec = Infer<typeof toolSpecSchema>;
  * A rule that protects: a tool spec, which as a table may name the coders in which its author accepts that it protects
  * less, each with the reason: `accept-weaker = { codex = "has no rules for paths" }`.
  */
-export const protectiveRuleSchema = specsWith({
-  ...conditions,
-  "accept-weaker": optional(partialRecord(enumOf(coderNames), text)),
-});
+export function protectiveRuleSchema() {
+  return specsWith({
+    ...conditions,
+    "accept-weaker": optional(partialRecord(enumOf(coderNames), text)),
+  });
+}
 
-export type ProtectiveRule = Infer<typeof protectiveRuleSchema>;
+export type ProtectiveRule = Infer<ReturnType<typeof protectiveRuleSchema>>;

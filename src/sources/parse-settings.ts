@@ -11,7 +11,7 @@ import { entriesAt, listAt } from "./raw-values.ts";
 
 export function parsePermissions(files: LibraryFiles, faults: FaultCollector): PermissionPolicy {
   const found = readSettingsFile(files, "permissions", faults);
-  const value = found && checkFile(found, permissionsFileSchema, faults);
+  const value = found && checkFile(found, permissionsFileSchema(), faults);
   return {
     approvalMode: value?.["approval-mode"],
     directories: value?.directories ?? [],
