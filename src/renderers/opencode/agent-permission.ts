@@ -3,7 +3,7 @@ import { describeSpec, readSpec } from "../shared/map-specs.ts";
 import type { ItemView } from "../shared/item-view.ts";
 import type { RenderJob } from "../shared/render-job.ts";
 import { inOrder, rulesFor, type PermissionRule } from "./permission-rules.ts";
-import { patternKeys, protectiveRules, strictest } from "./permissions.ts";
+import { patternKeys, protectiveRules } from "./permissions.ts";
 
 /** What reading is by default: a rule for all files would open the `.env` files (1.18.33). */
 const readRules: Json = { "*": "allow", "*.env": "ask", "*.env.*": "ask", "*.env.example": "allow" };
@@ -27,13 +27,14 @@ export function agentPermission(view: ItemView, job: RenderJob): Json | undefine
     );
   const rules = inOrder(view.allowedTools.flatMap((spec) => rulesFor(spec, "allow")));
   const guards = inOrder(protectiveRules(job));
-  const table: Record<string, Json> = { "*": "deny" };
+  const table = new Map<string, Json>([["*", "deny"]]);
   for (const key of new Set(rules.map((rule) => rule.key))) {
     const ofKey = ({ key: other }: PermissionRule): boolean => other === key;
-    table[key] = guarded(key, keyValue(key, rules.filter(ofKey)), guards.filter(ofKey));
+    const value = keyValue(key, rules.filter(ofKey));
+    table.set(key, patternKeys.includes(key) ? guardPatterns(value, guards.filter(ofKey)) : value);
   }
-  for (const { key, action } of guards) if (isOpened(key, table)) table[key] = action;
-  return table;
+  guardKeys(table, guards);
+  return Object.fromEntries(table);
 }
 
 function keyValue(key: string, rules: readonly PermissionRule[]): Json {
@@ -46,37 +47,38 @@ function keyValue(key: string, rules: readonly PermissionRule[]): Json {
  * What the agent may use, and after it what the policy asks for and denies: an agent's table comes after the global one,
  * and the last match wins (1.18.33), so that to allow a tool here would undo every rule about it there.
  */
-function guarded(key: string, value: Json, guards: readonly PermissionRule[]): Json {
+function guardPatterns(value: Json, guards: readonly PermissionRule[]): Json {
   if (guards.length === 0) return value;
-  if (!patternKeys.includes(key)) return strictest(guards);
   const patterns = new Map(typeof value === "string" ? [["*", value]] : Object.entries(value ?? {}));
-  for (const guard of guards)
-    for (const pattern of guardedPatterns(guard, [...patterns])) {
-      // A key that is there would keep its place.
-      patterns.delete(pattern);
-      patterns.set(pattern, guard.action);
-    }
+  for (const { pattern, action } of guards)
+    for (const place of action === "deny" ? [pattern] : openPlaces(patterns, pattern))
+      setLast(patterns, place, action);
   return Object.fromEntries(patterns);
 }
 
-/** To deny is always right. To ask must not open what the agent may not use at all: only what it may is asked for. */
-function guardedPatterns(
-  { pattern, action }: PermissionRule,
-  patterns: readonly (readonly [string, Json])[],
-): string[] {
-  const open = patterns.flatMap(([other, of]) => (of === "allow" ? [other] : []));
-  if (action === "deny" || open.some((other) => covers(other, pattern))) return [pattern];
-  return open.filter((other) => covers(pattern, other));
+/** The same for keys that take no patterns: they are patterns themselves, such as `docs_*` for all tools of a server. */
+function guardKeys(table: Map<string, Json>, guards: readonly PermissionRule[]): void {
+  for (const { key, action } of guards)
+    if (!patternKeys.includes(key)) for (const place of openPlaces(table, key)) setLast(table, place, action);
+}
+
+/**
+ * Where a rule is needed: in its own place when something broader is open, else in the place of all that is open and
+ * narrower. To ask must not open what the agent may not use at all.
+ */
+function openPlaces(table: ReadonlyMap<string, Json>, pattern: string): string[] {
+  const open = [...table].flatMap(([place, value]) => (value === "allow" || value === "ask" ? [place] : []));
+  return open.some((place) => covers(place, pattern))
+    ? [pattern]
+    : open.filter((place) => covers(pattern, place));
 }
 
 function covers(broad: string, narrow: string): boolean {
   return broad === narrow || (broad.endsWith("*") && narrow.startsWith(broad.slice(0, -1)));
 }
 
-/** One tool of a server all of whose tools the agent has. */
-function isOpened(key: string, table: Readonly<Record<string, Json>>): boolean {
-  return (
-    !Object.hasOwn(table, key) &&
-    Object.keys(table).some((other) => other.endsWith("_*") && key.startsWith(other.slice(0, -1)))
-  );
+/** A key that is there would keep its place. */
+function setLast(table: Map<string, Json>, key: string, value: Json): void {
+  table.delete(key);
+  table.set(key, value);
 }

@@ -99,7 +99,7 @@ function groupByKey(rules: readonly PermissionRule[]): Map<string, PermissionRul
   return groups;
 }
 
-export function strictest(rules: readonly PermissionRule[]): Action {
+function strictest(rules: readonly PermissionRule[]): Action {
   return rules.at(-1)?.action ?? "ask";
 }
 

@@ -9,6 +9,7 @@ import { excludeName } from "../../../src/planning/manifest.ts";
 import type { Plan } from "../../../src/planning/plan.ts";
 import type { IgnoreRequest } from "../../../src/planning/plan-request.ts";
 import { projectManifestPath, readManifest } from "../../../src/planning/read-manifest.ts";
+import { faultyDisk } from "../../helpers/faulty-disk.ts";
 import { rendering } from "../../helpers/populate.ts";
 
 const target = "/repo/p";
@@ -113,6 +114,33 @@ describe("a plan that tells git what to ignore", () => {
     await applyPlan(later, { disk });
     expect(manifest()).not.toContain(excludeName);
   });
+
+  it.each([
+    ["gitignore", undefined],
+    ["exclude", repository],
+  ] as const)(
+    "converges with %s wherever a step fails, and leaves nothing in the end",
+    async (choice, repository) => {
+      const wanted = [file, link, block];
+      const before = { "/git/info/exclude": "*.log", [`${target}/.gitignore`]: "dist\r\n" };
+      const whole = diskOf(before);
+      await applyPlan(plan(whole, wanted, { choice, repository }), { disk: whole });
+      for (let failAt = 0, failure: string | undefined = ""; failure !== undefined; failAt++) {
+        const disk = diskOf(before);
+        const made = plan(disk, wanted, { choice, repository });
+        failure = await applyPlan(made, { disk: faultyDisk(disk, failAt, "once") }).then(
+          () => undefined,
+          (error: unknown) => String(error),
+        );
+        // Without a record what was written is nobody's: the same for every block.
+        if (/\/\.agentsmgr[/`]/.test(failure ?? "")) continue;
+        await applyPlan(plan(disk, wanted, { choice, repository }), { disk });
+        expect(disk.snapshot()).toStrictEqual(whole.snapshot());
+      }
+      await applyPlan(plan(whole, [], { choice: "none", repository }), { disk: whole });
+      expect(whole.snapshot()).toStrictEqual(diskOf(before).snapshot());
+    },
+  );
 
   it("stops when the list changed meanwhile, and writes nothing", async () => {
     const disk = diskOf();

@@ -72,9 +72,9 @@ describe("an agent of OpenCode's, whose table comes after the policy's,", () => 
         deny: [shell("git push"), { tool: "web-fetch", domain: "e.org" }, { server: "docs", tool: "drop" }],
       },
       {
-        webfetch: "deny",
         "docs_*": "allow",
         bash: { "*": "deny", "git *": "allow", "git push *": "deny" },
+        webfetch: "deny",
         docs_drop: "deny",
       },
     ],
@@ -91,6 +91,30 @@ describe("an agent of OpenCode's, whose table comes after the policy's,", () => 
       ["edit"],
       { ask: [{ tool: "edit", path: "a/**" }], deny: [{ tool: "edit", path: "a/b" }] },
       { edit: { "*": "allow", "a/*": "ask", "a/b": "deny" } },
+    ],
+    [
+      "takes the strictest of two rules about one tool",
+      [{ server: "docs", tool: "drop" }, { server: "web" }],
+      {
+        ask: [
+          { server: "docs", tool: "drop" },
+          { server: "web", tool: "post" },
+        ],
+        deny: [
+          { server: "docs", tool: "drop" },
+          { server: "web", tool: "post" },
+        ],
+      },
+      { "web_*": "allow", docs_drop: "deny", web_post: "deny" },
+    ],
+    [
+      "has no tool of a server that is denied as a whole, and is asked for one that is asked for as a whole",
+      [
+        { server: "docs", tool: "search" },
+        { server: "web", tool: "get" },
+      ],
+      { ask: [{ server: "web" }], deny: [{ server: "docs" }] },
+      { web_get: "ask", docs_search: "deny" },
     ],
     ["has nothing of what it does not name", ["grep"], { deny: [shell("sudo")] }, { grep: "allow" }],
   ])("%s", (_what, allowed, policy, expected) => {
