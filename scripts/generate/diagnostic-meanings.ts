@@ -31,6 +31,9 @@ export const diagnosticMeanings: Readonly<Record<string, Family>> = {
       "usage/unknown-choice": "there is no such choice for conflicts",
       "usage/unknown-coder": "there is no such coder",
       "usage/unknown-command": "there is no such command",
+      "usage/accept-weaker": "`--accept-weaker` without a coder or a rule",
+      "usage/ignore": "`--ignore` with a scope that has no repository",
+      "usage/unknown-ignore": "there is no such choice of what git should ignore",
       "usage/unknown-layout": "there is no such layout",
       "usage/unknown-mode": "the coder has no such mode",
       "usage/unknown-path": "the backup has no such file",
@@ -198,6 +201,23 @@ export const diagnosticMeanings: Readonly<Record<string, Family>> = {
       "backup/missing":
         "warning: what stood there before cannot be brought back: no backup on this machine has it",
       "backup/unusable": "warning: a backup whose index is not one that agentsmgr would write",
+    },
+  },
+  policy: {
+    about:
+      "A rule of the library would protect less in a coder than it says. `policy/weaker` is a `RenderError`, exit 1; [how to accept it](../concepts/notes.md#rules-that-protect-less).",
+    isComposed: true,
+    codes: {
+      "policy/weaker": "there are such rules, and nobody accepted them; nothing was written",
+      "policy/weaker-ask": "something would run without the question that the library asks for",
+      "policy/weaker-deny": "something that the library denies would not be refused",
+    },
+  },
+  ignore: {
+    about: "What git should ignore. Warnings: all else is written.",
+    codes: {
+      "ignore/line-break": "a path of ours has a line break in it, which no line of such a file can hold",
+      "ignore/no-repository": "`--ignore exclude`, and the target is in no git repository",
     },
   },
   conflict: {

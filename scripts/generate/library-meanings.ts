@@ -56,8 +56,8 @@ export const libraryMeanings: Readonly<
         "What holds where no rule decides: `default` asks before edits and commands, `auto-edit` before commands only, `plan` changes nothing. Absent: the user's own setting stays.",
       directories: "Folders outside of the project that the coder may use, relative to the project.",
       allow: "What needs no question.",
-      ask: "What is asked for each time. Wins over `allow`.",
-      deny: "What never happens. Wins over both.",
+      ask: 'What is asked for each time. Wins over `allow`. A rule that would protect less in a coder stops populate, unless it says that it accepts this, and why: `accept-weaker = { codex = "has no rules for paths" }`.',
+      deny: "What never happens. Wins over both. `accept-weaker` as for `ask`.",
     },
   },
   "mcp-servers": {

@@ -13,7 +13,7 @@ const schemas: Readonly<Record<string, { readonly schema: ZodMiniType; readonly 
   agentsmgr: { schema: settingsSchema, title: "agentsmgr: configuration of a project or a user" },
   item: { schema: itemFileSchema, title: "agentsmgr: metadata of a command or an agent" },
   skill: { schema: skillFileSchema, title: "agentsmgr: whom a skill is for" },
-  permissions: { schema: permissionsFileSchema, title: "agentsmgr: permission policy" },
+  permissions: { schema: permissionsFileSchema(), title: "agentsmgr: permission policy" },
   "mcp-servers": { schema: serversFileSchema, title: "agentsmgr: MCP servers" },
   hooks: { schema: hooksFileSchema, title: "agentsmgr: hooks" },
   models: { schema: modelsFileSchema, title: "agentsmgr: model tiers and environment" },

@@ -1,6 +1,6 @@
 import { ConflictError, FileError } from "../diagnostics/errors.ts";
 import type { DiskStatus, WritableDisk } from "../files/disk.ts";
-import { createLocator } from "../files/locate-path.ts";
+import { createExcludeLocator, createLocator } from "../files/locate-path.ts";
 import { parentOf } from "../files/path-rules.ts";
 import { describeConflict } from "../planning/describe-conflict.ts";
 import type { Change, Plan } from "../planning/plan.ts";
@@ -28,12 +28,13 @@ export function conflictError({ conflicts }: Pick<Plan, "conflicts">): ConflictE
 }
 
 /** A folder may have become a link since the plan was made. */
-function checkStates(disk: WritableDisk, { roots }: Plan, changes: readonly Change[]): void {
+function checkStates(disk: WritableDisk, { roots, exclude }: Plan, changes: readonly Change[]): void {
   const vanishing = new Set(changes.filter(({ action }) => action === "delete").map(({ path }) => path));
   const now = createLocator(disk, roots);
   const then = createLocator(disk, roots, { vanishing });
   for (const change of changes) {
-    const locator = change.action === "delete" ? now : then;
+    const inRoots = change.action === "delete" ? now : then;
+    const locator = change.path === exclude ? createExcludeLocator(disk, exclude) : inRoots;
     const location = locator.locate(change.path, { follow: false });
     if (location.path !== change.path || location.blockedBy !== undefined)
       throw changedMeanwhile(change.path);

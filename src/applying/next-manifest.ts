@@ -17,7 +17,8 @@ import type { FolderPlan } from "./plan-folders.ts";
  */
 export function openManifest(disk: WritableDisk, plan: Plan, path: string): Manifest {
   checkPlace(disk, plan, path);
-  const manifest = readManifest(disk, { path, scope: plan.scope, target: plan.target });
+  const { scope, target, exclude } = plan;
+  const manifest = readManifest(disk, { path, scope, target, findExclude: () => exclude });
   if (manifest.digest !== plan.manifestDigest) throw changedMeanwhile(path);
   return manifest;
 }

@@ -24,6 +24,8 @@ const values: Readonly<Record<string, readonly [what: string, example: string]>>
   "--on-conflict": ["a choice", "keep"],
   "--older-than": ["days", "30d"],
   "--lock-timeout": ["a number of seconds", "60"],
+  "--ignore": ["a choice", "exclude"],
+  "--accept-weaker": ["a coder and a rule", "codex:paths"],
 };
 
 /** Options of other tools, by the one of ours that does the same. */

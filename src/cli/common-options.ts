@@ -3,6 +3,7 @@ import { didYouMean } from "../diagnostics/nearest-name.ts";
 import {
   parseCoders,
   parseConflictChoice,
+  parseIgnore,
   parseLayout,
   parseSeconds,
   splitList,
@@ -26,6 +27,9 @@ export interface CommonOptions {
   readonly layout?: string;
   readonly languages?: readonly string[];
   readonly strict?: boolean;
+  readonly ignore?: string;
+  readonly acceptWeaker?: readonly string[];
+  readonly all?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly diff?: boolean;
@@ -40,7 +44,7 @@ export interface CommonOptions {
 export function flagLayers(options: CommonOptions): SettingsLayer[] {
   const layers: SettingsLayer[] = [];
   const { source, tagPrefix, submodules, coder, client, layout, languages, strict } = options;
-  const { onConflict, lockTimeout } = options;
+  const { onConflict, lockTimeout, ignore, acceptWeaker } = options;
   if (source !== undefined) layers.push({ origin: "--source", source });
   if (tagPrefix !== undefined) layers.push({ origin: "--tag-prefix", tagPrefix });
   if (submodules !== undefined) layers.push({ origin: "--submodules", submodules });
@@ -53,6 +57,9 @@ export function flagLayers(options: CommonOptions): SettingsLayer[] {
     layers.push({ origin: "--on-conflict", onConflict: parseConflictChoice(onConflict) });
   if (lockTimeout !== undefined)
     layers.push({ origin: "--lock-timeout", lockTimeout: parseSeconds(lockTimeout, "--lock-timeout") });
+  if (ignore !== undefined) layers.push({ origin: "--ignore", ignore: parseIgnore(ignore) });
+  if (acceptWeaker !== undefined)
+    layers.push({ origin: "--accept-weaker", acceptWeaker: acceptWeaker.map(checkAcceptance) });
   return layers;
 }
 
@@ -76,6 +83,15 @@ function parseClients(values: readonly string[]): Partial<Record<CoderName, Code
   return clients;
 }
 
+/** Not a comma list: a rule may have commas in it. */
+function checkAcceptance(value: string): string {
+  const [coder = "", ...rule] = value.split(":");
+  if (rule.join(":") !== "" && parseCoders([coder]).length === 1) return value;
+  throw new UsageError("usage/accept-weaker", `\`--accept-weaker ${value}\` names no coder and rule`, {
+    hints: ["write it as CODER:RULE, as the error tells it, such as `--accept-weaker 'codex:read(**/.env)'`"],
+  });
+}
+
 const scopes: ReadonlyMap<string, Mode> = new Map([
   ["project", "per-project"],
   ["user", "per-user"],
@@ -88,4 +104,10 @@ export function parseScope(word: string | undefined): Mode {
   throw new UsageError("usage/unknown-scope", `there is no scope \`${word ?? ""}\``, {
     hints: [...didYouMean(word ?? "", scopes.keys()), "scopes: project, user"],
   });
+}
+
+/** @throws UsageError for `--ignore` per user: a home is no repository. A configured one is for the projects. */
+export function checkIgnore(scope: Mode, { ignore }: CommonOptions): void {
+  if (scope === "per-user" && ignore !== undefined)
+    throw new UsageError("usage/ignore", "`--ignore` is for a project; per user git is told nothing");
 }

@@ -42,7 +42,9 @@ export function describeSettings(settings: Settings, target: string, terminal: T
       value: `${settings.lockTimeout.value} s`,
       origin: settings.lockTimeout.origin,
     },
+    { name: "ignore", value: settings.ignore.value, origin: settings.ignore.origin },
   ];
+  for (const { value, origin } of settings.acceptWeaker) rows.push({ name: "accept-weaker", value, origin });
   for (const [coder, values] of Object.entries(settings.coderSettings))
     for (const [key, value] of Object.entries(values)) {
       const origin = settings.coderOrigins.get(`${coder}.${key}`);

@@ -8,7 +8,9 @@ import { loadSettings, userManifestPath } from "../config/load-settings.ts";
 import type { Settings, Sourced } from "../config/merge-layers.ts";
 import type { CoderSettings } from "../config/settings-layer.ts";
 import { stateFolder } from "../config/state-folder.ts";
+import { findRepository } from "../files/find-repository.ts";
 import { nodeDisk } from "../files/node-disk.ts";
+import { checkPolicy } from "../planning/check-policy.ts";
 import type { Plan } from "../planning/plan.ts";
 import { openBackups } from "../applying/read-backups.ts";
 import { libraryPlanRequest } from "../planning/plan-library.ts";
@@ -18,7 +20,7 @@ import { createRenderer } from "../renderers/registry.ts";
 import type { ToldSource } from "./admit-library.ts";
 import { chooseCoders } from "./choose-coders.ts";
 import type { ForeignLibrary } from "./choose-foreign.ts";
-import { flagLayers, type CommonOptions } from "./common-options.ts";
+import { checkIgnore, flagLayers, type CommonOptions } from "./common-options.ts";
 import { chooseLanguages } from "./detect-languages.ts";
 import { keepTexts, loadTexts } from "./kept-texts.ts";
 import { loadLibrary } from "./load-library.ts";
@@ -71,7 +73,9 @@ export async function prepare(
   const settings = await loadSettings({ flags: flagLayers(options), environment, project, home });
   const manifestPath =
     project === undefined ? userManifestPath(environment, home) : projectManifestPath(target);
-  const manifest = readManifest(nodeDisk, { path: manifestPath, scope, target });
+  checkIgnore(scope, options);
+  const findExclude = (): string | undefined => findRepository(nodeDisk, target, terminal)?.excludeFile;
+  const manifest = readManifest(nodeDisk, { path: manifestPath, scope, target, findExclude });
   const chosen = chooseCoders(settings.coders, { disk: nodeDisk, project, environment });
   const coders = { ...chosen, value: withNeighbours(chosen.value, manifest) };
   const languages = chooseLanguages(settings.languages, project, nodeDisk);
@@ -92,6 +96,8 @@ export async function prepare(
     clients: settingsOf(settings, "client"),
     directories: settingsOf(settings, "directory"),
     layout: settings.layout.value,
+    ignore: settings.ignore.value,
+    workingDirectory: terminal.workingDirectory,
     languages: languages?.value,
     fallbacks,
     manifest,
@@ -99,6 +105,9 @@ export async function prepare(
     kept: openBackups(nodeDisk, place),
     onRender: (coder) => terminal.progress.update(`rendering for ${coder} ...`),
   });
+  const accepted = settings.acceptWeaker.map(({ value }) => value);
+  const notes = request.renderings.flatMap((rendering) => rendering.notes);
+  await checkPolicy({ notes, permissions: catalog.permissions, accepted });
   const plan = await planSettled(request, { settings, options, place, terminal, canAsk });
   keepTexts(texts, { scope, target, manifest }, terminal);
   const warnings = [...diagnostics, ...plan.warnings, ...findUnfinished(nodeDisk, place)];

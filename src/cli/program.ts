@@ -68,6 +68,17 @@ const optionTable = {
       collect,
     ),
   olderThan: () => new Option("--older-than <days>", "such as 30d; default: configuration, else 30d"),
+  ignore: () =>
+    new Option(
+      "--ignore <choice>",
+      "what git should ignore of ours: none, gitignore or exclude; default: none",
+    ),
+  acceptWeaker: () =>
+    new Option(
+      "--accept-weaker <coder:rule>",
+      "a rule that may protect less in a coder than the library says; repeatable",
+    ).argParser(collect),
+  all: () => new Option("-a, --all", "what the coders can never express, whatever the library"),
   simulate: () => new Option("-n, --simulate", "show the plan, write nothing"),
   diff: () => new Option("-d, --diff", "show the contents too"),
   onConflict: () =>
@@ -123,6 +134,8 @@ export const commands: readonly CommandDescription[] = [
       "update",
       "frozen",
       "noFrozen",
+      "ignore",
+      "acceptWeaker",
       "onConflict",
       "markers",
       "simulate",
@@ -137,7 +150,7 @@ export const commands: readonly CommandDescription[] = [
     argument: scope,
     summary: "exit 1 when the files differ from what populate would write",
     examples: [["agentsmgr check", "in continuous integration, after a change of the library"]],
-    options: pick(...selection, "onConflict", "diff", ...output),
+    options: pick(...selection, "ignore", "acceptWeaker", "onConflict", "diff", ...output),
     load: async () => (await import("./commands/check.ts")).check,
   },
   {
@@ -145,7 +158,7 @@ export const commands: readonly CommandDescription[] = [
     argument: scope,
     summary: "show what populate would change",
     examples: [["agentsmgr diff --coder claude", "the contents, as a unified diff"]],
-    options: pick(...selection, "onConflict", ...output),
+    options: pick(...selection, "ignore", "acceptWeaker", "onConflict", ...output),
     load: async () => (await import("./commands/check.ts")).diff,
   },
   {
@@ -182,6 +195,20 @@ export const commands: readonly CommandDescription[] = [
     examples: [["agentsmgr validate ./library", "every fault with its place; exit 1 when there is one"]],
     options: pick("anyCoder", "client", "json", "noColor", "quiet"),
     load: async () => (await import("./commands/validate.ts")).validate,
+  },
+  {
+    name: "notes",
+    summary: "list what the coders cannot express, rules that protect less first",
+    examples: [
+      ["agentsmgr notes --coder codex", "what of our library Codex cannot express, and what happens instead"],
+      ["agentsmgr notes --source ../library --json", "of a library of yours, for a program"],
+      ["agentsmgr notes --all", "what each coder can never express, whatever the library"],
+    ],
+    options: pick("source", "anyCoder", "client", "acceptWeaker", "all", "json", "noColor"),
+    load: async () => {
+      const { notes } = await import("./commands/notes.ts");
+      return (_argument, options, terminal) => notes(options, terminal);
+    },
   },
   {
     name: "detect",

@@ -91,7 +91,7 @@ function unexpected(error: unknown, terminal: Terminal): AgentsmgrError {
   });
 }
 
-/** What is in the way is a finding; everything else could not run. */
-function failureCode(error: AgentsmgrError): number {
-  return error.code === "plan/conflict" ? exitCode.findings : exitCode.failed;
+/** What is in the way, and a rule that would protect less, is a finding; everything else could not run. */
+function failureCode({ code }: AgentsmgrError): number {
+  return code === "plan/conflict" || code === "policy/weaker" ? exitCode.findings : exitCode.failed;
 }

@@ -3,6 +3,7 @@ import { didYouMean } from "../diagnostics/nearest-name.ts";
 import { coderNames, isCoderName, type CoderName } from "../model/coder-name.ts";
 import { conflictChoices, type ConflictChoice } from "../model/conflict-choice.ts";
 import { layoutChoices, type LayoutChoice } from "./settings-schema.ts";
+import { ignoreChoices, type IgnoreChoice } from "../model/ignore-choice.ts";
 import type { SettingsLayer } from "./settings-layer.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -11,6 +12,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export function environmentLayers(environment: Environment): SettingsLayer[] {
   const { AGENTSMGR_SOURCE, AGENTSMGR_CODERS, AGENTSMGR_LANGUAGES, AGENTSMGR_LAYOUT } = environment;
   const { AGENTSMGR_ON_CONFLICT, AGENTSMGR_LOCK_TIMEOUT } = environment;
+  const { AGENTSMGR_IGNORE } = environment;
   const layers: SettingsLayer[] = [];
   if (AGENTSMGR_SOURCE) layers.push({ origin: "AGENTSMGR_SOURCE", source: AGENTSMGR_SOURCE });
   if (AGENTSMGR_CODERS) layers.push({ origin: "AGENTSMGR_CODERS", coders: parseCoders([AGENTSMGR_CODERS]) });
@@ -24,6 +26,7 @@ export function environmentLayers(environment: Environment): SettingsLayer[] {
       origin: "AGENTSMGR_LOCK_TIMEOUT",
       lockTimeout: parseSeconds(AGENTSMGR_LOCK_TIMEOUT, "AGENTSMGR_LOCK_TIMEOUT"),
     });
+  if (AGENTSMGR_IGNORE) layers.push({ origin: "AGENTSMGR_IGNORE", ignore: parseIgnore(AGENTSMGR_IGNORE) });
   return layers;
 }
 
@@ -85,5 +88,14 @@ export function parseSeconds(text: string, origin: string): number {
     hints: [
       `write it as a number that is not negative, such as \`${origin.startsWith("--") ? `${origin} ` : `${origin}=`}60\``,
     ],
+  });
+}
+
+/** @throws UsageError for an unknown choice, with the nearest one */
+export function parseIgnore(name: string): IgnoreChoice {
+  const known = ignoreChoices.find((choice) => choice === name);
+  if (known !== undefined) return known;
+  throw new UsageError("usage/unknown-ignore", `\`--ignore\` has no choice \`${name}\``, {
+    hints: [...didYouMean(name, ignoreChoices), `choices: ${ignoreChoices.join(", ")}`],
   });
 }

@@ -1,5 +1,6 @@
 import type { CoderName } from "../model/coder-name.ts";
 import type { ConflictChoice } from "../model/conflict-choice.ts";
+import type { IgnoreChoice } from "../model/ignore-choice.ts";
 import type { LayoutChoice } from "./settings-schema.ts";
 import type { CoderSettings, ConflictRule, SettingsLayer } from "./settings-layer.ts";
 
@@ -34,6 +35,9 @@ export interface Settings {
   readonly keepBackups: Sourced<string>;
   /** Seconds. */
   readonly lockTimeout: Sourced<number>;
+  readonly ignore: Sourced<IgnoreChoice>;
+  /** Of all origins together: one that accepts a rule says nothing of the others. */
+  readonly acceptWeaker: readonly Sourced<string>[];
   readonly fallbacks: Readonly<Partial<Record<CoderName, readonly CoderName[]>>> | undefined;
   /** The files that were read, highest precedence first. */
   readonly files: readonly string[];
@@ -59,6 +63,10 @@ export function mergeLayers(layers: readonly SettingsLayer[], files: readonly st
     ),
     keepBackups: first(layers, "keepBackups") ?? { value: "30d", origin: "default" },
     lockTimeout: first(layers, "lockTimeout") ?? { value: defaultLockTimeout, origin: "default" },
+    acceptWeaker: layers.flatMap(({ acceptWeaker = [], origin }) =>
+      acceptWeaker.map((value) => ({ value, origin })),
+    ),
+    ignore: first(layers, "ignore") ?? { value: "none", origin: "default" },
     fallbacks: first(layers, "fallbacks")?.value,
     files,
   };

@@ -1,5 +1,6 @@
 import type { CoderName } from "../model/coder-name.ts";
 import type { ConflictChoice } from "../model/conflict-choice.ts";
+import type { IgnoreChoice } from "../model/ignore-choice.ts";
 import type { LayoutChoice, SettingsFile } from "./settings-schema.ts";
 
 /** What is configured for one coder. */
@@ -34,13 +35,20 @@ export interface SettingsLayer {
   readonly keepBackups?: string | undefined;
   /** Seconds. */
   readonly lockTimeout?: number | undefined;
+  readonly ignore?: IgnoreChoice | undefined;
+  readonly acceptWeaker?: readonly string[] | undefined;
   readonly fallbacks?: Readonly<Partial<Record<CoderName, readonly CoderName[]>>> | undefined;
 }
 
 /** A checked file as a layer: both forms of `coders` become one. */
 export function layerFromFile(file: SettingsFile, origin: string): SettingsLayer {
   const { coders, "on-conflict": onConflict, "lock-timeout": lockTimeout, backups, ...other } = file;
-  const { "tag-prefix": tagPrefix, "fetch-timeout": fetchTimeout, ...rest } = other;
+  const {
+    "tag-prefix": tagPrefix,
+    "fetch-timeout": fetchTimeout,
+    "accept-weaker": acceptWeaker,
+    ...rest
+  } = other;
   const selected: CoderName[] = [];
   const coderSettings: Partial<Record<CoderName, CoderSettings>> = {};
   for (const { name, isSelected, client, directory } of listCoders(coders)) {
@@ -50,7 +58,7 @@ export function layerFromFile(file: SettingsFile, origin: string): SettingsLayer
   const isList = Array.isArray(coders);
   const chosen = isList || selected.length > 0 ? selected : undefined;
   const keepBackups = backups?.keep;
-  const renamed = { onConflict, lockTimeout, keepBackups, tagPrefix, fetchTimeout };
+  const renamed = { onConflict, lockTimeout, keepBackups, tagPrefix, fetchTimeout, acceptWeaker };
   return { origin, ...rest, ...renamed, coders: chosen, coderSettings };
 }
 

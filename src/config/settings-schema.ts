@@ -9,12 +9,14 @@ import {
   optional,
   partialRecord,
   refine,
+  regex,
   strictObject,
   union,
 } from "zod/mini";
 import type { infer as Infer } from "zod/mini";
 import { coderNames } from "../model/coder-name.ts";
 import { conflictChoices } from "../model/conflict-choice.ts";
+import { ignoreChoices } from "../model/ignore-choice.ts";
 import { text } from "../model/text.ts";
 import { parseDays } from "./parse-days.ts";
 
@@ -66,6 +68,10 @@ export const settingsSchema = strictObject({
   backups: optional(strictObject({ keep: optional(days) })),
   /** Seconds to wait while another run writes to the same place. */
   "lock-timeout": optional(number().check(nonnegative())),
+  /** Rules that may protect less in a coder than the library says, as `codex:read(**\/.env)`. */
+  "accept-weaker": optional(array(text.check(regex(/^(?:claude|opencode|codex|gemini|qwen):./)))),
+  /** Where git is told to ignore what is all ours. */
+  ignore: optional(enumOf(ignoreChoices)),
   /** Whose body a coder takes when an item has none for it, in order. */
   fallbacks: optional(partialRecord(enumOf(coderNames), array(enumOf(coderNames)))),
 });

@@ -38,6 +38,11 @@ export function createLocator(
   return new FolderCache(disk, roots, options.vanishing ?? new Set());
 }
 
+/** For the one file outside of the roots that a project's run may be about: the repository's `info/exclude`. */
+export function createExcludeLocator(disk: Disk, excludeFile: string): PathLocator {
+  return createLocator(disk, [parentOf(parentOf(excludeFile))]);
+}
+
 type Folder = { readonly kind: "present" | "absent" | "blocked"; readonly path: string };
 
 class FolderCache implements PathLocator {

@@ -4,7 +4,7 @@ import type { Color } from "./item-file.ts";
 import type { ItemType } from "./item-type.ts";
 import type { Json } from "./json.ts";
 import type { ApprovalMode } from "./permissions-file.ts";
-import type { ToolSpec } from "./tool-spec.ts";
+import type { ProtectiveRule, ToolSpec } from "./tool-spec.ts";
 
 /** Which selections an item belongs to. Absent means all. */
 export interface Conditions {
@@ -99,8 +99,10 @@ export interface PermissionPolicy {
   readonly approvalMode?: ApprovalMode | undefined;
   readonly directories: readonly string[];
   readonly allow: readonly ToolSpec[];
-  readonly ask: readonly ToolSpec[];
-  readonly deny: readonly ToolSpec[];
+  readonly ask: readonly ProtectiveRule[];
+  readonly deny: readonly ProtectiveRule[];
+  /** The file that it was read from, to tell where a rule stands. */
+  readonly source?: { readonly path: string; readonly text: string } | undefined;
 }
 
 export interface Hook extends Conditions {

@@ -1,6 +1,7 @@
 import type { CoderName } from "./coder-name.ts";
 import type { Feature } from "./item-type.ts";
 import type { Json } from "./json.ts";
+import type { Weakening } from "./weakening.ts";
 
 /** A file that is all ours. */
 export interface FileEntry {
@@ -77,6 +78,8 @@ export interface Note {
   readonly item?: string | undefined;
   readonly reason: string;
   readonly instead: string;
+  /** Of a permission rule that protects less in this coder than the library says. */
+  readonly weakens?: Weakening | undefined;
 }
 
 /** All that one coder gets. */

@@ -1,5 +1,5 @@
 import { array, enum as enumOf, optional, strictObject } from "zod/mini";
-import { toolSpecSchema } from "./tool-spec.ts";
+import { protectiveRuleSchema, toolSpecSchema } from "./tool-spec.ts";
 import { text } from "./text.ts";
 
 /** How much a coder may do without asking, where no rule decides. */
@@ -10,13 +10,18 @@ export const approvalModes = ["default", "auto-edit", "plan"] as const;
  *
  * `approval-mode`: `default` asks before edits and commands, `auto-edit` before commands only, `plan` changes
  * nothing. `directories`: folders outside the project that the coder may use, relative to the project.
+ *
+ * Built when there is such a file.
  */
-export const permissionsFileSchema = strictObject({
-  "approval-mode": optional(enumOf(approvalModes)),
-  directories: optional(array(text)),
-  allow: optional(array(toolSpecSchema)),
-  ask: optional(array(toolSpecSchema)),
-  deny: optional(array(toolSpecSchema)),
-});
+export function permissionsFileSchema() {
+  const protective = optional(array(protectiveRuleSchema()));
+  return strictObject({
+    "approval-mode": optional(enumOf(approvalModes)),
+    directories: optional(array(text)),
+    allow: optional(array(toolSpecSchema)),
+    ask: protective,
+    deny: protective,
+  });
+}
 
 export type ApprovalMode = (typeof approvalModes)[number];

@@ -1,5 +1,6 @@
-import { boolean, enum as enumOf, literal, optional, strictObject, union } from "zod/mini";
+import { boolean, enum as enumOf, literal, optional, partialRecord, strictObject, union } from "zod/mini";
 import type { infer as Infer } from "zod/mini";
+import { coderNames } from "./coder-name.ts";
 import { text } from "./text.ts";
 import { conditions } from "./conditions.ts";
 
@@ -25,22 +26,22 @@ export type NeutralTool = (typeof neutralTools)[number];
 /** Tools whose rule may be narrowed to paths, in gitignore-like patterns. */
 export const pathTools = ["read", "write", "edit"] as const;
 
-const shellSpec = strictObject({
-  tool: literal("shell"),
-  arguments: text,
-  "allow-extra-arguments": optional(boolean()),
-  ...conditions,
-});
-
-const pathSpec = strictObject({ tool: enumOf(pathTools), path: text, ...conditions });
-
-const domainSpec = strictObject({ tool: literal("web-fetch"), domain: text, ...conditions });
-
-const namedSpec = strictObject({ tool: enumOf(["agent", "skill"]), name: text, ...conditions });
-
-const wholeSpec = strictObject({ tool: enumOf(neutralTools), ...conditions });
-
-const serverSpec = strictObject({ server: text, tool: optional(text), ...conditions });
+function specsWith<Extra extends typeof conditions>(extra: Extra) {
+  return union([
+    enumOf(neutralTools),
+    strictObject({
+      tool: literal("shell"),
+      arguments: text,
+      "allow-extra-arguments": optional(boolean()),
+      ...extra,
+    }),
+    strictObject({ tool: enumOf(pathTools), path: text, ...extra }),
+    strictObject({ tool: literal("web-fetch"), domain: text, ...extra }),
+    strictObject({ tool: enumOf(["agent", "skill"]), name: text, ...extra }),
+    strictObject({ server: text, tool: optional(text), ...extra }),
+    strictObject({ tool: enumOf(neutralTools), ...extra }),
+  ]);
+}
 
 /**
  * One tool, or one narrowed use of a tool, in coder-neutral words:
@@ -55,14 +56,19 @@ const serverSpec = strictObject({ server: text, tool: optional(text), ...conditi
  *
  * A table may carry `languages` and `coders` conditions.
  */
-export const toolSpecSchema = union([
-  enumOf(neutralTools),
-  shellSpec,
-  pathSpec,
-  domainSpec,
-  namedSpec,
-  serverSpec,
-  wholeSpec,
-]);
+export const toolSpecSchema = specsWith(conditions);
 
 export type ToolSpec = Infer<typeof toolSpecSchema>;
+
+/**
+ * A rule that protects: a tool spec, which as a table may name the coders in which its author accepts that it protects
+ * less, each with the reason: `accept-weaker = { codex = "has no rules for paths" }`.
+ */
+export function protectiveRuleSchema() {
+  return specsWith({
+    ...conditions,
+    "accept-weaker": optional(partialRecord(enumOf(coderNames), text)),
+  });
+}
+
+export type ProtectiveRule = Infer<ReturnType<typeof protectiveRuleSchema>>;

@@ -10,6 +10,7 @@ import { sortCoders } from "./manifest.ts";
 import type { PathPlan, PathState } from "./path-plan.ts";
 import type { Change, Conflict, Plan, RecordChange } from "./plan.ts";
 import { planVersion } from "./plan.ts";
+import { planIgnore, sortPlanned } from "./plan-ignore.ts";
 import type { PlanRequest } from "./plan-request.ts";
 import { planShared } from "./plan-shared.ts";
 import { planWhole } from "./plan-whole.ts";
@@ -28,11 +29,13 @@ export type { PlanRequest } from "./plan-request.ts";
 export function createPlan(request: PlanRequest): Plan {
   checkRoots(request);
   const { paths, warnings } = gatherPaths(request);
-  const planned = paths.map((state) => ({ state, result: planPath(state) }));
+  const others = paths.map((state) => ({ state, result: planPath(state) }));
+  const ignore = planIgnore(request, others);
+  const planned = ignore.paths.length === 0 ? others : sortPlanned([...others, ...ignore.paths]);
   const diagnostics = planned.flatMap(({ result }) => (result.ok ? [] : result.diagnostics));
   if (diagnostics.length > 0) throw unreadable(diagnostics);
   const plans = planned.flatMap(({ state, result }) => (result.ok ? [{ state, plan: result.value }] : []));
-  return toPlan(request, plans, warnings);
+  return toPlan(request, plans, [...warnings, ...ignore.warnings]);
 }
 
 function checkRoots({ scope, target, roots }: PlanRequest): void {
@@ -70,7 +73,7 @@ function toPlan(
   planned: readonly PlannedPath[],
   warnings: readonly Diagnostic[],
 ): Plan {
-  const { scope, target, roots, renderings, manifest } = request;
+  const { scope, target, roots, renderings, manifest, ignore } = request;
   const changes = planned.flatMap(({ plan }): Change[] => (plan.change === undefined ? [] : [plan.change]));
   const wanted = planned.filter(({ state }) => state.claim !== undefined);
   return {
@@ -86,6 +89,7 @@ function toPlan(
     warnings: [...warnings, ...planned.flatMap(({ plan }) => plan.warnings ?? [])],
     records: planned.flatMap(toRecordChange),
     ...(manifest.digest === undefined ? {} : { manifestDigest: manifest.digest }),
+    ...(ignore?.repository === undefined ? {} : { exclude: ignore.repository.excludeFile }),
   };
 }
 

@@ -7,6 +7,7 @@ import { createLocator } from "../files/locate-path.ts";
 import { findVanishing } from "./find-vanishing.ts";
 import { gatherClaims } from "./gather-claims.ts";
 import type { LocatedClaim } from "./gather-claims.ts";
+import { isIgnoreRecord } from "./manifest.ts";
 import type { PathState } from "./path-plan.ts";
 import type { PlanRequest } from "./plan-request.ts";
 
@@ -15,7 +16,7 @@ export interface GatheredPaths {
   readonly warnings: readonly Diagnostic[];
 }
 
-/** Every path that is wanted or that we wrote, by path. */
+/** Every path that is wanted or that we wrote, by path; but not what tells git what to ignore, see `planIgnore`. */
 export function gatherPaths(request: PlanRequest): GatheredPaths {
   const claims = locateClaims(request);
   const { manifest, disk, renderings, kept, resolver } = request;
@@ -27,7 +28,7 @@ export function gatherPaths(request: PlanRequest): GatheredPaths {
   const warnings: Diagnostic[] = [];
   const locator = createLocator(disk, request.roots);
   for (const [path, record] of manifest.records) {
-    if (claims.has(path)) continue;
+    if (claims.has(path) || isIgnoreRecord(record)) continue;
     const location = locateWritten(locator, path);
     if (location === undefined) warnings.push(leftAlone(path));
     else paths.push({ location, claim: undefined, record, ...common });
@@ -42,7 +43,7 @@ function locateClaims({ disk, roots, renderings, manifest }: PlanRequest): Map<s
 }
 
 /** Undefined when the path leads out of the roots: whatever the manifest says, nothing is done there. */
-function locateWritten(locator: PathLocator, path: string): Location | undefined {
+export function locateWritten(locator: PathLocator, path: string): Location | undefined {
   try {
     const location = locator.locate(path, { follow: false });
     // A folder on the way has become a link: what we wrote is gone from there, whatever stands behind the link.

@@ -17,7 +17,7 @@ import { isDigest } from "../files/digest.ts";
 import { pathFault, relativePathFault } from "../files/path-rules.ts";
 import { coderNames } from "../model/coder-name.ts";
 import type { Mode } from "../model/mode.ts";
-import { madeKinds, manifestVersion } from "./manifest.ts";
+import { excludeName, madeKinds, manifestVersion } from "./manifest.ts";
 import { parsePartId } from "./part-id.ts";
 
 /** The manifest as JSON holds it. It may have been made by anybody: it lies in the project. */
@@ -33,8 +33,10 @@ export function manifestSchema(scope: Mode) {
       };
       if (file.scope !== scope) issue(["scope"], `is \`${file.scope}\`, and \`${scope}\` was expected`);
       const seen = new Set<string>();
-      for (const [index, { path }] of file.paths.entries()) {
-        const fault = seen.has(path) ? "is listed twice" : faultOf(path);
+      for (const [index, entry] of file.paths.entries()) {
+        const { path } = entry;
+        const isExclude = scope === "per-project" && isExcludeEntry(entry);
+        const fault = seen.has(path) ? "is listed twice" : isExclude ? undefined : faultOf(path);
         if (fault !== undefined) issue(["paths", index, "path"], `${JSON.stringify(path)} ${fault}`);
         seen.add(path);
       }
@@ -44,6 +46,11 @@ export function manifestSchema(scope: Mode) {
       }
     }),
   );
+}
+
+function isExcludeEntry({ path, kind, parts }: ManifestFile["paths"][number]): boolean {
+  if (path !== excludeName || kind !== "block") return false;
+  return Object.keys(parts).every((id) => /^block:ignore-[0-9a-f]{8}$/.test(id));
 }
 
 /** Built when there is a manifest to read: a first run has none. */

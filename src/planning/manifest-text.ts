@@ -2,14 +2,14 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { compareText } from "../diagnostics/compare-text.ts";
 import { diagnostic } from "../diagnostics/diagnostic.ts";
 import { digest } from "../files/digest.ts";
-import { childOf } from "../files/path-rules.ts";
+import { childOf, isWithin } from "../files/path-rules.ts";
 import { readSettings } from "../formats/read-settings.ts";
 import type { Issue } from "../formats/issue.ts";
 import type { Parsed } from "../formats/parsed.ts";
 import { check } from "../formats/validate.ts";
 import type { Mode } from "../model/mode.ts";
 import type { Manifest, PathRecord } from "./manifest.ts";
-import { manifestVersion } from "./manifest.ts";
+import { excludeName, isExcludeRecord, manifestVersion } from "./manifest.ts";
 import type { ManifestFile } from "./manifest-schema.ts";
 import { manifestSchema } from "./manifest-schema.ts";
 
@@ -19,6 +19,8 @@ export interface ManifestPlace {
   readonly scope: Mode;
   /** The project's folder, which the paths of a per-project manifest are relative to. */
   readonly target: string;
+  /** Per project: finds the repository's `info/exclude`. Called only when the manifest has something about it. */
+  readonly findExclude?: (() => string | undefined) | undefined;
 }
 
 /** Checks a manifest as what it is: text that anybody may have written. */
@@ -35,11 +37,17 @@ export function parseManifest(text: string, place: ManifestPlace): Parsed<Manife
 
 /** The same manifest always gives the same text: a line for each path, so that a diff of it can be read. */
 export function printManifest(manifest: Manifest, target: string): string {
-  const shown = (path: string): string =>
-    manifest.scope === "per-project" ? path.slice(childOf(target, "").length) : path;
+  const isProject = manifest.scope === "per-project";
+  const shown = (path: string): string => (isProject ? path.slice(childOf(target, "").length) : path);
+  const shownRecord = (path: string, record: PathRecord): string =>
+    isProject && isExcludeRecord(path, record) ? excludeName : shown(path);
   const records = [...manifest.records].sort(([a], [b]) => compareText(a, b));
-  const paths = records.map(([path, record]) => JSON.stringify(printRecord(shown(path), record)));
+  const paths = records.map(([path, record]) =>
+    JSON.stringify(printRecord(shownRecord(path, record), record)),
+  );
   const folders = [...manifest.folders]
+    // That of the repository's `info/exclude` may be elsewhere.
+    .filter((folder) => !isProject || isWithin(folder, target))
     .map(shown)
     .sort(compareText)
     .map((folder) => JSON.stringify(folder));
@@ -81,8 +89,10 @@ function sortParts(parts: PathRecord["parts"]): PathRecord["parts"] {
 }
 
 function fromFile(file: ManifestFile, place: ManifestPlace): Manifest {
-  const absolute = (path: string): string =>
-    file.scope === "per-project" ? childOf(place.target, path) : path;
+  const absolute = (path: string): string => {
+    if (path === excludeName) return place.findExclude?.() ?? excludeName;
+    return file.scope === "per-project" ? childOf(place.target, path) : path;
+  };
   return {
     scope: file.scope,
     records: new Map(file.paths.map((entry) => [absolute(entry.path), toRecord(entry)])),

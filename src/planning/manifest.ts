@@ -2,7 +2,8 @@ import { coderNames } from "../model/coder-name.ts";
 import type { CoderName } from "../model/coder-name.ts";
 import type { Entry, SettingsFormat } from "../model/entry.ts";
 import type { Mode } from "../model/mode.ts";
-import type { PartId } from "./part-id.ts";
+import { digest } from "../files/digest.ts";
+import { blockPartId, type PartId } from "./part-id.ts";
 
 export const manifestVersion = 1;
 
@@ -45,7 +46,7 @@ export interface PathRecord {
   readonly parts: Readonly<Record<PartId, PartRecord>>;
 }
 
-/** Our record of what we last wrote. In memory all paths are absolute. */
+/** Our record of what we last wrote. In memory all paths are absolute, but {@link excludeName} where there is no repository. */
 export interface Manifest {
   readonly scope: Mode;
   readonly records: ReadonlyMap<string, PathRecord>;
@@ -53,6 +54,31 @@ export interface Manifest {
   readonly folders: ReadonlySet<string>;
   /** Of the text that it was read from; absent when there was none. */
   readonly digest?: string | undefined;
+}
+
+/**
+ * How a project's manifest calls the repository's `info/exclude`, wherever that stands. It is found anew in each run: a
+ * manifest may be anybody's, and must not say which file outside of the project is meant. No path is spelled like this.
+ */
+export const excludeName = "git://info/exclude";
+
+/** Begins the ids of the blocks that tell git what to ignore. */
+const ignoreBlock = "ignore";
+
+/** The id of the block for one target: several may share one `info/exclude`. */
+export function ignoreBlockId(target?: string): string {
+  return target === undefined ? ignoreBlock : `${ignoreBlock}-${digest(target).slice(-8)}`;
+}
+
+/** Whether it is a file in which we tell git what to ignore. */
+export function isIgnoreRecord({ kind, comment, parts }: PathRecord): boolean {
+  const isOwn = (id: PartId): boolean => id.startsWith(blockPartId(ignoreBlock));
+  return kind === "block" && comment === "hash" && Object.keys(parts).every(isOwn);
+}
+
+/** Whether the record is about the repository's `info/exclude`. */
+export function isExcludeRecord(path: string, record: PathRecord): boolean {
+  return isIgnoreRecord(record) && (path === excludeName || path.endsWith("/info/exclude"));
 }
 
 /** The record where nothing was written yet. */

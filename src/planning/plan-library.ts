@@ -1,17 +1,19 @@
 import { UsageError } from "../diagnostics/errors.ts";
 import type { Disk } from "../files/disk.ts";
+import { findRepository } from "../files/find-repository.ts";
 import { nodeDisk } from "../files/node-disk.ts";
 import type { Catalog } from "../model/catalog.ts";
 import type { CoderName } from "../model/coder-name.ts";
 import type { Rendering } from "../model/entry.ts";
+import type { IgnoreChoice } from "../model/ignore-choice.ts";
 import type { Layout, Mode } from "../model/mode.ts";
 import type { Renderer, RenderOptions } from "../renderers/base.ts";
 import { createRenderer } from "../renderers/registry.ts";
 import { chooseLayout, type ChosenLayout } from "./choose-layout.ts";
 import { createPlan } from "./create-plan.ts";
-import type { Manifest } from "./manifest.ts";
+import { isExcludeRecord, type Manifest } from "./manifest.ts";
 import type { Plan } from "./plan.ts";
-import type { PlanRequest } from "./plan-request.ts";
+import type { IgnoreRequest, PlanRequest } from "./plan-request.ts";
 import { projectManifestPath, readManifest } from "./read-manifest.ts";
 import { earlierCoders, withNeighbours } from "./with-neighbours.ts";
 
@@ -38,6 +40,10 @@ export interface PlanLibraryRequest
   readonly hasLinks?: boolean | undefined;
   /** Default: per project what stands in the project. Needed per user. */
   readonly manifest?: Manifest | undefined;
+  /** Per project: what git should ignore. Default: `none`. */
+  readonly ignore?: IgnoreChoice | undefined;
+  /** What a relative `GIT_DIR` in the environment is relative to. Default: the target. */
+  readonly workingDirectory?: string | undefined;
   /** Default: the real one. */
   readonly disk?: Disk | undefined;
   /** Called before each coder is rendered. */
@@ -57,7 +63,7 @@ export function planLibrary(request: PlanLibraryRequest): Plan {
 /** What `planLibrary` makes its plan of. */
 export function libraryPlanRequest(request: PlanLibraryRequest): PlanRequest {
   const { mode = "per-project", target, disk = nodeDisk } = request;
-  const manifest = request.manifest ?? projectManifest(mode, target, disk);
+  const manifest = request.manifest ?? projectManifest(request, mode, disk);
   const run = { ...request, mode, disk, manifest };
   const coders = withNeighbours(request.coders, manifest);
   const renderers = coders.map((coder) => createRenderer(coder, { client: request.clients?.[coder] }));
@@ -65,17 +71,30 @@ export function libraryPlanRequest(request: PlanLibraryRequest): PlanRequest {
   const renderings = renderers.map((renderer) => renderFor(renderer, companions, run));
   const roots = mode === "per-project" ? [target] : userRoots(renderers, run);
   const { kept, resolver } = request;
-  return { scope: mode, target, renderings, manifest, disk, roots, kept, resolver };
+  const ignore = ignoreFor(run);
+  return { scope: mode, target, renderings, manifest, disk, roots, kept, resolver, ignore };
 }
 
-function projectManifest(scope: Mode, target: string, disk: Disk): Manifest {
+function projectManifest(request: PlanLibraryRequest, scope: Mode, disk: Disk): Manifest {
+  const { target } = request;
   if (scope === "per-user") throw new UsageError("plan/no-manifest", "a plan per user needs `manifest`");
-  return readManifest(disk, { path: projectManifestPath(target), scope, target });
+  const findExclude = (): string | undefined => findRepository(disk, target, request)?.excludeFile;
+  return readManifest(disk, { path: projectManifestPath(target), scope, target, findExclude });
 }
 
 interface Run extends PlanLibraryRequest {
   readonly mode: Mode;
   readonly disk: Disk;
+  readonly manifest: Manifest;
+}
+
+/** The repository is looked for only where its own list is concerned, now or by an earlier run. */
+function ignoreFor(run: Run): IgnoreRequest | undefined {
+  const { mode, ignore: choice = "none", disk, target, manifest } = run;
+  if (mode === "per-user") return undefined;
+  const isConcerned =
+    choice === "exclude" || [...manifest.records].some(([path, record]) => isExcludeRecord(path, record));
+  return { choice, repository: isConcerned ? findRepository(disk, target, run) : undefined };
 }
 
 function renderFor(renderer: Renderer, coders: readonly CoderName[], run: Run): Rendering {

@@ -1,9 +1,17 @@
 import type { Disk } from "../files/disk.ts";
+import type { Repository } from "../files/find-repository.ts";
 import type { Rendering } from "../model/entry.ts";
+import type { IgnoreChoice } from "../model/ignore-choice.ts";
 import type { Mode } from "../model/mode.ts";
 import type { KeptFiles } from "./kept-files.ts";
 import type { Manifest } from "./manifest.ts";
 import type { ConflictResolver } from "./settle-part.ts";
+
+/** What git should ignore in a project, and the repository that it is in, where that is known. */
+export interface IgnoreRequest {
+  readonly choice: IgnoreChoice;
+  readonly repository?: Repository | undefined;
+}
 
 /** What a plan is made of. */
 export interface PlanRequest {
@@ -20,4 +28,6 @@ export interface PlanRequest {
   readonly kept?: KeptFiles | undefined;
   /** What is done about conflicts; without it they stay conflicts. */
   readonly resolver?: ConflictResolver | undefined;
+  /** Per project. Default: git is told nothing, and what it was told before is taken back where that can be found. */
+  readonly ignore?: IgnoreRequest | undefined;
 }

@@ -101,8 +101,10 @@ export interface Plan {
   readonly version: typeof planVersion;
   readonly scope: Mode;
   readonly target: string;
-  /** Nothing outside of these is touched. */
+  /** Nothing outside of these is touched, but for `exclude`. */
   readonly roots: readonly string[];
+  /** Per project, where it is concerned: the repository's `info/exclude`, which may stand elsewhere. */
+  readonly exclude?: string | undefined;
   readonly coders: readonly CoderName[];
   /** By path; a path where nothing is to do is only counted. */
   readonly changes: readonly Change[];

@@ -6,8 +6,10 @@ import type { Entry, Rendering } from "../model/entry.ts";
 import type { Flavor, ItemType } from "../model/item-type.ts";
 import { modes, type Layout, type Mode } from "../model/mode.ts";
 import type { ToolSpec } from "../model/tool-spec.ts";
+import type { Weakness } from "../model/weakening.ts";
 import type { Capabilities } from "./capabilities.ts";
 import { ClientVersion, type Generation } from "./client-version.ts";
+import type { RuleLack } from "./rule-lacks.ts";
 import { checkRefusals } from "./shared/check-refusals.ts";
 import { noteClient } from "./shared/note-client.ts";
 import { RenderJob } from "./shared/render-job.ts";
@@ -57,6 +59,8 @@ export interface ToolNote {
   readonly spec: ToolSpec;
   readonly reason: string;
   readonly instead: string;
+  /** Where the coder's rule would cover less; absent where it covers as much or more. */
+  readonly weakness?: Weakness | undefined;
 }
 
 /** Why a client would not load an item. */
@@ -109,6 +113,11 @@ export abstract class Renderer {
   /** Tells client versions apart that read different files; those of one name read the same. */
   get generationName(): string {
     return this.generation.since;
+  }
+
+  /** The classes of permission rules that the coder does not have. */
+  get lacks(): readonly RuleLack[] {
+    return [];
   }
 
   /** The pioneer whose template this coder's items use. */

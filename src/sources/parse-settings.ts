@@ -11,13 +11,14 @@ import { entriesAt, listAt } from "./raw-values.ts";
 
 export function parsePermissions(files: LibraryFiles, faults: FaultCollector): PermissionPolicy {
   const found = readSettingsFile(files, "permissions", faults);
-  const value = found && checkFile(found, permissionsFileSchema, faults);
+  const value = found && checkFile(found, permissionsFileSchema(), faults);
   return {
     approvalMode: value?.["approval-mode"],
     directories: value?.directories ?? [],
     allow: value?.allow ?? [],
     ask: value?.ask ?? [],
     deny: value?.deny ?? [],
+    ...(found === undefined ? {} : { source: { path: found.path, text: found.text } }),
   };
 }
 

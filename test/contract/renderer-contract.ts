@@ -155,6 +155,30 @@ export function describeRenderer(label: string, create: () => Renderer): void {
       });
     });
 
+    it.each(["ask", "deny"] as const)(
+      "names each rule that protects less as an %s, and only known lacks",
+      (decision) => {
+        const specs = specForms.filter((spec) => typeof spec === "string" || !("server" in spec));
+        const policy = { directories: [], allow: [], ask: [], deny: [], [decision]: specs };
+        const weaker = render({ permissions: policy }).notes.flatMap(({ weakens }) => weakens ?? []);
+        expect(new Set(weaker.map(({ rule }) => rule)).size).toBe(
+          new Set(weaker.map((of) => JSON.stringify(of))).size,
+        );
+        for (const { rule, level, ...rest } of weaker) {
+          expect(rule.startsWith("ask ")).toBe(decision === "ask");
+          if (level === "rule" || !("class" in rest)) continue;
+          expect(renderer.lacks).toContainEqual(
+            expect.objectContaining({
+              class: rest.class,
+              decisions: expect.arrayContaining([decision]) as unknown,
+            }),
+          );
+        }
+        const lacking = renderer.lacks.filter(({ decisions }) => decisions.includes(decision));
+        expect(weaker.length > 0).toBe(lacking.some((lack) => lack.class !== "servers"));
+      },
+    );
+
     describe("mapTools", () => {
       it("gives unique results in code-point order", () => {
         const { rules, tools } = renderer.mapTools([...specForms, ...specForms]);

@@ -51,6 +51,7 @@ describe("detect", () => {
       "  languages  go (go.mod)",
       "  layout     auto (default)",
       "  strict     false (default)",
+      "  ignore     none (default)",
       "",
     ]);
   });

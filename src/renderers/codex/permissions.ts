@@ -3,9 +3,10 @@ import type { Entry } from "../../model/entry.ts";
 import type { ApprovalMode } from "../../model/permissions-file.ts";
 import type { ToolSpec } from "../../model/tool-spec.ts";
 import { readSpec, type ToolUse } from "../shared/map-specs.ts";
-import { notePermission } from "../shared/note-tools.ts";
+import { noteLack, notePermission } from "../shared/note-tools.ts";
 import type { RenderJob } from "../shared/render-job.ts";
 import type { SettingsDraft } from "../shared/settings-draft.ts";
+import { codexLacks } from "./rule-lacks.ts";
 import { prefixRule, type RuleDecision } from "./tools.ts";
 
 type Decision = "allow" | "ask" | "deny";
@@ -59,6 +60,8 @@ export function draftPermissions(job: RenderJob, draft: SettingsDraft): void {
   if (isReadOnly) draft.set(["sandbox_mode"], "read-only");
   else if (approvalMode !== undefined) draft.set(["sandbox_mode"], approvals[approvalMode][1]);
   draft.add(["sandbox_workspace_write", "writable_roots"], writableRoots(directories, job));
+  // Of `disabled`, `cached`, `indexed` and `live` (0.169.0).
+  if (deny.some(isWholeSearch)) draft.set(["web_search"], "disabled");
   for (const spec of ask) noteUnlessSaid(job, "ask", spec);
   for (const spec of deny) noteUnlessSaid(job, "deny", spec);
   for (const spec of allow) noteUnlessSaid(job, "allow", spec);
@@ -77,9 +80,15 @@ function writableRoots(directories: readonly string[], job: RenderJob): string[]
   });
 }
 
+/** One tool changes files, whatever the library calls the change. */
 function isWholeEdit(spec: ToolSpec): boolean {
   const use = readSpec(spec);
-  return use.kind === "tool" && (use.tool === "edit" || use.tool === "write");
+  return use.kind === "tool" && ["edit", "multi-edit", "write"].includes(use.tool);
+}
+
+function isWholeSearch(spec: ToolSpec): boolean {
+  const use = readSpec(spec);
+  return use.kind === "tool" && use.tool === "web-search";
 }
 
 /** Servers that the library does not define cannot be given settings: a table without a command is an error. */
@@ -90,17 +99,27 @@ function isForeignServer(use: ToolUse, job: RenderJob): boolean {
 function noteUnlessSaid(job: RenderJob, decision: Decision, spec: ToolSpec): void {
   const use = readSpec(spec);
   if (use.kind === "shell") return;
-  if (decision === "deny" && (isWholeEdit(spec) || hasNoSuchTool(use))) return;
-  // What runs inside the sandbox needs no leave.
-  if (decision === "allow" && use.kind === "tool" && use.tool !== "shell") return;
   if (isForeignServer(use, job)) noteServer(job, decision, spec);
-  else if (use.kind === "server" && decision !== "ask") return;
-  else
-    notePermission(job, decision, {
-      spec,
-      reason: "Codex has rules for shell commands only",
-      instead: "its sandbox and its approval policy decide",
-    });
+  else if (use.kind === "server") return;
+  else if (decision === "allow") noteAllow(job, spec, use);
+  else if (decision === "deny" && isWholeEdit(spec)) noteReadOnly(job, spec);
+  else if (decision === "ask" || !(isWholeSearch(spec) || hasNoSuchTool(use))) noteLack(job, decision, spec);
+}
+
+/** What runs inside the sandbox needs no leave. */
+function noteAllow(job: RenderJob, spec: ToolSpec, use: ToolUse): void {
+  if (use.kind === "tool" && use.tool !== "shell") return;
+  const [lack] = codexLacks;
+  if (lack !== undefined) notePermission(job, "allow", { spec, reason: lack.reason, instead: lack.instead });
+}
+
+function noteReadOnly(job: RenderJob, spec: ToolSpec): void {
+  notePermission(job, "deny", {
+    spec,
+    reason: "Codex has no rule for edits, only a sandbox that a user may let it leave",
+    instead: "the sandbox is read-only",
+    weakness: { level: "rule" },
+  });
 }
 
 /** Codex has no tool of its own to fetch a page. */
@@ -113,5 +132,6 @@ function noteServer(job: RenderJob, decision: Decision, spec: ToolSpec): void {
     spec,
     reason: "Codex keeps the rules of a server with the server, and the library does not define it",
     instead: "add the server to mcp-servers.toml",
+    weakness: { level: "rule" },
   });
 }

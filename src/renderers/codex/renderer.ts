@@ -9,10 +9,12 @@ import { renderItems } from "../shared/render-items.ts";
 import type { RenderJob } from "../shared/render-job.ts";
 import { memoryBlocks, withPathsInWords } from "../shared/render-memory.ts";
 import { skillFiles } from "../shared/render-skills.ts";
+import type { RuleLack } from "../rule-lacks.ts";
 import { codexCapabilities } from "./capabilities.ts";
 import { commandSkills, commandSkillName } from "./command-skills.ts";
 import { noteAgentTools } from "./note-agent-tools.ts";
 import { codexRules } from "./permissions.ts";
+import { codexLacks } from "./rule-lacks.ts";
 import { codexHooks, codexSettings } from "./settings.ts";
 import { mapCodexTool } from "./tools.ts";
 
@@ -33,6 +35,10 @@ export class CodexRenderer extends Renderer {
     belowVariable: "",
     user: ".codex",
   };
+
+  override get lacks(): readonly RuleLack[] {
+    return codexLacks;
+  }
 
   override getTemplateFlavor(): Flavor {
     return "codex";

@@ -62,20 +62,24 @@ function serverTable(server: Server, job: RenderJob): Json {
     tool_timeout_sec: server.timeout,
     enabled_tools: server.tools,
     disabled_tools: approvals.disabled.length === 0 ? undefined : approvals.disabled,
-    default_tools_approval_mode: approvals.isApproved ? "approve" : undefined,
+    default_tools_approval_mode: approvals.mode,
     env_vars: passed.length === 0 ? undefined : passed,
     bearer_token_env_var: bearer === undefined ? undefined : bearerReference(bearer),
     env: table(plainEnv),
     http_headers: table(headers.filter(([name, value]) => headerKind(name, value) === "plain")),
     env_http_headers: table(variables.map(([name, value]) => [name, soleReference(value) ?? ""])),
-    tools: table(approvals.approved.map((tool) => [tool, { approval_mode: "approve" }])),
+    tools: table(approvals.tools.map(([tool, mode]) => [tool, { approval_mode: mode }])),
   });
 }
 
+/** Of `auto`, `prompt`, `writes` and `approve` (0.169.0). */
+type ApprovalMode = "approve" | "prompt";
+
 interface ToolApprovals {
-  readonly isApproved: boolean;
+  /** For the tools that have none of their own. */
+  readonly mode: ApprovalMode | undefined;
   readonly isDenied: boolean;
-  readonly approved: readonly string[];
+  readonly tools: readonly (readonly [tool: string, mode: ApprovalMode])[];
   readonly disabled: readonly string[];
 }
 
@@ -85,14 +89,24 @@ function toolApprovals(server: Server, job: RenderJob): ToolApprovals {
     specs
       .map(readSpec)
       .flatMap((use) => (use.kind === "server" && use.server === server.name ? [use.tool] : []));
-  const { allow, deny } = job.catalog.permissions;
+  const { allow, ask, deny } = job.catalog.permissions;
+  const [allowed, asked] = [uses(allow), uses(ask)];
+  const mode = modeOf(asked.includes(undefined), allowed.includes(undefined));
   const disabled = unique([...(server.excludeTools ?? []), ...uses(deny)]);
   return {
-    isApproved: uses(allow).includes(undefined),
+    mode,
     isDenied: uses(deny).includes(undefined),
-    approved: unique(uses(allow)).filter((tool) => !disabled.includes(tool)),
+    tools: unique([...allowed, ...asked])
+      .filter((tool) => !disabled.includes(tool))
+      .map((tool) => [tool, mode === "prompt" || asked.includes(tool) ? "prompt" : "approve"]),
     disabled,
   };
+}
+
+/** To ask wins over to allow. */
+function modeOf(isAsked: boolean, isAllowed: boolean): ApprovalMode | undefined {
+  if (isAsked) return "prompt";
+  return isAllowed ? "approve" : undefined;
 }
 
 function unique(names: readonly (string | undefined)[]): string[] {

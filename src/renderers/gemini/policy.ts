@@ -42,13 +42,16 @@ function ruleFor(spec: ToolSpec, level: (typeof levels)[number], job: RenderJob)
     });
     return [];
   }
-  return [{ ...condition(use), decision: level.native, priority: level.priority }];
+  return [{ ...condition(use, level.decision), decision: level.native, priority: level.priority }];
 }
 
-function condition(use: ToolUse): Rule {
+function condition(use: ToolUse, decision: (typeof levels)[number]["decision"]): Rule {
   switch (use.kind) {
     case "tool":
-      return { toolName: geminiTools[use.tool] };
+      // Several files are read by a tool of their own, which is not what is allowed with the other.
+      return {
+        toolName: use.tool === "read" && decision !== "allow" ? pathTools.read : geminiTools[use.tool],
+      };
     case "shell":
       return use.isPrefix
         ? { toolName: geminiTools.shell, commandPrefix: use.command }

@@ -54,13 +54,27 @@ function policyRules(job: RenderJob): PermissionRule[] {
   return rules;
 }
 
+/** What the policy asks for and denies. */
+export function protectiveRules({ catalog: { permissions } }: RenderJob): PermissionRule[] {
+  return (["ask", "deny"] as const).flatMap((action) =>
+    permissions[action].flatMap((spec) =>
+      readSpec(spec).kind === "domain" ? [wholeFetch(action)] : rulesFor(spec, action),
+    ),
+  );
+}
+
+/** Hosts cannot be told apart. */
+function wholeFetch(action: Action): PermissionRule {
+  return { key: "webfetch", pattern: "*", action };
+}
+
 function policyRule(job: RenderJob, action: Action, spec: ToolSpec): PermissionRule[] {
   const use = readSpec(spec);
   if (use.kind === "domain") {
     const stricter = action === "allow" ? "ask" : action;
     const reason = "OpenCode cannot tell hosts apart";
     notePermission(job, action, { spec, reason, instead: `${stricter} holds for every page` });
-    return [{ key: "webfetch", pattern: "*", action: stricter }];
+    return [wholeFetch(stricter)];
   }
   // Reading is allowed by default, except for `.env` files, which a rule for all files would open.
   if (action === "allow" && use.kind === "tool" && use.tool === "read") return [];

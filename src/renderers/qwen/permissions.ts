@@ -3,11 +3,11 @@ import type { ToolSpec } from "../../model/tool-spec.ts";
 import { draftRules } from "../shared/draft-rules.ts";
 import { viewItem } from "../shared/item-view.ts";
 import { readSpec } from "../shared/map-specs.ts";
-import { notePermission } from "../shared/note-tools.ts";
+import { noteLack, notePermission } from "../shared/note-tools.ts";
 import type { RenderJob } from "../shared/render-job.ts";
 import type { SettingsDraft } from "../shared/settings-draft.ts";
 import type { QwenGeneration } from "./generations.ts";
-import { unnamedOldTools } from "./tools.ts";
+import { noAsks, unnamedOldTools } from "./tools.ts";
 
 /** The policy in the generation's own keys. */
 export function draftPermissions(job: RenderJob, generation: QwenGeneration, draft: SettingsDraft): void {
@@ -38,7 +38,10 @@ function draftToolLists(job: RenderJob, generation: QwenGeneration, draft: Setti
   const { allow, ask, deny } = job.catalog.permissions;
   const denied = mapWithNotes(job, "deny", deny);
   draft.add(settings === "flat" ? ["excludeTools"] : ["tools", "exclude"], denied);
-  const open = [...mapWithNotes(job, "allow", allow), ...mapWithNotes(job, "ask", ask)];
+  // The commands that are asked for exist and are not allowed, so that they are.
+  const asked = ask.filter((spec) => !noteLack(job, "ask", spec));
+  const open = [...mapWithNotes(job, "allow", allow), ...mapWithNotes(job, "ask", asked)];
+  if (settings === "nested") noteAllowedAsks(job, asked);
   if (![...allow, ...ask].some((spec) => readSpec(spec).kind === "shell")) return;
   const existing = [...Object.values(ids), ...unnamedOldTools];
   // Skills came later; a list that names one would name nothing.
@@ -50,6 +53,26 @@ function draftToolLists(job: RenderJob, generation: QwenGeneration, draft: Setti
     reason: `${job.clientName} ${job.client.text} has a list of tools that exist, not of tools that are asked for`,
     instead: "commands that no rule names are refused",
   });
+}
+
+/** A list of what is allowed, and none of what is asked for: the broader rule decides. */
+function noteAllowedAsks(job: RenderJob, asked: readonly ToolSpec[]): void {
+  const allowed = commandsOf(job.catalog.permissions.allow);
+  for (const spec of asked)
+    for (const command of commandsOf([spec])) {
+      const broader = allowed.find((other) => `${command} `.startsWith(`${other} `));
+      if (broader !== undefined)
+        notePermission(job, "ask", {
+          spec,
+          reason: `${noAsks.reason}, and \`${broader}\` is allowed`,
+          instead: "it runs without a question",
+          weakness: { level: "rule" },
+        });
+    }
+}
+
+function commandsOf(specs: readonly ToolSpec[]): string[] {
+  return specs.map(readSpec).flatMap((use) => (use.kind === "shell" ? [use.command] : []));
 }
 
 function mapRules(job: RenderJob, specs: readonly ToolSpec[]): readonly string[] {

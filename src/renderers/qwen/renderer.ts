@@ -5,6 +5,7 @@ import { modes } from "../../model/mode.ts";
 import type { ToolSpec } from "../../model/tool-spec.ts";
 import { Renderer, type MappedTools, type Refusal } from "../base.ts";
 import type { Capabilities } from "../capabilities.ts";
+import type { RuleLack } from "../rule-lacks.ts";
 import { generationFor } from "../client-version.ts";
 import { mapSpecs } from "../shared/map-specs.ts";
 import { agentToolsOrAll, noteCommandModel, noteCommandTools } from "../shared/note-tools.ts";
@@ -17,6 +18,7 @@ import { noteSkills, skillFiles } from "../shared/render-skills.ts";
 import { capabilitiesOf } from "./capabilities.ts";
 import { qwenGenerations, type QwenGeneration } from "./generations.ts";
 import { refuseQwenItem } from "./names.ts";
+import { oldQwenLacks } from "./rule-lacks.ts";
 import { qwenSettings } from "./settings.ts";
 import { mapOldQwenTool, mapQwenTool } from "./tools.ts";
 
@@ -47,6 +49,10 @@ export class QwenRenderer extends Renderer {
 
   override get capabilities(): Capabilities {
     return capabilitiesOf(this.generation);
+  }
+
+  override get lacks(): readonly RuleLack[] {
+    return this.generation.settings === "permissions" ? [] : oldQwenLacks;
   }
 
   override getTemplateFlavor(itemType: ItemType): Flavor {

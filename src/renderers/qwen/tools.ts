@@ -1,6 +1,6 @@
 import type { NeutralTool } from "../../model/tool-spec.ts";
 import { anchorPath } from "../shared/anchor-path.ts";
-import { mcpRule, type MappedSpec, type ToolUse } from "../shared/map-specs.ts";
+import { classOfUse, mcpRule, type MappedSpec, type ToolUse } from "../shared/map-specs.ts";
 
 export type ToolIds = Readonly<Record<NeutralTool, string>>;
 
@@ -24,6 +24,19 @@ export const qwenTools: ToolIds = {
 const exactNote = {
   reason: "a shell rule matches the command with any more arguments",
   instead: "the rule covers them too",
+};
+
+/** What the old lists cannot say. */
+export const noNarrowing = {
+  reason: "a rule cannot be narrowed to a path, host or name",
+  instead: "the rule is left out",
+};
+
+export const noServers = { reason: "a rule cannot name a server", instead: "it is left out" };
+
+export const noAsks = {
+  reason: "there is a list of tools that exist, not of tools that are asked for",
+  instead: "the approval mode decides",
 };
 
 /** Rules of `permissions` (0.24.4): `run_shell_command(git add *)`, `Read(./x/**)`, `WebFetch(domain:x)`. */
@@ -70,7 +83,7 @@ export function mapOldQwenTool(use: ToolUse, ids: ToolIds): MappedSpec {
       };
     case "server":
       return use.tool === undefined
-        ? { rules: [], tools: [], note: { reason: "a rule cannot name a server", instead: "it is left out" } }
+        ? { rules: [], tools: [], note: { ...noServers, weakness: { level: "never", class: "servers" } } }
         : { rules: [use.tool], tools: [use.tool] };
     case "path":
     case "domain":
@@ -78,10 +91,7 @@ export function mapOldQwenTool(use: ToolUse, ids: ToolIds): MappedSpec {
       return {
         rules: [],
         tools: [ids[use.kind === "domain" ? "web-fetch" : use.tool]],
-        note: {
-          reason: "a rule cannot be narrowed to a path, host or name",
-          instead: "the rule is left out",
-        },
+        note: { ...noNarrowing, weakness: { level: "never", class: classOfUse(use) } },
       };
   }
 }

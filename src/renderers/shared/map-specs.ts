@@ -2,6 +2,7 @@ import { compareText } from "../../diagnostics/compare-text.ts";
 import { UsageError } from "../../diagnostics/errors.ts";
 import { didYouMean } from "../../diagnostics/nearest-name.ts";
 import { neutralTools, type NeutralTool, type ToolSpec } from "../../model/tool-spec.ts";
+import type { RuleClass, Weakening } from "../../model/weakening.ts";
 import type { MappedTools, ToolNote } from "../base.ts";
 
 /** A tool spec taken apart: what the mappers switch over. */
@@ -40,7 +41,7 @@ function isNeutralTool(name: string): name is NeutralTool {
 export interface MappedSpec {
   readonly rules: readonly string[];
   readonly tools: readonly string[];
-  readonly note?: { readonly reason: string; readonly instead: string } | undefined;
+  readonly note?: Omit<ToolNote, "spec"> | undefined;
 }
 
 /** Maps every spec; rules and tools come out unique and in code-point order. */
@@ -60,6 +61,42 @@ export function mapSpecs(specs: readonly ToolSpec[], map: (use: ToolUse) => Mapp
 /** The rules of a server as `mcp__server__tool`, the form that Claude and Qwen share. */
 export function mcpRule(use: { readonly server: string; readonly tool?: string | undefined }): string {
   return use.tool === undefined ? `mcp__${use.server}` : `mcp__${use.server}__${use.tool}`;
+}
+
+/** What a rule is about: the coder has rules of this class, or has not. */
+export function classOfUse({ kind }: ToolUse): RuleClass {
+  const classes = {
+    tool: "tools",
+    shell: "commands",
+    path: "paths",
+    domain: "hosts",
+    named: "names",
+    server: "servers",
+  } as const;
+  return classes[kind];
+}
+
+/** How a protective rule is called where it is accepted; an `ask` never like a `deny`. */
+export function ruleName(decision: Weakening["decision"], spec: ToolSpec): string {
+  const name = nameOf(readSpec(spec));
+  return decision === "ask" ? `ask ${name}` : name;
+}
+
+function nameOf(use: ToolUse): string {
+  switch (use.kind) {
+    case "tool":
+      return use.tool;
+    case "shell":
+      return `shell(${use.command}${use.isPrefix ? " *" : ""})`;
+    case "path":
+      return `${use.tool}(${use.path})`;
+    case "domain":
+      return `web-fetch(${use.domain})`;
+    case "named":
+      return `${use.tool}(${use.name})`;
+    case "server":
+      return use.tool === undefined ? `server(${use.server})` : `server(${use.server}, ${use.tool})`;
+  }
 }
 
 /** A spec in a few words, for notes. */

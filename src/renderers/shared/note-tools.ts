@@ -1,7 +1,9 @@
-import type { ToolSpec } from "../../model/tool-spec.ts";
-import type { Feature } from "../../model/item-type.ts";
+import type { CoderName } from "../../model/coder-name.ts";
+import type { ProtectiveRule, ToolSpec } from "../../model/tool-spec.ts";
+import type { ToolNote } from "../base.ts";
+import { findLack } from "../rule-lacks.ts";
 import type { ItemView } from "./item-view.ts";
-import { describeSpec, readSpec } from "./map-specs.ts";
+import { classOfUse, describeSpec, readSpec, ruleName } from "./map-specs.ts";
 import type { RenderJob } from "./render-job.ts";
 
 /** The ids for an agent's tool list. Narrowed uses become the whole tool, with a note. Undefined: all tools. */
@@ -65,13 +67,30 @@ export function noteCommandModel(view: ItemView, job: RenderJob): void {
   );
 }
 
-/** Notes for the permission rules that a coder cannot say. */
+/** Notes that a coder cannot say a permission rule, and whether it protects less for that. */
 export function notePermission(
   job: RenderJob,
   decision: "allow" | "ask" | "deny",
-  note: { readonly spec: ToolSpec; readonly reason: string; readonly instead: string },
+  { spec, reason, instead, weakness }: ToolNote,
 ): void {
-  const feature: Feature = "permissions";
-  const { reason, instead } = note;
-  job.note(feature, { reason, instead }, `${decision} ${describeSpec(note.spec)}`);
+  const weakens =
+    decision === "allow" || weakness === undefined
+      ? undefined
+      : { ...weakness, decision, rule: ruleName(decision, spec), ...acceptedBy(spec, job.coder) };
+  job.note("permissions", { reason, instead, weakens }, `${decision} ${describeSpec(spec)}`);
+}
+
+/** Notes a protective rule of a class that the coder does not have. */
+export function noteLack(job: RenderJob, decision: "ask" | "deny", spec: ToolSpec): boolean {
+  const ruleClass = classOfUse(readSpec(spec));
+  const lack = findLack(job.renderer.lacks, ruleClass, decision);
+  if (lack === undefined) return false;
+  const { reason, instead } = lack;
+  notePermission(job, decision, { spec, reason, instead, weakness: { level: "never", class: ruleClass } });
+  return true;
+}
+
+function acceptedBy(spec: ProtectiveRule, coder: CoderName): { readonly accepted?: string } {
+  const reason = typeof spec === "string" ? undefined : spec["accept-weaker"]?.[coder];
+  return reason === undefined ? {} : { accepted: reason };
 }

@@ -73,13 +73,18 @@ export class RenderJob {
 
   note(
     feature: Feature,
-    { reason, instead }: { readonly reason: string; readonly instead: string },
+    { reason, instead, weakens }: Pick<Note, "reason" | "instead" | "weakens">,
     item?: string,
   ): void {
     const { coder } = this;
-    this.#notes.push(
-      item === undefined ? { coder, feature, reason, instead } : { coder, feature, item, reason, instead },
-    );
+    this.#notes.push({
+      coder,
+      feature,
+      ...(item === undefined ? {} : { item }),
+      reason,
+      instead,
+      ...(weakens === undefined ? {} : { weakens }),
+    });
   }
 
   /** Sorted by feature, item and reason; the same note once. */

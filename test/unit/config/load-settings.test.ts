@@ -394,21 +394,40 @@ describe("the environment", () => {
       "python,,rust",
       { languages: { value: ["python", "rust"], origin: "AGENTSMGR_LANGUAGES" } },
     ],
+    ["AGENTSMGR_IGNORE", "exclude", { ignore: { value: "exclude", origin: "AGENTSMGR_IGNORE" } }],
     ["AGENTSMGR_LAYOUT", "auxiliary", { layout: { value: "auxiliary", origin: "AGENTSMGR_LAYOUT" } }],
   ])("sets %s to %s", async (name, value, expected) => {
     expect(await settingsOf({ environment: { [name]: value } })).toMatchObject(expected);
   });
 
-  it.each(["AGENTSMGR_SOURCE", "AGENTSMGR_CODERS", "AGENTSMGR_LANGUAGES", "AGENTSMGR_LAYOUT"])(
-    "counts an empty %s as unset",
-    async (name) => {
-      expect(await settingsOf({ environment: { [name]: "" } })).toStrictEqual(await settingsOf({}));
-    },
-  );
+  it("has nothing to say of rules that are accepted, which all files and flags add to", async () => {
+    const settings = await settingsOf({
+      flags: [{ origin: "--accept-weaker", acceptWeaker: ["codex:paths"] }],
+      project: { "agentsmgr.toml": 'accept-weaker = ["codex:hosts"]\n' },
+      user: { "config.toml": 'accept-weaker = ["qwen:*"]\n' },
+    });
+    expect(settings.acceptWeaker.map(({ value }) => value)).toStrictEqual([
+      "codex:paths",
+      "codex:hosts",
+      "qwen:*",
+    ]);
+    expect(settings.acceptWeaker[0]?.origin).toBe("--accept-weaker");
+  });
+
+  it.each([
+    "AGENTSMGR_SOURCE",
+    "AGENTSMGR_CODERS",
+    "AGENTSMGR_LANGUAGES",
+    "AGENTSMGR_LAYOUT",
+    "AGENTSMGR_IGNORE",
+  ])("counts an empty %s as unset", async (name) => {
+    expect(await settingsOf({ environment: { [name]: "" } })).toStrictEqual(await settingsOf({}));
+  });
 
   it.each([
     ["AGENTSMGR_CODERS", "claud", "usage/unknown-coder", "did you mean `claude`?"],
     ["AGENTSMGR_CODERS", "al", "usage/unknown-coder", "did you mean `all`?"],
+    ["AGENTSMGR_IGNORE", "exclud", "usage/unknown-ignore", "did you mean `exclude`?"],
     ["AGENTSMGR_LAYOUT", "auxilary", "usage/unknown-layout", "did you mean `auxiliary`?"],
   ])("refuses %s=%s and names the nearest", async (name, value, code, hint) => {
     const error = await errorOf({ environment: { [name]: value } });

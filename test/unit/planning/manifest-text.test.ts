@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Manifest, PathRecord } from "../../../src/planning/manifest.ts";
+import { excludeName } from "../../../src/planning/manifest.ts";
 import { parseManifest, printManifest } from "../../../src/planning/manifest-text.ts";
 
 const digest = `sha256:${"a".repeat(64)}`;
+const part = { digest, owners: ["claude"] };
 const place = {
   path: "/project/.agentsmgr/manifest.json",
   scope: "per-project" as const,
@@ -68,6 +70,43 @@ describe("the manifest's text", () => {
 
   it.each(["/etc/passwd", "../x", "a/../../x", "a//b", "./a", "", "a\0b"])("refuses the path %j", (path) => {
     expect(faultsOf({ paths: [entry({ path })] })).toContain(JSON.stringify(path));
+  });
+
+  it("calls the repository's info/exclude by a name of ours, and asks where it is", () => {
+    const record: PathRecord = {
+      kind: "block",
+      comment: "hash",
+      made: "parts",
+      parts: { "block:ignore-0123abcd": { digest, owners: ["claude"] } },
+    };
+    const text = printManifest(
+      manifestOf({ "/elsewhere/.git/info/exclude": record }, ["/elsewhere/.git/info"]),
+      "/project",
+    );
+    expect(text).toContain(`"path":"${excludeName}"`);
+    expect(text).not.toContain("elsewhere");
+    const found = parseManifest(text, { ...place, findExclude: () => "/now/here/info/exclude" });
+    expect(found.ok && [...found.value.records]).toStrictEqual([["/now/here/info/exclude", record]]);
+    const kept = parseManifest(text, place);
+    expect(kept.ok && printManifest(kept.value, "/project")).toBe(text);
+  });
+
+  it.each([
+    ["another name of that kind", { path: "git://hooks/x" }],
+    ["that name for a whole file", { kind: "file", mode: "644", comment: undefined, parts: { file: part } }],
+    ["that name for another block", { parts: { "block:memory/x": part } }],
+    ["that name for more than our block", { parts: { "block:ignore-0123abcd": part, "block:x": part } }],
+  ])("refuses %s", (_what, change) => {
+    const exclude = { path: excludeName, kind: "block", comment: "hash", mode: undefined };
+    const parts = { "block:ignore-0123abcd": part };
+    expect(faultsOf({ paths: [entry({ ...exclude, parts })] })).toBe("");
+    expect(faultsOf({ paths: [entry({ ...exclude, parts, ...change })] })).toContain("git://");
+  });
+
+  it("knows no such name per user", () => {
+    const paths = [entry({ path: excludeName, parts: { file: part } })];
+    const text = JSON.stringify({ version: 1, scope: "per-user", folders: [], paths });
+    expect(parseManifest(text, { ...place, scope: "per-user" }).ok).toBe(false);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Note } from "../../../src/model/entry.ts";
+import type { Weakening } from "../../../src/model/weakening.ts";
 import { formatNotes } from "../../../src/reporting/format-notes.ts";
 
 function note(parts: Partial<Note> = {}): Note {
@@ -48,5 +49,29 @@ qwen
   it("lets no text of the library steer the terminal", () => {
     const evil = "\u001b[2J";
     expect(formatNotes([note({ item: evil, reason: evil, instead: evil })])).not.toContain("\u001b");
+  });
+
+  it("has rules that protect less first, with what the library says to it, and all items when asked", () => {
+    const permission = { feature: "permissions", reason: "no paths", instead: "a sandbox" } as const;
+    const weaker = (item: string, weakens: Partial<Weakening>): Note =>
+      note({
+        ...permission,
+        item,
+        weakens: { level: "never", class: "paths", decision: "deny", rule: item, ...weakens } as Weakening,
+      });
+    const notes = [
+      note(),
+      note({ ...permission, item: "allow a" }),
+      weaker("ask b", { decision: "ask" }),
+      weaker("deny c", { accepted: "known" }),
+      ...["d", "e", "f", "g"].map((name) => weaker(name, {})),
+    ];
+    expect(formatNotes(notes, undefined, { areAllShown: true })).toBe(`codex
+  permissions, a weaker deny: no paths; a sandbox (deny c); the library accepts it: known
+  permissions, a weaker deny: no paths; a sandbox (d, e, f, g)
+  permissions, a weaker ask: no paths; a sandbox (ask b)
+  commands: no commands; a skill (commands/a)
+  permissions: no paths; a sandbox (allow a)
+`);
   });
 });

@@ -77,12 +77,21 @@ describe("Codex's permissions", () => {
     ["deny", { tool: "read", path: ".env" }, true],
     ["deny", { tool: "web-fetch", domain: "e.org" }, true],
     ["deny", "web-fetch", false],
-    ["deny", "edit", false],
+    ["deny", "edit", true],
+    ["deny", "multi-edit", true],
+    ["deny", "web-search", false],
+    ["ask", "web-search", true],
     ["deny", { server: "unknown", tool: "x" }, true],
     ["deny", { tool: "agent", name: "reviewer" }, true],
   ])("%s %j: a note is %s", (decision, spec, isNoted) => {
     const rendering = renderParts("codex", { permissions: permissions({ [decision]: [spec] }) });
     expect(notesOf(rendering, "permissions")).toHaveLength(isNoted ? 1 : 0);
+  });
+
+  it("switch off a search that is denied", () => {
+    expect(config({ permissions: permissions({ deny: ["web-search"] }) })).toStrictEqual({
+      web_search: "disabled",
+    });
   });
 
   it("say in a note that an exact command takes more arguments", () => {
@@ -175,6 +184,27 @@ describe("Codex's servers", () => {
       { disabled_tools: ["a"] },
     ],
     ["switch the server off", { deny: [{ server: "docs" }] }, { enabled: false }],
+    [
+      "ask for all tools, also the allowed ones",
+      { ask: [{ server: "docs" }], allow: [{ server: "docs" }, { server: "docs", tool: "a" }] },
+      { default_tools_approval_mode: "prompt", tools: { a: { approval_mode: "prompt" } } },
+    ],
+    [
+      "ask for one of the allowed tools, and not for a denied one",
+      {
+        allow: [{ server: "docs" }],
+        ask: [
+          { server: "docs", tool: "a" },
+          { server: "docs", tool: "b" },
+        ],
+        deny: [{ server: "docs", tool: "b" }],
+      },
+      {
+        default_tools_approval_mode: "approve",
+        disabled_tools: ["b"],
+        tools: { a: { approval_mode: "prompt" } },
+      },
+    ],
   ])("carry the rules for their tools: %s", (_, policy, expected) => {
     expect(withPolicy({}, policy)).toStrictEqual({
       mcp_servers: { docs: { command: "docs-server", ...expected } },

@@ -29,6 +29,10 @@ describe("Gemini's policy", () => {
     ]);
   });
 
+  it("denies reading with both tools that read files", () => {
+    expect(rules({ deny: ["read"] })).toMatchObject([{ toolName: ["read_file", "read_many_files"] }]);
+  });
+
   it.each<[string, ToolSpec, object]>([
     [
       "a command with more arguments as a prefix",

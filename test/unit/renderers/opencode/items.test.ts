@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { Item } from "../../../../src/model/catalog.ts";
 import { colors } from "../../../../src/model/item-file.ts";
+import type { ToolSpec } from "../../../../src/model/tool-spec.ts";
 import { parseMarkdown } from "../../../contract/parse-output.ts";
 import {
   agent,
   command,
   memoryText,
   notesOf,
+  permissions,
   renderParts,
   target,
   textAt,
@@ -46,6 +48,78 @@ describe("OpenCode's commands", () => {
     expect(notesOf(rendering, "commands")).toStrictEqual([
       "commands/tidy: a command in OpenCode cannot grant itself tools",
     ]);
+  });
+});
+
+describe("an agent of OpenCode's, whose table comes after the policy's,", () => {
+  const keysWith = (allowedTools: readonly ToolSpec[], policy: Parameters<typeof permissions>[0]) => {
+    const parts = { agents: [agent({ allowedTools })], permissions: permissions(policy) };
+    return parseMarkdown(textAt(renderParts("opencode", parts), `${folder}/agents/reviewer.md`)).metadata[
+      "permission"
+    ];
+  };
+  const shell = (command: string): ToolSpec => ({
+    tool: "shell",
+    arguments: command,
+    "allow-extra-arguments": true,
+  });
+
+  it.each<[string, readonly ToolSpec[], Parameters<typeof permissions>[0], object]>([
+    [
+      "does not open what is denied",
+      [shell("git"), "web-fetch", { server: "docs" }],
+      {
+        deny: [shell("git push"), { tool: "web-fetch", domain: "e.org" }, { server: "docs", tool: "drop" }],
+      },
+      {
+        "docs_*": "allow",
+        bash: { "*": "deny", "git *": "allow", "git push *": "deny" },
+        webfetch: "deny",
+        docs_drop: "deny",
+      },
+    ],
+    [
+      "is asked for what it may use and the policy asks for, and gets no more by that",
+      [shell("git"), shell("npm publish --dry-run")],
+      { ask: [shell("git push"), shell("npm publish"), shell("curl")] },
+      {
+        bash: { "*": "deny", "git *": "allow", "git push *": "ask", "npm publish --dry-run *": "ask" },
+      },
+    ],
+    [
+      "keeps a narrow rule behind a whole tool",
+      ["edit"],
+      { ask: [{ tool: "edit", path: "a/**" }], deny: [{ tool: "edit", path: "a/b" }] },
+      { edit: { "*": "allow", "a/*": "ask", "a/b": "deny" } },
+    ],
+    [
+      "takes the strictest of two rules about one tool",
+      [{ server: "docs", tool: "drop" }, { server: "web" }],
+      {
+        ask: [
+          { server: "docs", tool: "drop" },
+          { server: "web", tool: "post" },
+        ],
+        deny: [
+          { server: "docs", tool: "drop" },
+          { server: "web", tool: "post" },
+        ],
+      },
+      { "web_*": "allow", docs_drop: "deny", web_post: "deny" },
+    ],
+    [
+      "has no tool of a server that is denied as a whole, and is asked for one that is asked for as a whole",
+      [
+        { server: "docs", tool: "search" },
+        { server: "web", tool: "get" },
+      ],
+      { ask: [{ server: "web" }], deny: [{ server: "docs" }] },
+      { web_get: "ask", docs_search: "deny" },
+    ],
+    ["has nothing of what it does not name", ["grep"], { deny: [shell("sudo")] }, { grep: "allow" }],
+  ])("%s", (_what, allowed, policy, expected) => {
+    expect(keysWith(allowed, policy)).toStrictEqual({ "*": "deny", ...expected });
+    expect(JSON.stringify(keysWith(allowed, policy))).toBe(JSON.stringify({ "*": "deny", ...expected }));
   });
 });
 
