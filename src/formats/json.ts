@@ -14,8 +14,7 @@ import type { Json } from "../model/json.ts";
 export function parseJson(text: string, path: string, options: { readonly comments: boolean }): Parsed<Json> {
   const tree = readJsonTree(text, options);
   const source = { text, path };
-  if (!tree.ok)
-    return refused(faultAt(source, { code: "json/syntax", message: tree.message, offset: tree.offset }));
+  if (!tree.ok) return refused(faultAt(source, { ...tree, code: tree.code ?? "json/syntax" }));
   const doubles = findDoubles(tree.root, source);
   return doubles.length > 0 ? refused(...doubles) : parsed(toValue(tree.root));
 }

@@ -4,17 +4,17 @@ import type { Document } from "yaml";
 import { faultAt } from "./fault-at.ts";
 import type { SourceText } from "./fault-at.ts";
 import { isList, isObject } from "./json-object.ts";
+import { nestingFault, withinStack } from "./nesting.ts";
 import { parsed, refused } from "./parsed.ts";
 import type { Parsed } from "./parsed.ts";
 import type { PlaceTree } from "./place-tree.ts";
 import type { Json } from "../model/json.ts";
+import { limits } from "../model/limits.ts";
 
 export interface YamlOptions {
   /** The file's line, from 1, on which the text starts. */
   readonly firstLine?: number | undefined;
 }
-
-const maximumAliases = 100;
 
 /**
  * Reads one YAML 1.2 document of the core schema: texts, numbers, booleans, null, lists and maps with text keys. Own
@@ -22,7 +22,8 @@ const maximumAliases = 100;
  */
 export function parseYaml(text: string, path: string, options: YamlOptions = {}): Parsed<Json> {
   const source = { text, path, firstLine: options.firstLine };
-  const document = readDocument(text);
+  const document = withinStack(() => readDocument(text));
+  if (document === undefined) return refused(faultAt(source, { ...nestingFault(), offset: 0 }));
   const faults = [...document.errors, ...document.warnings].map((fault) =>
     faultAt(source, { code: "yaml/syntax", message: sentence(fault.message), offset: fault.pos[0] }),
   );
@@ -52,26 +53,29 @@ function readDocument(text: string): Document.Parsed {
 
 function toValue(document: Document.Parsed, source: SourceText): Parsed<Json> {
   try {
-    const value = document.toJS({ maxAliasCount: maximumAliases }) as Json;
-    const fault = findForeign(value, new Set());
-    return fault === undefined ? parsed(value) : refused(faultAt(source, { ...fault, offset: 0 }));
+    const value = withinStack(() => document.toJS({ maxAliasCount: limits.aliases.most }) as Json);
+    const fault = value === undefined ? nestingFault() : findForeign(value, new Set());
+    if (fault !== undefined) return refused(faultAt(source, { ...fault, offset: 0 }));
+    return parsed(value ?? null);
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error;
     return refused(faultAt(source, { code: "yaml/alias", message: sentence(error.message), offset: 0 }));
   }
 }
 
-/** What JSON cannot hold: numbers without end, a list or map that contains itself. */
-function findForeign(value: Json, above: ReadonlySet<Json>): { code: string; message: string } | undefined {
+/** What JSON cannot hold: numbers without end, a list or map that contains itself, too many levels. */
+function findForeign(value: Json, above: Set<Json>): { code: string; message: string } | undefined {
   if (typeof value === "number" && !Number.isFinite(value))
     return { code: "yaml/value", message: `\`${value}\` is not a value that we can use` };
   if (!isList(value) && !isObject(value)) return undefined;
   if (above.has(value)) return { code: "yaml/alias", message: "an alias stands inside of what it names" };
-  const path = new Set([...above, value]);
+  if (above.size >= limits.nesting.most) return nestingFault();
+  above.add(value);
   for (const element of Object.values(value)) {
-    const fault = findForeign(element, path);
+    const fault = findForeign(element, above);
     if (fault !== undefined) return fault;
   }
+  above.delete(value);
   return undefined;
 }
 

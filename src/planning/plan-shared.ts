@@ -1,11 +1,13 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { diagnostic } from "../diagnostics/diagnostic.ts";
+import { limitFault } from "../diagnostics/limit-fault.ts";
 import { toText } from "../files/bytes.ts";
 import { digest } from "../files/digest.ts";
 import { onDisk } from "../files/file-error.ts";
 import { parsed, refused } from "../formats/parsed.ts";
 import type { Parsed } from "../formats/parsed.ts";
 import { strictnessWarning } from "../formats/read-settings.ts";
+import { limits } from "../model/limits.ts";
 import { openBlockText } from "./block-text.ts";
 import { finishShared } from "./finish-shared.ts";
 import { openKeysText } from "./keys-text.ts";
@@ -66,6 +68,8 @@ function readSource(state: PathState): Parsed<SharedSource> {
   const { path, status } = location;
   const record = state.record?.kind === (state.claim ?? state.record)?.kind ? state.record : undefined;
   if (status?.kind !== "file") return parsed({ bytes: undefined, text: "", record, made: "file" });
+  if (status.size > limits["user-file-size"].most)
+    return refused(limitFault("user-file-size", { location: { path }, count: status.size }));
   const bytes = onDisk(path, "read", () => disk.readFile(path));
   if (isAllOurs(state.record, bytes, running))
     return parsed({ bytes, text: "", record: undefined, made: "file" });

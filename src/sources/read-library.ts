@@ -1,11 +1,14 @@
-import { readdirSync, readFileSync, realpathSync, statSync, type Dirent } from "node:fs";
+import { lstatSync, readdirSync, realpathSync, statSync, type Dirent } from "node:fs";
 import { join } from "node:path";
 import { compareText } from "../diagnostics/compare-text.ts";
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { LibraryError } from "../diagnostics/errors.ts";
-import { isMissing, onDisk } from "../files/file-error.ts";
+import { limitFault } from "../diagnostics/limit-fault.ts";
+import { isMissing, isSystemError, onDisk } from "../files/file-error.ts";
 import { isFolder } from "../files/is-folder.ts";
-import { childOf, isWithin, toForwardSlashes } from "../files/path-rules.ts";
+import { childOf, isWithin, relativePathFault, toForwardSlashes } from "../files/path-rules.ts";
+import { readBounded } from "../files/read-bounded.ts";
+import { limits, type LimitName } from "../model/limits.ts";
 import type { LibraryFile, LibraryFiles } from "./library-files.ts";
 
 const folders = ["configurations", "contents", "skills", "templates"];
@@ -26,7 +29,7 @@ export interface ReadLibrary {
 export function readLibrary(folder: string): ReadLibrary {
   const root = findRoot(folder);
   const reader = new LibraryReader(root);
-  for (const name of folders) reader.readFolder(name);
+  for (const name of folders) reader.readTop(name);
   return { root: toForwardSlashes(root), files: reader.files, diagnostics: reader.diagnostics };
 }
 
@@ -46,45 +49,75 @@ class LibraryReader {
   readonly files = new Map<string, LibraryFile>();
   readonly diagnostics: Diagnostic[] = [];
   readonly #root: string;
+  readonly #realRoot: string;
+  /** The folders on the way to the one that is read, links resolved. */
+  readonly #above: string[] = [];
+  #entries = 0;
+  #bytes = 0;
 
   constructor(root: string) {
     this.#root = root;
+    this.#realRoot = toForwardSlashes(realpathSync(root));
+  }
+
+  /** One of the folders that a library is made of, if it is there. */
+  readTop(name: string): void {
+    const absolute = join(this.#root, name);
+    const status = onDisk(absolute, "look at", () => lstatSync(absolute, { throwIfNoEntry: false }));
+    if (status?.isSymbolicLink() === true) this.readLinked(name);
+    else if (status?.isDirectory() === true) this.readFolder(name, childOf(this.#realRoot, name));
   }
 
   /** In code-point order, so that the result does not depend on the file system. */
-  readFolder(path: string): void {
+  private readFolder(path: string, real: string): void {
+    if (path.split("/").length > limits["library-depth"].most) return this.#exceed("library-depth", path);
     const absolute = join(this.#root, path);
-    if (!isFolder(absolute)) return;
     const entries = onDisk(absolute, "read", () => readdirSync(absolute, { withFileTypes: true }));
+    this.#above.push(real);
     for (const entry of entries.sort((a, b) => compareText(a.name, b.name)))
-      this.readEntry(`${path}/${entry.name}`, entry);
+      this.readEntry(`${path}/${entry.name}`, entry, real);
+    this.#above.pop();
   }
 
-  private readEntry(path: string, entry: Dirent): void {
-    if (entry.isSymbolicLink()) this.readLinked(path);
-    else if (entry.isDirectory()) this.readFolder(path);
+  private readEntry(path: string, entry: Dirent, folder: string): void {
+    this.#entries += 1;
+    // Told once, for the first that is too many.
+    if (this.#entries === limits["library-entries"].most + 1) this.#exceed("library-entries", path);
+    if (this.#entries > limits["library-entries"].most) return;
+    const fault = relativePathFault(path);
+    if (fault !== undefined) this.#refuse("library/path", path, { message: `the path ${fault}` });
+    else if (isLongerThan(limits["path-length"].most, path)) this.#exceed("path-length", path);
+    else if (entry.isSymbolicLink()) this.readLinked(path);
+    else if (entry.isDirectory()) this.readFolder(path, childOf(folder, entry.name));
     else if (entry.isFile()) this.readFile(path);
+    else this.#refuseSpecial(path);
   }
 
   /** A link inside of the library stands for what it leads to; one that leaves it is a fault. */
   private readLinked(path: string): void {
     const absolute = join(this.#root, path);
     const leadsTo = realTarget(absolute);
-    if (leadsTo === undefined || !isWithin(leadsTo, toForwardSlashes(realpathSync(this.#root))))
+    if (leadsTo === undefined || !isWithin(leadsTo, this.#realRoot))
       this.refuseLink(path, leadsTo);
     else if (!statSync(absolute).isDirectory()) this.readFile(path);
-    else if (isWithin(toForwardSlashes(realpathSync(join(absolute, ".."))), leadsTo))
-      this.refuseLink(path, leadsTo);
-    else this.readFolder(path);
+    // Also where two folders hold links to each other.
+    else if (this.#above.some((folder) => isWithin(folder, leadsTo))) this.refuseLink(path, leadsTo);
+    else this.readFolder(path, leadsTo);
   }
 
   private readFile(path: string): void {
     const absolute = childOf(this.#root, path);
-    const isSkill = path.startsWith("skills/") || path.startsWith("contents/hooks/");
-    onDisk(absolute, "read", () => {
-      const mode = isSkill ? statSync(absolute).mode & 0o777 : undefined;
-      this.files.set(path, { contents: readFileSync(absolute), mode });
-    });
+    const limit = sizeLimitOf(path);
+    const read = onDisk(absolute, "read", () => readBounded(absolute, limits[limit].most));
+    if (read.kind === "too-large") return this.#exceed(limit, path, read.size);
+    if (read.kind !== "file") return this.#refuseSpecial(path);
+    const before = this.#bytes;
+    this.#bytes += read.contents.length;
+    if (this.#bytes > limits["library-size"].most) {
+      if (before <= limits["library-size"].most) this.#exceed("library-size", path);
+      return;
+    }
+    this.files.set(path, { contents: read.contents, mode: isCopied(path) ? read.mode : undefined });
   }
 
   private refuseLink(path: string, leadsTo: string | undefined): void {
@@ -92,22 +125,49 @@ class LibraryReader {
       leadsTo === undefined
         ? "leads nowhere"
         : `leads to \`${leadsTo}\`, outside of the library or in a circle`;
-    this.diagnostics.push(
-      diagnostic({
-        code: "library/link",
-        message: `the link ${where}`,
-        location: { path },
-        hints: ["copy the file in"],
-      }),
-    );
+    this.#refuse("library/link", path, { message: `the link ${where}`, hints: ["copy the file in"] });
   }
+
+  #refuseSpecial(path: string): void {
+    this.#refuse("library/special-file", path, {
+      message: "this is no file, but a pipe, a device or a socket: it is not read",
+      hints: ["take it out of the library"],
+    });
+  }
+
+  #refuse(
+    code: string,
+    path: string,
+    fault: { readonly message: string; readonly hints?: readonly string[] },
+  ): void {
+    this.diagnostics.push(diagnostic({ code, ...fault, location: { path } }));
+  }
+
+  #exceed(limit: LimitName, path: string, count?: number): void {
+    this.diagnostics.push(limitFault(limit, { location: { path }, ...(count === undefined ? {} : { count }) }));
+  }
+}
+
+/** Files that reach the coders byte by byte. */
+function isCopied(path: string): boolean {
+  return path.startsWith("skills/") || path.startsWith("contents/hooks/");
+}
+
+function sizeLimitOf(path: string): LimitName {
+  if (isCopied(path) && !/^skills\/(?:[^/]+\.md|[^/]+\/SKILL\.md)$/.test(path)) return "asset-size";
+  if (path.endsWith(".toml")) return "settings-size";
+  return path.endsWith(".jinja") ? "template-size" : "text-size";
+}
+
+function isLongerThan(bytes: number, path: string): boolean {
+  return path.length * 3 > bytes && Buffer.byteLength(path) > bytes;
 }
 
 function realTarget(path: string): string | undefined {
   try {
     return toForwardSlashes(realpathSync(path));
   } catch (error) {
-    if (isMissing(error)) return undefined;
+    if (isMissing(error) || (isSystemError(error) && error.code === "ELOOP")) return undefined;
     throw error;
   }
 }
