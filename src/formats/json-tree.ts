@@ -48,8 +48,7 @@ export type JsonTree =
 export function readJsonTree(text: string, options: { readonly comments: boolean }): JsonTree {
   const withoutMark = text.replace(/^\uFEFF/, " ");
   const tooDeep = deepPlace(withoutMark);
-  if (tooDeep !== undefined)
-    return { ok: false, ...nestingFault(), offset: tooDeep };
+  if (tooDeep !== undefined) return { ok: false, ...nestingFault(), offset: tooDeep };
   const faults: ParseError[] = [];
   const root = parseTree(withoutMark, faults, {
     disallowComments: !options.comments,
@@ -62,10 +61,13 @@ export function readJsonTree(text: string, options: { readonly comments: boolean
   return { ok: true, root: toNode(root) };
 }
 
+/** What does not end is a token too: to look for its end from each beginning would take for ever. */
+const tokenPattern = /"[^"\\\n]*(?:\\.[^"\\\n]*)*"?|\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)|[[\]{}]/g;
+
 /** Where the text is nested so deep that a recursive reader would run out of stack. */
 function deepPlace(text: string): number | undefined {
   let depth = 0;
-  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[^]*?\*\/|[[\]{}]/g)) {
+  for (const { 0: token, index } of text.matchAll(tokenPattern)) {
     if (token === "[" || token === "{") depth++;
     else if (token === "]" || token === "}") depth--;
     if (depth > limits.nesting.most) return index;

@@ -24,9 +24,11 @@ export function parseYaml(text: string, path: string, options: YamlOptions = {})
   const source = { text, path, firstLine: options.firstLine };
   const document = withinStack(() => readDocument(text));
   if (document === undefined) return refused(faultAt(source, { ...nestingFault(), offset: 0 }));
-  const faults = [...document.errors, ...document.warnings].map((fault) =>
-    faultAt(source, { code: "yaml/syntax", message: sentence(fault.message), offset: fault.pos[0] }),
-  );
+  const faults = [...document.errors, ...document.warnings, ...findDoubles(document.contents)]
+    .slice(0, limits["faults-per-file"].most)
+    .map((fault) =>
+      faultAt(source, { code: "yaml/syntax", message: sentence(fault.message), offset: fault.pos[0] }),
+    );
   return faults.length > 0 ? refused(...faults) : toValue(document, source);
 }
 
@@ -45,9 +47,30 @@ function readDocument(text: string): Document.Parsed {
     version: "1.2",
     schema: "core",
     stringKeys: true,
+    // The parser compares each key with all before it.
+    uniqueKeys: false,
     prettyErrors: false,
     lineCounter: new LineCounter(),
     logLevel: "error",
+  });
+}
+
+interface DoubleKey {
+  readonly message: string;
+  readonly pos: readonly [number, number];
+}
+
+function findDoubles(node: unknown): DoubleKey[] {
+  if (isSeq(node)) return node.items.flatMap(findDoubles);
+  if (!isMap(node)) return [];
+  const seen = new Set<unknown>();
+  return node.items.flatMap(({ key, value }) => {
+    const name = isScalar(key) ? key.value : key;
+    const isDouble = seen.has(name);
+    seen.add(name);
+    const offset = startOf(key);
+    const own = isDouble ? [{ message: "Map keys must be unique", pos: [offset, offset] as const }] : [];
+    return [...own, ...findDoubles(value)];
   });
 }
 

@@ -2,7 +2,8 @@
 export interface Limit {
   readonly most: number;
   /** What is counted. */
-  readonly unit: "bytes" | "characters" | "entries" | "files" | "folders" | "items" | "levels" | "steps" | "tokens";
+  readonly unit:
+    "bytes" | "characters" | "entries" | "files" | "folders" | "items" | "levels" | "steps" | "tokens";
   /** What is measured, as a message begins with it. */
   readonly what: string;
   /** Why there is a limit, and why it is this one. */
@@ -32,10 +33,10 @@ export const limits = {
     why: "it is copied into the folder of every coder",
   },
   "library-size": {
-    most: 200 * mebibyte,
+    most: 64 * mebibyte,
     unit: "bytes",
     what: "a library",
-    why: "it is held in memory while it is rendered",
+    why: "it is held in memory, and rendered for up to five coders",
   },
   "library-entries": {
     most: 100_000,
@@ -102,6 +103,18 @@ export const limits = {
     unit: "characters",
     what: "a template",
     why: "all that its expressions read and make, and its output; a large body may pass through some filters",
+  },
+  "template-output": {
+    most: 10 * mebibyte,
+    unit: "characters",
+    what: "the output of a template",
+    why: "twice the largest body",
+  },
+  "rendered-size": {
+    most: 128 * mebibyte,
+    unit: "characters",
+    what: "all that is rendered for a coder",
+    why: "twice the largest library; held in memory until it is written",
   },
   "template-calls": {
     most: 100,
