@@ -18,6 +18,7 @@ const values: Readonly<Record<string, readonly [what: string, example: string]>>
   "--client": ["a name and a version", "qwen@0.5"],
   "--layout": ["a name", "native"],
   "--languages": ["a name", "python"],
+  "--allow": ["a code", "hidden/blank:skills/**"],
 };
 
 /** Options of other tools, by the one of ours that does the same. */

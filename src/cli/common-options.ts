@@ -18,18 +18,20 @@ export interface CommonOptions {
   readonly quiet?: boolean;
   readonly diff?: boolean;
   readonly simulate?: boolean;
+  readonly allow?: readonly string[];
 }
 
 /** One layer per flag, so that each value can name where it came from. */
 export function flagLayers(options: CommonOptions): SettingsLayer[] {
   const layers: SettingsLayer[] = [];
-  const { source, coder, client, layout, languages, strict } = options;
+  const { source, coder, client, layout, languages, strict, allow } = options;
   if (source !== undefined) layers.push({ origin: "--source", source });
   if (coder !== undefined) layers.push({ origin: "--coder", coders: namedCoders(coder) });
   if (client !== undefined) layers.push({ origin: "--client", coderSettings: parseClients(client) });
   if (layout !== undefined) layers.push({ origin: "--layout", layout: parseLayout(layout) });
   if (languages !== undefined) layers.push({ origin: "--languages", languages: splitList(languages) });
   if (strict !== undefined) layers.push({ origin: "--strict", strict });
+  if (allow !== undefined) layers.push({ origin: "--allow", allow });
   return layers;
 }
 

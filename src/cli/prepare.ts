@@ -1,6 +1,7 @@
 import type { Catalog } from "../model/catalog.ts";
 import type { CoderName } from "../model/coder-name.ts";
 import type { Mode } from "../model/mode.ts";
+import { withoutAllowed } from "../diagnostics/allowance.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { loadSettings, userManifestPath } from "../config/load-settings.ts";
 import type { Settings, Sourced } from "../config/merge-layers.ts";
@@ -54,6 +55,7 @@ export async function prepare(scope: Mode, options: CommonOptions, terminal: Ter
   const { catalog, diagnostics } = await loadCatalog(library, {
     renderers,
     fallbacks,
+    allow: settings.allow,
     onRead: optimizeLater,
   });
   const plan = planLibrary({
@@ -71,7 +73,7 @@ export async function prepare(scope: Mode, options: CommonOptions, terminal: Ter
     manifest,
     onRender: (coder) => terminal.progress.update(`rendering for ${coder} ...`),
   });
-  const warnings = [...diagnostics, ...plan.warnings];
+  const warnings = [...diagnostics, ...withoutAllowed(plan.warnings, settings.allow)];
   return {
     scope,
     target,

@@ -52,6 +52,11 @@ const optionTable = {
   simulate: () => new Option("-n, --simulate", "show the plan, write nothing"),
   diff: () => new Option("-d, --diff", "show the contents too"),
   strict: () => new Option("--strict", "fail when a coder cannot express something"),
+  allow: () =>
+    new Option(
+      "--allow <code[:glob]>",
+      "no fault: hidden characters or secrets of this code, in these files; repeatable",
+    ).argParser(collect),
   json: () => new Option("--json", "print one JSON document"),
   noColor: () => new Option("--no-color", "no colours"),
   quiet: () => new Option("-q, --quiet", "print only errors and warnings"),
@@ -63,7 +68,7 @@ const pick =
   (...names: readonly OptionName[]) =>
   (): Option[] =>
     names.map((name) => optionTable[name]());
-const selection = ["source", "target", "coder", "client", "layout", "languages"] as const;
+const selection = ["source", "target", "coder", "client", "layout", "languages", "allow"] as const;
 const output = ["strict", "json", "noColor", "quiet"] as const;
 const scope = ["scope", "project (default) or user"] as const;
 
@@ -106,7 +111,7 @@ export const commands: readonly CommandDescription[] = [
     argument: ["source", "the library; default: as for populate"],
     summary: "show all faults of a library",
     examples: [["agentsmgr validate ./library", "every fault with its place; exit 1 when there is one"]],
-    options: pick("anyCoder", "client", "json", "noColor", "quiet"),
+    options: pick("anyCoder", "client", "allow", "json", "noColor", "quiet"),
     load: async () => (await import("./commands/validate.ts")).validate,
   },
   {

@@ -1,5 +1,7 @@
+import type { Allowance } from "../diagnostics/allowance.ts";
 import type { CoderName } from "../model/coder-name.ts";
 import type { LayoutChoice } from "./settings-schema.ts";
+import { readAllowances } from "./read-allowances.ts";
 import type { CoderSettings, SettingsLayer } from "./settings-layer.ts";
 
 /** A value and where it came from. */
@@ -18,6 +20,8 @@ export interface Settings {
   readonly languages: Sourced<readonly string[]> | undefined;
   readonly layout: Sourced<LayoutChoice>;
   readonly strict: Sourced<boolean>;
+  /** From all origins together. */
+  readonly allow: readonly Allowance[];
   readonly fallbacks: Readonly<Partial<Record<CoderName, readonly CoderName[]>>> | undefined;
   /** The files that were read, highest precedence first. */
   readonly files: readonly string[];
@@ -33,6 +37,7 @@ export function mergeLayers(layers: readonly SettingsLayer[], files: readonly st
     languages: first(layers, "languages"),
     layout: first(layers, "layout") ?? { value: "auto", origin: "default" },
     strict: first(layers, "strict") ?? { value: false, origin: "default" },
+    allow: layers.flatMap(readAllowances),
     fallbacks: first(layers, "fallbacks")?.value,
     files,
   };

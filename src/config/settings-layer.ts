@@ -17,6 +17,8 @@ export interface SettingsLayer {
   readonly languages?: readonly string[] | undefined;
   readonly layout?: LayoutChoice | undefined;
   readonly strict?: boolean | undefined;
+  /** `CODE` or `CODE:PATH-GLOB`. */
+  readonly allow?: readonly string[] | undefined;
   readonly fallbacks?: Readonly<Partial<Record<CoderName, readonly CoderName[]>>> | undefined;
 }
 

@@ -32,6 +32,8 @@ export const settingsSchema = strictObject({
   languages: optional(array(text)),
   layout: optional(enumOf(layoutChoices)),
   strict: optional(boolean()),
+  /** Findings in libraries and coder files that are no faults: `CODE` or `CODE:PATH-GLOB`. Of the user alone. */
+  allow: optional(array(text)),
   /** Whose body a coder takes when an item has none for it, in order. */
   fallbacks: optional(partialRecord(enumOf(coderNames), array(enumOf(coderNames)))),
 });

@@ -113,7 +113,7 @@ export const limits = {
   "rendered-size": {
     most: 128 * mebibyte,
     unit: "characters",
-    what: "all that is rendered for a coder",
+    what: "all commands, or all agents, of a coder",
     why: "twice the largest library; held in memory until it is written",
   },
   "template-calls": {

@@ -4,6 +4,7 @@ import { limitFault } from "../diagnostics/limit-fault.ts";
 import { toText } from "../files/bytes.ts";
 import { digest } from "../files/digest.ts";
 import { onDisk } from "../files/file-error.ts";
+import { inspectText } from "../formats/inspect-text.ts";
 import { parsed, refused } from "../formats/parsed.ts";
 import type { Parsed } from "../formats/parsed.ts";
 import { strictnessWarning } from "../formats/read-settings.ts";
@@ -45,7 +46,17 @@ export function planShared(state: PathState): Parsed<PathPlan> {
       isOurFile: source.value.made === "file",
     }),
   );
-  return parsed({ ...plan, warnings: strictnessWarnings(state, source.value) });
+  const warnings = [...strictnessWarnings(state, source.value), ...inspectShared(state, source.value)];
+  return parsed({ ...plan, warnings });
+}
+
+/** The user's file is the user's: what is odd in it is told, and nothing more. */
+function inspectShared({ location }: PathState, { text }: SharedSource): Diagnostic[] {
+  const shown = text.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n");
+  return inspectText({ path: location.path, text: shown }).map((found) => ({
+    ...found,
+    severity: "warning",
+  }));
 }
 
 function strictnessWarnings({ claim, location }: PathState, { text }: SharedSource): Diagnostic[] {

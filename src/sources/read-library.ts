@@ -97,8 +97,7 @@ class LibraryReader {
   private readLinked(path: string): void {
     const absolute = join(this.#root, path);
     const leadsTo = realTarget(absolute);
-    if (leadsTo === undefined || !isWithin(leadsTo, this.#realRoot))
-      this.refuseLink(path, leadsTo);
+    if (leadsTo === undefined || !isWithin(leadsTo, this.#realRoot)) this.refuseLink(path, leadsTo);
     else if (!statSync(absolute).isDirectory()) this.readFile(path);
     // Also where two folders hold links to each other.
     else if (this.#above.some((folder) => isWithin(folder, leadsTo))) this.refuseLink(path, leadsTo);
@@ -144,7 +143,9 @@ class LibraryReader {
   }
 
   #exceed(limit: LimitName, path: string, count?: number): void {
-    this.diagnostics.push(limitFault(limit, { location: { path }, ...(count === undefined ? {} : { count }) }));
+    this.diagnostics.push(
+      limitFault(limit, { location: { path }, ...(count === undefined ? {} : { count }) }),
+    );
   }
 }
 

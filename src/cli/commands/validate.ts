@@ -29,6 +29,7 @@ export async function validate(
   const { catalog, root, diagnostics } = await inspectCatalog(folder, {
     renderers,
     fallbacks: settings.fallbacks,
+    allow: settings.allow,
   });
   const faults = sortDiagnostics([...diagnostics, ...tryRender(catalog, renderers, diagnostics)]);
   const errors = faults.filter((fault) => fault.severity === "error").length;

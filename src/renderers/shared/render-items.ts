@@ -1,7 +1,10 @@
+import { RenderError } from "../../diagnostics/errors.ts";
+import { limitCode, limitMessage } from "../../diagnostics/limit-fault.ts";
 import type { Item } from "../../model/catalog.ts";
 import type { Entry } from "../../model/entry.ts";
 import type { ItemType } from "../../model/item-type.ts";
 import type { Json } from "../../model/json.ts";
+import { limits } from "../../model/limits.ts";
 import { printPrompt } from "../../prompts/print-prompt.ts";
 import { renderTemplate } from "../../templates/render-template.ts";
 import { definedOnly } from "./defined-only.ts";
@@ -30,6 +33,7 @@ export function renderItems(job: RenderJob, type: ItemType, format: ItemFormat):
   const items = job.catalog[type];
   if (items.length === 0) return [];
   const template = findTemplate(job, type);
+  let size = 0;
   return items.map((item) => {
     const view = viewItem(item, job);
     noteMetadata(view, job, format.says);
@@ -39,6 +43,9 @@ export function renderItems(job: RenderJob, type: ItemType, format: ItemFormat):
       coder: coderValues(view, job),
       content: format.body?.(body, view) ?? body,
     });
+    size += contents.length;
+    if (size > limits["rendered-size"].most)
+      throw new RenderError(limitCode("rendered-size"), limitMessage("rendered-size"));
     return { kind: "file", path: format.place(view, template.extension), contents };
   });
 }
