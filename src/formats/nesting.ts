@@ -10,9 +10,9 @@ export function nestingFault(): { readonly code: string; readonly message: strin
  * Whether a value is nested deeper than the limit. Without a call per level, so that a reader may ask before it uses
  * functions that call themselves.
  */
-export function isTooDeep(value: unknown): boolean {
+export function isTooDeep(value: unknown, most: number = limits.nesting.most): boolean {
   let level: readonly unknown[] = [value];
-  for (let depth = 0; depth <= limits.nesting.most; depth++) {
+  for (let depth = 0; depth <= most; depth++) {
     level = level.flatMap(childrenOf);
     if (level.length === 0) return false;
   }

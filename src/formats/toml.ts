@@ -23,7 +23,10 @@ export function parseToml(text: string, path: string): Parsed<JsonObject> {
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
     const offset = offsetAt(text, error.line, error.column);
-    return refused(faultAt({ text, path }, { code: "toml/syntax", message: faultMessage(error), offset }));
+    const fault = /excessively nested/.test(error.message)
+      ? nestingFault()
+      : { code: "toml/syntax", message: faultMessage(error) };
+    return refused(faultAt({ text, path }, { ...fault, offset }));
   }
 }
 

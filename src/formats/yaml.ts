@@ -1,10 +1,10 @@
 /** Loaded on demand: the parser costs about 10 milliseconds. */
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, stringify } from "yaml";
-import type { Document } from "yaml";
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, Parser, stringify } from "yaml";
+import type { CST, Document } from "yaml";
 import { faultAt } from "./fault-at.ts";
 import type { SourceText } from "./fault-at.ts";
 import { isList, isObject } from "./json-object.ts";
-import { nestingFault, withinStack } from "./nesting.ts";
+import { isTooDeep, nestingFault, withinStack } from "./nesting.ts";
 import { parsed, refused } from "./parsed.ts";
 import type { Parsed } from "./parsed.ts";
 import type { PlaceTree } from "./place-tree.ts";
@@ -22,7 +22,7 @@ export interface YamlOptions {
  */
 export function parseYaml(text: string, path: string, options: YamlOptions = {}): Parsed<Json> {
   const source = { text, path, firstLine: options.firstLine };
-  const document = withinStack(() => readDocument(text));
+  const document = readDocument(text);
   if (document === undefined) return refused(faultAt(source, { ...nestingFault(), offset: 0 }));
   const faults = [...document.errors, ...document.warnings, ...findDoubles(document.contents)]
     .slice(0, limits["faults-per-file"].most)
@@ -39,10 +39,12 @@ export function printYaml(value: Json): string {
 
 /** The places of keys and values in a YAML text. */
 export function placesInYaml(text: string): PlaceTree {
-  return toPlaces(readDocument(text).contents);
+  return toPlaces(readDocument(text)?.contents);
 }
 
-function readDocument(text: string): Document.Parsed {
+/** Undefined when it is nested deeper than the limit. */
+function readDocument(text: string): Document.Parsed | undefined {
+  if (canBeDeep(text) && [...new Parser().parse(text)].some(isTokenTooDeep)) return undefined;
   return parseDocument(text, {
     version: "1.2",
     schema: "core",
@@ -53,6 +55,20 @@ function readDocument(text: string): Document.Parsed {
     lineCounter: new LineCounter(),
     logLevel: "error",
   });
+}
+
+/** Each level needs one of these. */
+function canBeDeep(text: string): boolean {
+  return (text.match(/[[{:?-]/g)?.length ?? 0) > limits.nesting.most;
+}
+
+/**
+ * The tokens are found without a call for each level. What makes a document of them calls itself, and an overflow of the
+ * stack in it cannot always be caught.
+ */
+function isTokenTooDeep(token: CST.Token): boolean {
+  // A level of the text is at most three of the tree.
+  return isTooDeep(token, 3 * limits.nesting.most + 10);
 }
 
 interface DoubleKey {

@@ -116,11 +116,11 @@ export const limits = {
     what: "all commands, or all agents, of a coder",
     why: "twice the largest library; held in memory until it is written",
   },
-  "template-calls": {
-    most: 100,
+  "template-nesting": {
+    most: 200,
     unit: "levels",
-    what: "the calls of a template's macros",
-    why: "ends macros that call themselves",
+    what: "a template",
+    why: "blocks, expressions and calls of macros within each other; ends macros that call themselves",
   },
   "user-file-size": {
     most: 20 * mebibyte,

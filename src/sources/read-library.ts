@@ -64,7 +64,7 @@ class LibraryReader {
   readTop(name: string): void {
     const absolute = join(this.#root, name);
     const status = onDisk(absolute, "look at", () => lstatSync(absolute, { throwIfNoEntry: false }));
-    if (status?.isSymbolicLink() === true) this.readLinked(name);
+    if (status?.isSymbolicLink() === true) this.readLinked(name, childOf(this.#realRoot, name));
     else if (status?.isDirectory() === true) this.readFolder(name, childOf(this.#realRoot, name));
   }
 
@@ -87,18 +87,21 @@ class LibraryReader {
     const fault = relativePathFault(path);
     if (fault !== undefined) this.#refuse("library/path", path, { message: `the path ${fault}` });
     else if (isLongerThan(limits["path-length"].most, path)) this.#exceed("path-length", path);
-    else if (entry.isSymbolicLink()) this.readLinked(path);
+    else if (entry.isSymbolicLink()) this.readLinked(path, childOf(folder, entry.name));
     else if (entry.isDirectory()) this.readFolder(path, childOf(folder, entry.name));
     else if (entry.isFile()) this.readFile(path);
     else this.#refuseSpecial(path);
   }
 
-  /** A link inside of the library stands for what it leads to; one that leaves it is a fault. */
-  private readLinked(path: string): void {
-    const absolute = join(this.#root, path);
-    const leadsTo = realTarget(absolute);
+  /**
+   * A link inside of the library stands for what it leads to; one that leaves it is a fault.
+   *
+   * @param real where it stands, links on the way resolved
+   */
+  private readLinked(path: string, real: string): void {
+    const leadsTo = realTarget(real);
     if (leadsTo === undefined || !isWithin(leadsTo, this.#realRoot)) this.refuseLink(path, leadsTo);
-    else if (!statSync(absolute).isDirectory()) this.readFile(path);
+    else if (!statSync(leadsTo).isDirectory()) this.readFile(path);
     // Also where two folders hold links to each other.
     else if (this.#above.some((folder) => isWithin(folder, leadsTo))) this.refuseLink(path, leadsTo);
     else this.readFolder(path, leadsTo);

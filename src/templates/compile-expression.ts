@@ -6,7 +6,7 @@ import { describeSyntax } from "./describe-syntax.ts";
 import { atPlace, Fault } from "./fault.ts";
 import { findTest } from "./filters/registry.ts";
 import { lookUpMember } from "./member-lookup.ts";
-import { countStep, countText, countValue } from "./meter.ts";
+import { countStep, countText, countValue, nested } from "./meter.ts";
 import { settle, toText } from "./python-text.ts";
 import { Scope } from "./scope.ts";
 import type { CaptureSyntax, DictSyntax, ExpressionSyntax, InlineIfSyntax, IsSyntax } from "./syntax.ts";
@@ -23,13 +23,11 @@ const constants: ReadonlyMap<string, Value> = new Map<string, Value>([
 export function compileExpression(node: ExpressionSyntax, compile: Compile): Evaluate<Value | Fragment> {
   const evaluate = compileKind(node, compile);
   if (node.typename === "Literal") return evaluate;
-  return (scope) => atPlace(node, () => counted(evaluate(scope)));
-}
-
-/** A name may be read as often as the steps allow: it makes nothing. What it names is counted where it is used. */
-function counted(value: Value | Fragment): Value | Fragment {
-  countStep();
-  return value;
+  return (scope) =>
+    atPlace(node, () => {
+      countStep();
+      return nested(() => evaluate(scope));
+    });
 }
 
 function compileKind(node: ExpressionSyntax, compile: Compile): Evaluate<Value | Fragment> {

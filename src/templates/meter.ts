@@ -5,7 +5,7 @@ import { Callable, isDict, isList, type Value } from "./value.ts";
 
 type Counter = "template-steps" | "template-text" | "template-output";
 
-type Counts = Record<Counter | "calls", number>;
+type Counts = Record<Counter | "depth", number>;
 
 /**
  * What the template that is being rendered has used up. Rendering is synchronous, so that there is one at a time, and
@@ -17,7 +17,7 @@ let counts: Counts | undefined;
 /** Counts what `render` uses up; a template that uses more than its limits is a fault. */
 export function metered<T>(render: () => T): T {
   const outer = counts;
-  counts = { "template-steps": 0, "template-text": 0, "template-output": 0, calls: 0 };
+  counts = { "template-steps": 0, "template-text": 0, "template-output": 0, depth: 0 };
   try {
     return render();
   } finally {
@@ -45,17 +45,19 @@ export function countValue(value: unknown): void {
   countText(weigh(value));
 }
 
-/** A macro that is called by a macro, and so on. */
-export function inCall<T>(call: () => T): T {
-  if (counts === undefined) return call();
-  counts.calls += 1;
-  if (counts.calls > limits["template-calls"].most)
-    throw new Fault("limit", limitMessage("template-calls"), { limit: "template-calls" });
-  try {
-    return call();
-  } finally {
-    counts.calls -= 1;
-  }
+/**
+ * Evaluates something that may be within something, without end where macros call themselves. A template that goes too
+ * deep ends here, and not where the stack does: that is at another depth on each machine, and not every overflow of it
+ * can be caught.
+ */
+export function nested<T>(evaluate: () => T): T {
+  if (counts === undefined) return evaluate();
+  counts.depth += 1;
+  if (counts.depth > limits["template-nesting"].most)
+    throw new Fault("limit", limitMessage("template-nesting"), { limit: "template-nesting" });
+  const value = evaluate();
+  counts.depth -= 1;
+  return value;
 }
 
 function spend(counter: Counter, amount: number): void {

@@ -6,9 +6,11 @@ const letters = "aB3dE5fG7hI9jK1lM2nO4pQ6rS8tU0vW";
 const long = (length: number): string => letters.repeat(10).slice(0, length);
 const hex = (length: number): string => "9f86d081884c7d659a2feaa0c55ad015".repeat(4).slice(0, length);
 
+const pem = (what: string): string => `-----BEGIN ${what}-----`;
+
 const secrets: readonly (readonly [kind: string, what: string, secret: string])[] = [
-  ["key", "an Anthropic key", `sk-ant-${"api03-"}${long(80)}`],
-  ["key", "an OpenRouter key", `sk-or-${"v1-"}${hex(64)}`],
+  ["key", "an Anthropic key", `sk-ant-api03-${long(80)}`],
+  ["key", "an OpenRouter key", `sk-or-v1-${hex(64)}`],
   ["key", "an OpenAI key", `sk-proj-${long(100)}`],
   ["key", "a key of a model provider", `sk-${hex(32)}`],
   ["key", "a Groq key", `gsk_${long(52)}`],
@@ -19,17 +21,17 @@ const secrets: readonly (readonly [kind: string, what: string, secret: string])[
   ["key", "a GitHub token", `ghp_${long(36)}`],
   ["key", "a GitHub token", `github_pat_${long(60)}`],
   ["key", "a GitLab token", `glpat-${long(20)}`],
-  ["key", "an AWS key id", `AKIA${"Q3EGRJ7PLM2XW5TZ"}`],
-  ["key", "a Slack token", `xoxb-${"2048102410-"}${long(24)}`],
+  ["key", "an AWS key id", ["AKIA", "Q3EGRJ7PLM2XW5TZ"].join("")],
+  ["key", "a Slack token", `xoxb-2048102410-${long(24)}`],
   ["key", "a Stripe key", `sk_live_${long(24)}`],
   ["key", "an npm token", `npm_${long(36)}`],
   ["key", "a PyPI token", `pypi-AgEI${long(60)}`],
   ["key", "a SendGrid key", `SG.${long(22)}.${long(43)}`],
   ["key", "a DigitalOcean token", `dop_v1_${hex(64)}`],
   ["key", "a Databricks token", `dapi${hex(32)}`],
-  ["private-key", "a private key", `-----BEGIN ${"RSA PRIVATE KEY"}-----`],
-  ["private-key", "a private key", `-----BEGIN ${"PRIVATE KEY"}-----`],
-  ["private-key", "a private key", `-----BEGIN ${"PGP PRIVATE KEY BLOCK"}-----`],
+  ["private-key", "a private key", pem("RSA PRIVATE KEY")],
+  ["private-key", "a private key", pem("PRIVATE KEY")],
+  ["private-key", "a private key", pem("PGP PRIVATE KEY BLOCK")],
   ["token", "a JSON Web Token", `eyJ${long(20)}.eyJ${long(40)}.${long(30)}`],
 ];
 
@@ -61,7 +63,7 @@ describe("findSecrets", () => {
     "sk-your-key-here-and-nothing-else",
     `sk-ant-${"x".repeat(40)}`,
     `ghp_${"0".repeat(36)}`,
-    `AKIA${"IOSFODNN7EXAMPLE"}`,
+    ["AKIA", "IOSFODNN7EXAMPLE"].join(""),
     "Authorization: Bearer ${GITHUB_TOKEN}",
     "Authorization: Bearer $GITHUB_TOKEN_OF_MINE_1",
     "Authorization: Bearer <your token 123456>",

@@ -25,7 +25,7 @@ const faults: readonly (readonly [template: string, code: string, place: string,
   ["{{ range(1000000) }}", "value", "1:9", /at most 100000/],
   ["{{ 'a' | upper(1) }}", "value", "1:10", /fewer arguments/],
   ["{{ 'a' | indent(wide=1) }}", "value", "1:10", /no argument `wide`/],
-  ["{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", "limit/template-calls", "1:20", /100 levels/],
+  ["{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", "limit/template-nesting", "1:20", /200 levels/],
 ];
 
 describe("a faulty template", () => {
