@@ -14,8 +14,8 @@ export function matchesGlob(path: string, glob: string): boolean {
 
 function fitsSegment(segment: string, pattern: string): boolean {
   return matchesParts(
-    [...segment],
-    [...pattern],
+    Array.from(segment),
+    Array.from(pattern),
     (letter, sign) => sign === "*" || sign === "?" || sign === letter,
     "*",
   );

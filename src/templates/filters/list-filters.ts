@@ -34,7 +34,7 @@ export const listFilters: Readonly<Record<string, Routine>> = {
 export function readAttribute(item: Value, path: Value): Value {
   const keys = typeof path === "number" ? [path] : toText(path).split(".");
   // For each item that is looked at.
-  countText(keys.length);
+  countText(typeof path === "string" ? path.length + keys.length : 1);
   return keys.reduce<Value>((value, key) => {
     if (isDict(value)) return ownValue(value, String(key));
     return isList(value) && /^\d+$/.test(String(key)) ? value[Number(key)] : undefined;
