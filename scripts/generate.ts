@@ -4,6 +4,7 @@ import { generateCommandReference } from "./generate/command-reference.ts";
 import { generateDiagnosticsReference } from "./generate/diagnostics-reference.ts";
 import { generateHelpTexts } from "./generate/help-texts.ts";
 import { generateLibraryReference } from "./generate/library-reference.ts";
+import { generateLimitsReference } from "./generate/limits-reference.ts";
 import { generateSchemas } from "./generate/schemas.ts";
 import { generateShippedTemplates } from "./generate/shipped-templates.ts";
 import { generateSupportTables } from "./generate/support-tables.ts";
@@ -16,6 +17,7 @@ const files = new Map([
   ...generateCommandReference(),
   ...generateDiagnosticsReference(),
   ...generateLibraryReference(),
+  ...generateLimitsReference(),
   ...generateSupportTables(),
 ]);
 

@@ -1,6 +1,8 @@
 // What each code of an error or a diagnostic means, for people. The generator refuses a code of the source that is
 // not here, and one here that the source does not have.
 
+import { limits } from "../../src/model/limits.ts";
+
 interface Family {
   readonly about: string;
   readonly codes: Readonly<Record<string, string>>;
@@ -12,6 +14,7 @@ export const diagnosticMeanings: Readonly<Record<string, Family>> = {
   usage: {
     about: "The call is wrong. `UsageError`, exit 2.",
     codes: {
+      "usage/allow": "`--allow` names no code that can be allowed",
       "usage/arguments": "an unknown command or option, or one too many",
       "usage/client": "`--client` is not `NAME@VERSION`",
       "usage/client-version": "a client version is not made of digits and dots",
@@ -98,6 +101,8 @@ export const diagnosticMeanings: Readonly<Record<string, Family>> = {
       "library/hidden-command": "warning: a skill hides the command of the same name in some coders",
       "library/invalid": "the library has faults; they are listed with it",
       "library/link": "a link that leaves the library, leads nowhere, or leads in a circle",
+      "library/path": "a path that not all systems can have",
+      "library/special-file": "a pipe, a device or a socket in a library; nothing waits for it",
       "library/missing-body": "no body that a coder could take; the paths that were tried are named",
       "library/missing-script": "a hook names a script that is not in `contents/hooks/`",
       "library/name": "a name that cannot be a file's on all systems",
@@ -116,6 +121,50 @@ export const diagnosticMeanings: Readonly<Record<string, Family>> = {
         "warning: a file of the library that nothing reads; most often its name is a typo",
       "library/unused-template": "warning: a template that no item uses",
     },
+  },
+  hidden: {
+    about:
+      "Characters that nobody sees, in a library or in a file of a coder. In a library those that hardly have another " +
+      "use than to deceive are errors, the others warnings; in files of yours all are warnings. " +
+      "[What is looked at in a library](../concepts/trust.md#what-is-looked-at-in-a-library) says more; `--allow` names exceptions.",
+    isComposed: true,
+    codes: {
+      "hidden/tag": "tag characters: they spell words that only a model reads",
+      "hidden/bidi":
+        "a control of the direction of writing: an override, one that is left open, or (warning) one in a line that has no letters from right to left",
+      "hidden/run": "several invisible characters or selectors in a row: they can carry a message",
+      "hidden/control":
+        "a control character, such as the escape that steers terminals; form feeds and the like are warnings",
+      "hidden/selector": "warning: a variation selector behind something that it cannot select",
+      "hidden/blank": "warning: a blank that is none, or none that the text's script has",
+      "hidden/invisible": "warning: a character without width, a soft hyphen and the like",
+    },
+  },
+  secret: {
+    about:
+      "What looks like a secret, in a library (error) or in a file of a coder (warning). It is never shown. `--allow` names exceptions.",
+    isComposed: true,
+    codes: {
+      "secret/key": "a key or token of a provider, by its beginning",
+      "secret/private-key": "a private key",
+      "secret/token": "a JSON Web Token",
+      "secret/authorization": "a literal behind `Bearer` or `Basic`",
+      "secret/connection": "a connection string with a password",
+      "secret/literal":
+        "a value of a server's `env` or `headers` whose name promises a secret, and that reads like one",
+    },
+  },
+  limit: {
+    about:
+      "There is more of something than agentsmgr takes: in a library, gathered with its other faults; in a template a " +
+      "`TemplateError`, in a configuration or manifest a `FileError`. [Limits](limits.md) has the reasons.",
+    isComposed: true,
+    codes: Object.fromEntries(
+      Object.entries(limits).map(([name, { what, most, unit }]) => [
+        `limit/${name}`,
+        `${what}: at most ${most.toLocaleString("en")} ${unit}`,
+      ]),
+    ),
   },
   schema: {
     about: "A value does not fit its file's schema; in a library, a configuration or an answers file.",
@@ -161,6 +210,8 @@ export const diagnosticMeanings: Readonly<Record<string, Family>> = {
   render: {
     about: "A catalog cannot be rendered for a coder. `RenderError`, exit 2.",
     codes: {
+      "render/same-file":
+        "two paths that are one file on macOS and Windows: they differ in case or normalisation only",
       "render/claimed-twice": "two entries want different things at one path",
       "render/missing-body": "an item has no body that the coder could take",
       "render/outside-folder": "a name of a catalog that a program made would leave its folder",
@@ -171,6 +222,7 @@ export const diagnosticMeanings: Readonly<Record<string, Family>> = {
   configuration: {
     about: "Our own configuration. `ConfigurationError`, exit 2.",
     codes: {
+      "configuration/allow": "a project's configuration names exceptions, which only the user can",
       "configuration/answers": "the answers file has faults",
       "configuration/invalid": "a configuration file has faults",
       "configuration/project-trust": "a project's configuration has `trusted`, which is for the user's own",
@@ -267,6 +319,7 @@ export const diagnosticMeanings: Readonly<Record<string, Family>> = {
       "`files/eacces` or `files/enospc`.",
     codes: {
       "files/bad-path": "a path that no file system should be asked for",
+      "files/not-a-file": "a configuration file is a pipe, a device or a socket",
       "files/changed-meanwhile":
         "something changed between plan and apply; what changed is left as it is, and the message says what was written",
       "files/enospc": "no room on the disk, found before anything was written or by the disk itself",

@@ -26,6 +26,7 @@ const values: Readonly<Record<string, readonly [what: string, example: string]>>
   "--lock-timeout": ["a number of seconds", "60"],
   "--ignore": ["a choice", "exclude"],
   "--accept-weaker": ["a coder and a rule", "codex:paths"],
+  "--allow": ["a code", "hidden/blank:skills/**"],
 };
 
 /** Options of other tools, by the one of ours that does the same. */

@@ -38,13 +38,14 @@ export interface CommonOptions {
   readonly markers?: boolean;
   readonly olderThan?: string;
   readonly lockTimeout?: string;
+  readonly allow?: readonly string[];
 }
 
 /** One layer per flag, so that each value can name where it came from. */
 export function flagLayers(options: CommonOptions): SettingsLayer[] {
   const layers: SettingsLayer[] = [];
   const { source, tagPrefix, submodules, coder, client, layout, languages, strict } = options;
-  const { onConflict, lockTimeout, ignore, acceptWeaker } = options;
+  const { onConflict, lockTimeout, ignore, acceptWeaker, allow } = options;
   if (source !== undefined) layers.push({ origin: "--source", source });
   if (tagPrefix !== undefined) layers.push({ origin: "--tag-prefix", tagPrefix });
   if (submodules !== undefined) layers.push({ origin: "--submodules", submodules });
@@ -60,6 +61,7 @@ export function flagLayers(options: CommonOptions): SettingsLayer[] {
   if (ignore !== undefined) layers.push({ origin: "--ignore", ignore: parseIgnore(ignore) });
   if (acceptWeaker !== undefined)
     layers.push({ origin: "--accept-weaker", acceptWeaker: acceptWeaker.map(checkAcceptance) });
+  if (allow !== undefined) layers.push({ origin: "--allow", allow });
   return layers;
 }
 

@@ -1,3 +1,4 @@
+import { printAllowance } from "../diagnostics/allowance.ts";
 import { UsageError } from "../diagnostics/errors.ts";
 import type { Settings, Sourced } from "../config/merge-layers.ts";
 import { nodeDisk } from "../files/node-disk.ts";
@@ -45,6 +46,12 @@ export function describeSettings(settings: Settings, target: string, terminal: T
     { name: "ignore", value: settings.ignore.value, origin: settings.ignore.origin },
   ];
   for (const { value, origin } of settings.acceptWeaker) rows.push({ name: "accept-weaker", value, origin });
+  if (settings.allow.length > 0)
+    rows.push({
+      name: "allow",
+      value: settings.allow.map(printAllowance).join(", "),
+      origin: "your configuration",
+    });
   for (const [coder, values] of Object.entries(settings.coderSettings))
     for (const [key, value] of Object.entries(values)) {
       const origin = settings.coderOrigins.get(`${coder}.${key}`);

@@ -1,6 +1,7 @@
 import type { Catalog } from "../model/catalog.ts";
 import type { CoderName } from "../model/coder-name.ts";
 import type { Mode } from "../model/mode.ts";
+import { withoutAllowed } from "../diagnostics/allowance.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { findPlace } from "../applying/find-place.ts";
 import { findUnfinished } from "../applying/find-unfinished.ts";
@@ -82,7 +83,8 @@ export async function prepare(
   const renderers = coders.value.map((coder) => createRenderer(coder, settings.coderSettings[coder]));
   const { fallbacks } = settings;
   const run = { options, terminal, scope, target, isReadOnly };
-  const library = await loadLibrary(settings, run, { renderers, fallbacks, onRead: optimizeLater });
+  const { allow } = settings;
+  const library = await loadLibrary(settings, run, { renderers, fallbacks, allow, onRead: optimizeLater });
   const { folder, foreign, source, catalog, diagnostics } = library;
   const texts = loadTexts({ scope, target, manifest }, terminal);
   const place = findPlace(nodeDisk, { scope, target, stateFolder: stateFolder(environment, home) });
@@ -110,7 +112,11 @@ export async function prepare(
   await checkPolicy({ notes, permissions: catalog.permissions, accepted });
   const plan = await planSettled(request, { settings, options, place, terminal, canAsk });
   keepTexts(texts, { scope, target, manifest }, terminal);
-  const warnings = [...diagnostics, ...plan.warnings, ...findUnfinished(nodeDisk, place)];
+  const warnings = [
+    ...diagnostics,
+    ...withoutAllowed(plan.warnings, allow),
+    ...findUnfinished(nodeDisk, place),
+  ];
   return {
     scope,
     target,

@@ -89,6 +89,11 @@ const optionTable = {
   markers: () => new Option("--markers", "write what does not merge with conflict markers"),
   lockTimeout: () => new Option("--lock-timeout <seconds>", "how long to wait for another run; default: 10"),
   strict: () => new Option("--strict", "fail when a coder cannot express something"),
+  allow: () =>
+    new Option(
+      "--allow <code[:glob]>",
+      "no fault: hidden characters or secrets of this code, in these files; repeatable",
+    ).argParser(collect),
   json: () => new Option("--json", "print one JSON document"),
   noColor: () => new Option("--no-color", "no colours"),
   quiet: () => new Option("-q, --quiet", "print only errors and warnings"),
@@ -110,6 +115,7 @@ const selection = [
   "client",
   "layout",
   "languages",
+  "allow",
 ] as const;
 const output = ["strict", "json", "noColor", "quiet"] as const;
 const scope = ["scope", "project (default) or user"] as const;
@@ -193,7 +199,7 @@ export const commands: readonly CommandDescription[] = [
     argument: ["source", "the library; default: as for populate"],
     summary: "show all faults of a library",
     examples: [["agentsmgr validate ./library", "every fault with its place; exit 1 when there is one"]],
-    options: pick("anyCoder", "client", "json", "noColor", "quiet"),
+    options: pick("anyCoder", "client", "allow", "json", "noColor", "quiet"),
     load: async () => (await import("./commands/validate.ts")).validate,
   },
   {

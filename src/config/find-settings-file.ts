@@ -1,8 +1,11 @@
-import { ConfigurationError } from "../diagnostics/errors.ts";
-import { isMissing, isSystemError, onDisk } from "../files/file-error.ts";
-import { ask } from "../files/observe.ts";
+import { ConfigurationError, FileError } from "../diagnostics/errors.ts";
+import { limitCode, limitMessage } from "../diagnostics/limit-fault.ts";
+import { isMissing, onDisk } from "../files/file-error.ts";
 import { childOf } from "../files/path-rules.ts";
+import { ask } from "../files/observe.ts";
+import type { BoundedRead } from "../files/read-bounded.ts";
 import { decodeUtf8 } from "../formats/utf8.ts";
+import { limits } from "../model/limits.ts";
 
 /** The text of a settings file, not yet parsed. */
 export interface FoundFile {
@@ -55,13 +58,28 @@ export function readTextIfThere(path: string): string | undefined {
   });
 }
 
-/** The bytes of a file, or undefined when nothing is there. A folder of that name counts as nothing. */
+/**
+ * The bytes of a file, or undefined when nothing is there. A folder of that name counts as nothing.
+ *
+ * @throws FileError when it is larger than any configuration, or a pipe or the like
+ */
 export function readIfThere(path: string): Uint8Array | undefined {
+  const read = askIfThere(path);
+  if (read === undefined || read.kind === "folder") return undefined;
+  if (read.kind === "special") throw new FileError("files/not-a-file", `\`${path}\` is not a file`);
+  const size = read.kind === "file" ? read.contents.length : read.size;
+  if (read.kind === "file" && size <= limits["configuration-size"].most) return read.contents;
+  throw new FileError(
+    limitCode("configuration-size"),
+    `\`${path}\`: ${limitMessage("configuration-size", size)}`,
+  );
+}
+
+function askIfThere(path: string): BoundedRead | undefined {
   try {
-    return onDisk(path, "read", () => ask("file", path));
+    return onDisk(path, "read", () => ask("bounded", path));
   } catch (error) {
-    const cause = error instanceof Error ? error.cause : undefined;
-    if (isMissing(cause) || (isSystemError(cause) && cause.code === "EISDIR")) return undefined;
+    if (isMissing(error instanceof Error ? error.cause : undefined)) return undefined;
     throw error;
   }
 }

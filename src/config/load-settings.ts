@@ -2,6 +2,7 @@ import { loadAnswersLayer } from "./answers-file.ts";
 import { environmentLayers, type Environment } from "./environment-layer.ts";
 import { loadProjectLayer, loadUserLayer } from "./load-file-layer.ts";
 import { mergeLayers, type Settings } from "./merge-layers.ts";
+import { refuseAllowances } from "./read-allowances.ts";
 import type { SettingsLayer } from "./settings-layer.ts";
 import { absoluteFolder, stateFolder } from "./state-folder.ts";
 
@@ -23,7 +24,7 @@ export interface SettingsRequest {
 export async function loadSettings(request: SettingsRequest): Promise<Settings> {
   const { project, environment, home } = request;
   const files: (SettingsLayer | undefined)[] = [
-    project === undefined ? undefined : await loadProjectLayer(project),
+    project === undefined ? undefined : refuseAllowances(await loadProjectLayer(project)),
     project === undefined ? undefined : await loadAnswersLayer(project),
     await loadUserLayer(userSettingsFolder(environment, home)),
   ];

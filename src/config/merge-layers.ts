@@ -1,7 +1,9 @@
+import type { Allowance } from "../diagnostics/allowance.ts";
 import type { CoderName } from "../model/coder-name.ts";
 import type { ConflictChoice } from "../model/conflict-choice.ts";
 import type { IgnoreChoice } from "../model/ignore-choice.ts";
 import type { LayoutChoice } from "./settings-schema.ts";
+import { readAllowances } from "./read-allowances.ts";
 import type { CoderSettings, ConflictRule, SettingsLayer } from "./settings-layer.ts";
 
 /** Seconds to wait for another run. */
@@ -38,6 +40,8 @@ export interface Settings {
   readonly ignore: Sourced<IgnoreChoice>;
   /** Of all origins together: one that accepts a rule says nothing of the others. */
   readonly acceptWeaker: readonly Sourced<string>[];
+  /** From all origins together. */
+  readonly allow: readonly Allowance[];
   readonly fallbacks: Readonly<Partial<Record<CoderName, readonly CoderName[]>>> | undefined;
   /** The files that were read, highest precedence first. */
   readonly files: readonly string[];
@@ -67,6 +71,7 @@ export function mergeLayers(layers: readonly SettingsLayer[], files: readonly st
       acceptWeaker.map((value) => ({ value, origin })),
     ),
     ignore: first(layers, "ignore") ?? { value: "none", origin: "default" },
+    allow: layers.flatMap(readAllowances),
     fallbacks: first(layers, "fallbacks")?.value,
     files,
   };

@@ -37,6 +37,8 @@ export interface SettingsLayer {
   readonly lockTimeout?: number | undefined;
   readonly ignore?: IgnoreChoice | undefined;
   readonly acceptWeaker?: readonly string[] | undefined;
+  /** `CODE` or `CODE:PATH-GLOB`. */
+  readonly allow?: readonly string[] | undefined;
   readonly fallbacks?: Readonly<Partial<Record<CoderName, readonly CoderName[]>>> | undefined;
 }
 

@@ -72,6 +72,8 @@ export const settingsSchema = strictObject({
   "accept-weaker": optional(array(text.check(regex(/^(?:claude|opencode|codex|gemini|qwen):./)))),
   /** Where git is told to ignore what is all ours. */
   ignore: optional(enumOf(ignoreChoices)),
+  /** Findings in libraries and coder files that are no faults: `CODE` or `CODE:PATH-GLOB`. Of the user alone. */
+  allow: optional(array(text)),
   /** Whose body a coder takes when an item has none for it, in order. */
   fallbacks: optional(partialRecord(enumOf(coderNames), array(enumOf(coderNames)))),
 });

@@ -1,8 +1,12 @@
+const longestTypo = 200;
+
 /**
  * The candidate that a typo most probably meant, or undefined. At most a third of the letters may differ
  * (Damerau-Levenshtein, case ignored).
  */
 export function nearestName(name: string, candidates: Iterable<string>): string | undefined {
+  // No name of ours is near half as long, and the comparison takes time for each letter of both.
+  if (name.length > longestTypo) return undefined;
   let best: string | undefined;
   let bestDistance = Infinity;
   for (const candidate of candidates) {

@@ -11,7 +11,10 @@ export interface Observations {
   end(): Observation[] | undefined;
 }
 
-type Known = Uint8Array | string;
+type Answer = DiskAnswers[DiskQuestion];
+
+/** The answer itself as long as the run lasts: most runs end without anybody asking for it in words. */
+type Known = { readonly answer: Answer } | { readonly failure: string };
 
 interface Observer {
   readonly answers: Map<string, Known>;
@@ -28,10 +31,10 @@ export function ask<Question extends DiskQuestion>(question: Question, path: str
   if (observer === undefined) return readDisk(question, path);
   try {
     const answer = readDisk(question, path);
-    note(observer, `${question} ${path}`, answer instanceof Uint8Array ? answer : inWords(answer));
+    note(observer, `${question} ${path}`, { answer });
     return answer;
   } catch (error) {
-    note(observer, `${question} ${path}`, failure(error));
+    note(observer, `${question} ${path}`, { failure: failure(error) });
     throw error;
   }
 }
@@ -60,21 +63,26 @@ export function stillHolds([question, path, answer]: Observation): boolean {
 function note({ answers }: Observer, key: string, answer: Known): void {
   const known = answers.get(key);
   if (known === undefined) answers.set(key, answer);
-  else if (observer !== undefined && inWords(known) !== inWords(answer)) observer.isSteady = false;
+  else if (observer !== undefined && wordsOf(known) !== wordsOf(answer)) observer.isSteady = false;
 }
 
 function toObservation([key, known]: readonly [string, Known]): Observation {
   const blank = key.indexOf(" ");
-  return [key.slice(0, blank) as DiskQuestion, key.slice(blank + 1), inWords(known)];
+  return [key.slice(0, blank) as DiskQuestion, key.slice(blank + 1), wordsOf(known)];
+}
+
+function wordsOf(known: Known): string {
+  return "failure" in known ? known.failure : inWords(known.answer);
 }
 
 /** Of a status the kind and the mode; the size says nothing that the contents do not. */
-function inWords(answer: DiskAnswers[DiskQuestion]): string {
+function inWords(answer: Answer): string {
   if (typeof answer === "string") return answer;
   if (answer instanceof Uint8Array) return hash("sha256", answer, "base64");
   if (answer === undefined) return "nothing";
   if (typeof answer === "boolean" || typeof answer === "number") return String(answer);
-  if ("kind" in answer) return `${answer.kind} ${answer.mode.toString(8)}`;
+  if ("contents" in answer) return `${answer.mode.toString(8)} ${hash("sha256", answer.contents, "base64")}`;
+  if ("kind" in answer) return "mode" in answer ? `${answer.kind} ${answer.mode.toString(8)}` : answer.kind;
   const names = answer.map((entry) => (typeof entry === "string" ? entry : `${entry.name}\0${entry.kind}`));
   return hash("sha256", names.sort().join("\n"), "base64");
 }

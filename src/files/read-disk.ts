@@ -1,7 +1,9 @@
 import { lstatSync, readdirSync, readFileSync, readlinkSync, realpathSync, statSync } from "node:fs";
 import type { Dirent, Stats } from "node:fs";
 import type { DiskKind, DiskStatus } from "./disk.ts";
+import { limits } from "../model/limits.ts";
 import { isMissing } from "./file-error.ts";
+import { readBounded, type BoundedRead } from "./read-bounded.ts";
 import { toForwardSlashes } from "./path-rules.ts";
 
 /** One name in a folder. */
@@ -19,6 +21,8 @@ export interface DiskAnswers {
   /** Permission bits, links followed. */
   readonly mode: number;
   readonly file: Uint8Array;
+  /** A file that may be anybody's, links followed: no more of it than the largest of our limits. */
+  readonly bounded: BoundedRead;
   readonly link: string;
   readonly real: string;
   readonly names: readonly string[];
@@ -27,6 +31,9 @@ export interface DiskAnswers {
 
 export type DiskQuestion = keyof DiskAnswers;
 
+/** Bytes. What a file is for decides how much of that it may have. */
+const largestFile = limits["asset-size"].most;
+
 type Readers = { readonly [Question in DiskQuestion]: (path: string) => DiskAnswers[Question] };
 
 const readers: Readers = {
@@ -34,6 +41,7 @@ const readers: Readers = {
   folder: isFolder,
   mode: (path) => statSync(path).mode & 0o777,
   file: (path) => readFileSync(path),
+  bounded: (path) => readBounded(path, largestFile),
   link: (path) => toForwardSlashes(readlinkSync(path)),
   real: (path) => toForwardSlashes(realpathSync.native(path)),
   names: (path) => readdirSync(path),

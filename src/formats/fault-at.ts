@@ -1,6 +1,7 @@
 import { codeFrame, positionAt } from "../diagnostics/code-frame.ts";
 import { diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { maskSecrets } from "./find-secrets.ts";
 
 /** A piece of a file. `firstLine` is the file's line, from 1, on which the piece starts. */
 export interface SourceText {
@@ -22,11 +23,12 @@ export function faultAt(source: SourceText, fault: Fault): Diagnostic {
   const padding = "\n".repeat((source.firstLine ?? 1) - 1);
   const text = padding + source.text.replace(/^\uFEFF/, " ");
   const { line, column } = positionAt(text, padding.length + Math.min(fault.offset, source.text.length));
+  const isSecret = fault.code.startsWith("secret/");
   return diagnostic({
     code: fault.code,
-    message: fault.message,
+    message: maskSecrets(fault.message),
     location: { path: source.path, line, column },
-    frame: codeFrame(text, line, column),
+    frame: isSecret ? undefined : maskSecrets(codeFrame(text, line, column)),
     hints: fault.hints ?? [],
   });
 }

@@ -1,4 +1,6 @@
 /** Loaded on demand: the YAML parser costs some milliseconds. Ask `hasFrontMatter` first. */
+import { limitFault } from "../diagnostics/limit-fault.ts";
+import { limits } from "../model/limits.ts";
 import { faultAt } from "./fault-at.ts";
 import { hasFrontMatter } from "./has-front-matter.ts";
 import { isObject } from "./json-object.ts";
@@ -41,6 +43,8 @@ export function splitFrontMatter(text: string, path: string): Parsed<FrontMatter
     );
   }
   const yaml = text.slice(start, start + closing.index);
+  if (yaml.length > limits["front-matter-size"].most)
+    return refused(limitFault("front-matter-size", { location: { path, line: 1, column: 1 } }));
   return readData(yaml, path, text.slice(start + closing.index + closing[0].length));
 }
 

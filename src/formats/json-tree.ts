@@ -1,5 +1,7 @@
 import { parseTree, printParseErrorCode } from "jsonc-parser";
 import type { Node, ParseError } from "jsonc-parser";
+import { nestingFault } from "./nesting.ts";
+import { limits } from "../model/limits.ts";
 
 /** A value in a JSON text, with its place. `end` is behind its last character. */
 export type JsonNode = JsonObjectNode | JsonArrayNode | JsonScalarNode;
@@ -34,14 +36,19 @@ export interface JsonProperty {
 
 export type JsonTree =
   | { readonly ok: true; readonly root: JsonNode }
-  | { readonly ok: false; readonly message: string; readonly offset: number };
+  | {
+      readonly ok: false;
+      /** Default: `json/syntax`. */
+      readonly code?: string | undefined;
+      readonly message: string;
+      readonly offset: number;
+    };
 
 /** Reads a text with the places of its values. With `comments`, comments and trailing commas are allowed too. */
 export function readJsonTree(text: string, options: { readonly comments: boolean }): JsonTree {
   const withoutMark = text.replace(/^\uFEFF/, " ");
   const tooDeep = deepPlace(withoutMark);
-  if (tooDeep !== undefined)
-    return { ok: false, message: "nested more than 500 levels deep", offset: tooDeep };
+  if (tooDeep !== undefined) return { ok: false, ...nestingFault(), offset: tooDeep };
   const faults: ParseError[] = [];
   const root = parseTree(withoutMark, faults, {
     disallowComments: !options.comments,
@@ -54,15 +61,16 @@ export function readJsonTree(text: string, options: { readonly comments: boolean
   return { ok: true, root: toNode(root) };
 }
 
-const depthLimit = 500;
+/** What does not end is a token too: to look for its end from each beginning would take for ever. */
+const tokenPattern = /"[^"\\\n]*(?:\\.[^"\\\n]*)*"?|\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)|[[\]{}]/g;
 
 /** Where the text is nested so deep that a recursive reader would run out of stack. */
 function deepPlace(text: string): number | undefined {
   let depth = 0;
-  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[^]*?\*\/|[[\]{}]/g)) {
+  for (const { 0: token, index } of text.matchAll(tokenPattern)) {
     if (token === "[" || token === "{") depth++;
     else if (token === "]" || token === "}") depth--;
-    if (depth > depthLimit) return index;
+    if (depth > limits.nesting.most) return index;
   }
   return undefined;
 }

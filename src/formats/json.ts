@@ -1,11 +1,11 @@
 import { faultAt } from "./fault-at.ts";
-import type { SourceText } from "./fault-at.ts";
+import type { Fault } from "./fault-at.ts";
 import { readJsonTree } from "./json-tree.ts";
 import type { JsonNode } from "./json-tree.ts";
 import { parsed, refused } from "./parsed.ts";
 import type { Parsed } from "./parsed.ts";
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Json } from "../model/json.ts";
+import { limits } from "../model/limits.ts";
 
 /**
  * Reads JSON, with `comments` also comments and trailing commas. A byte order mark is accepted, a key that stands
@@ -14,10 +14,11 @@ import type { Json } from "../model/json.ts";
 export function parseJson(text: string, path: string, options: { readonly comments: boolean }): Parsed<Json> {
   const tree = readJsonTree(text, options);
   const source = { text, path };
-  if (!tree.ok)
-    return refused(faultAt(source, { code: "json/syntax", message: tree.message, offset: tree.offset }));
-  const doubles = findDoubles(tree.root, source);
-  return doubles.length > 0 ? refused(...doubles) : parsed(toValue(tree.root));
+  if (!tree.ok) return refused(faultAt(source, { ...tree, code: tree.code ?? "json/syntax" }));
+  const doubles = findDoubles(tree.root);
+  return doubles.length > 0
+    ? refused(...doubles.slice(0, limits["faults-per-file"].most).map((fault) => faultAt(source, fault)))
+    : parsed(toValue(tree.root));
 }
 
 /** Two spaces, the keys in their order, a final newline. */
@@ -36,15 +37,15 @@ function toValue(node: JsonNode): Json {
   }
 }
 
-function findDoubles(node: JsonNode, source: SourceText): Diagnostic[] {
+function findDoubles(node: JsonNode): Fault[] {
   if (node.kind === "scalar") return [];
-  if (node.kind === "array") return node.items.flatMap((item) => findDoubles(item, source));
+  if (node.kind === "array") return node.items.flatMap(findDoubles);
   const seen = new Set<string>();
   return node.items.flatMap(({ key, start, value }) => {
     const message = `the key \`${key}\` stands twice in one object`;
     const fault = { code: "json/duplicate-key", message, offset: start, hints: ["keep one of them"] };
-    const own = seen.has(key) ? [faultAt(source, fault)] : [];
+    const own = seen.has(key) ? [fault] : [];
     seen.add(key);
-    return [...own, ...findDoubles(value, source)];
+    return [...own, ...findDoubles(value)];
   });
 }

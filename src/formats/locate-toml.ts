@@ -5,12 +5,12 @@ import type { TomlNode, TomlPath } from "./toml-tree.ts";
 
 /** The places of keys and values in a TOML text. A table's place is that of its first header. */
 export function placesInToml(text: string): PlaceTree {
-  const root: MutableTree = { start: 0, children: [] };
+  const root = emptyTree(0);
   for (const section of readTomlTree(text)) {
     const table = section.kind === "root" ? root : reach(root, section.path, section.start);
     for (const pair of section.pairs) {
       const parent = reach(table, pair.keys.slice(0, -1), pair.start);
-      parent.children.push({ name: pair.keys.at(-1) ?? "", key: pair.start, tree: toPlaces(pair.value) });
+      add(parent, { name: pair.keys.at(-1) ?? "", key: pair.start, tree: toPlaces(pair.value) });
     }
   }
   return root;
@@ -18,28 +18,41 @@ export function placesInToml(text: string): PlaceTree {
 
 interface MutableTree {
   readonly start: number;
-  readonly children: (PlaceChild & { readonly tree: MutableTree })[];
+  readonly children: MutableChild[];
+  /** The first of each name: a list of tables may be long. */
+  readonly byName: Map<string | number, MutableChild>;
+}
+
+type MutableChild = PlaceChild & { readonly tree: MutableTree };
+
+function emptyTree(start: number): MutableTree {
+  return { start, children: [], byName: new Map() };
+}
+
+function add({ children, byName }: MutableTree, child: MutableChild): void {
+  children.push(child);
+  if (!byName.has(child.name)) byName.set(child.name, child);
 }
 
 function reach(tree: MutableTree, path: TomlPath, start: number): MutableTree {
   let at = tree;
   for (const name of path) {
-    const found = at.children.find((child) => child.name === name);
-    const child = found ?? { name, key: start, tree: { start, children: [] } };
-    if (found === undefined) at.children.push(child);
+    const found = at.byName.get(name);
+    const child = found ?? { name, key: start, tree: emptyTree(start) };
+    if (found === undefined) add(at, child);
     at = child.tree;
   }
   return at;
 }
 
 function toPlaces(node: TomlNode): MutableTree {
-  const tree: MutableTree = { start: node.start, children: [] };
+  const tree = emptyTree(node.start);
   if (node.kind === "array")
     for (const [name, item] of node.items.entries())
-      tree.children.push({ name, key: item.start, tree: toPlaces(item) });
+      add(tree, { name, key: item.start, tree: toPlaces(item) });
   if (node.kind === "table")
     for (const { keys, start, value } of node.items)
-      reach(tree, keys.slice(0, -1), start).children.push({
+      add(reach(tree, keys.slice(0, -1), start), {
         name: keys.at(-1) ?? "",
         key: start,
         tree: toPlaces(value),

@@ -49,7 +49,10 @@ export function strictnessWarning(
 
 function isBlank(text: string): boolean {
   if (text.trim() === "") return true;
-  const comments = commentsBetween(text, 0, text.length, "slash");
-  const rest = comments.reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), text);
-  return rest.trim() === "";
+  let end = 0;
+  for (const comment of commentsBetween(text, 0, text.length, "slash")) {
+    if (text.slice(end, comment.start).trim() !== "") return false;
+    end = comment.end;
+  }
+  return text.slice(end).trim() === "";
 }

@@ -1,10 +1,14 @@
 import { parse, TomlDate, TomlError } from "smol-toml";
 import { faultAt, offsetAt } from "./fault-at.ts";
 import type { JsonObject } from "./json-object.ts";
+import { isTooDeep, nestingFault, withinStack } from "./nesting.ts";
 import { parsed, refused } from "./parsed.ts";
 import type { Parsed } from "./parsed.ts";
 import { printSections } from "./print-toml.ts";
 import type { Json } from "../model/json.ts";
+
+/** The depth is ours to judge, also where dots and headers make it. */
+const options = { unsafeKeyBehaviour: "throw", integersAsBigInt: "asNeeded", maxDepth: 500 } as const;
 
 /**
  * Reads TOML 1.1. Dates and times become strings in RFC 3339 form, integers beyond 2^53 the nearest number. The keys
@@ -12,12 +16,17 @@ import type { Json } from "../model/json.ts";
  */
 export function parseToml(text: string, path: string): Parsed<JsonObject> {
   try {
-    const table = parse(text, { unsafeKeyBehaviour: "throw", integersAsBigInt: "asNeeded", maxDepth: 500 });
+    const table = withinStack(() => parse(text, options));
+    if (table === undefined || isTooDeep(table))
+      return refused(faultAt({ text, path }, { ...nestingFault(), offset: 0 }));
     return parsed(toJson(table) as JsonObject);
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
     const offset = offsetAt(text, error.line, error.column);
-    return refused(faultAt({ text, path }, { code: "toml/syntax", message: faultMessage(error), offset }));
+    const fault = /excessively nested/.test(error.message)
+      ? nestingFault()
+      : { code: "toml/syntax", message: faultMessage(error) };
+    return refused(faultAt({ text, path }, { ...fault, offset }));
   }
 }
 

@@ -8,6 +8,7 @@ import { findPlace } from "./place-tree.ts";
 import type { PlaceTree } from "./place-tree.ts";
 import { wordIssues } from "./word-issues.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { limits } from "../model/limits.ts";
 
 export interface ValidationSource extends SourceText {
   readonly format: "toml" | "yaml" | "json";
@@ -20,7 +21,8 @@ export type Checked<T> =
 export function check<T>(schema: ZodMiniType<T>, value: unknown): Checked<T> {
   const result = schema.safeParse(value, { jitless: true });
   if (result.success) return { ok: true, value: result.data };
-  return { ok: false, issues: wordIssues(schema, value, result.error.issues) };
+  const issues = wordIssues(schema, value, result.error.issues.slice(0, limits["faults-per-file"].most));
+  return { ok: false, issues: issues.slice(0, limits["faults-per-file"].most) };
 }
 
 /** `check`, and in case of faults the places of all of them in the file. */

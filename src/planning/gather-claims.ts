@@ -1,4 +1,6 @@
+import { RenderError } from "../diagnostics/errors.ts";
 import type { Location, PathLocator } from "../files/locate-path.ts";
+import { foldName } from "../files/same-name.ts";
 import type { Entry, Rendering } from "../model/entry.ts";
 import { checkOverlaps } from "./check-overlaps.ts";
 import type { PathClaim } from "./path-claim.ts";
@@ -28,7 +30,23 @@ export function gatherClaims(
     }
   }
   for (const [path, { claim }] of claims) checkOverlaps(claim, path);
+  checkSameFiles([...claims.keys()]);
   return claims;
+}
+
+/** Also where the file system here would keep the two apart: the project may be taken elsewhere. */
+function checkSameFiles(paths: readonly string[]): void {
+  const seen = new Map<string, string>();
+  for (const path of paths) {
+    const other = seen.get(foldName(path));
+    if (other !== undefined)
+      throw new RenderError(
+        "render/same-file",
+        `\`${other}\` and \`${path}\` are one file on macOS and Windows`,
+        { hints: ["rename one of the two in the library"] },
+      );
+    seen.set(foldName(path), path);
+  }
 }
 
 function wantsSomething(entry: Entry): boolean {

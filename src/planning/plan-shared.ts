@@ -1,11 +1,14 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { diagnostic } from "../diagnostics/diagnostic.ts";
+import { limitFault } from "../diagnostics/limit-fault.ts";
 import { toText } from "../files/bytes.ts";
 import { digest } from "../files/digest.ts";
 import { onDisk } from "../files/file-error.ts";
+import { inspectText } from "../formats/inspect-text.ts";
 import { parsed, refused } from "../formats/parsed.ts";
 import type { Parsed } from "../formats/parsed.ts";
 import { strictnessWarning } from "../formats/read-settings.ts";
+import { limits } from "../model/limits.ts";
 import { openBlockText } from "./block-text.ts";
 import { finishShared } from "./finish-shared.ts";
 import { openKeysText } from "./keys-text.ts";
@@ -41,7 +44,19 @@ export function planShared(state: PathState): Parsed<PathPlan> {
   const parts = planParts(state, record, { shared: shared.value, isOurFile: made === "file", before });
   const plan = finishShared(state, source.value, parts);
   const lost = parts.lost.length === 0 ? [] : [noBackup(state.location.path)];
-  return parsed({ ...plan, warnings: [...strictnessWarnings(state, source.value), ...lost] });
+  return parsed({
+    ...plan,
+    warnings: [...strictnessWarnings(state, source.value), ...inspectShared(state, source.value), ...lost],
+  });
+}
+
+/** The user's file is the user's: what is odd in it is told, and nothing more. */
+function inspectShared({ location }: PathState, { text }: SharedSource): Diagnostic[] {
+  const shown = text.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n");
+  return inspectText({ path: location.path, text: shown }).map((found) => ({
+    ...found,
+    severity: "warning",
+  }));
 }
 
 function strictnessWarnings({ claim, location }: PathState, { text }: SharedSource): Diagnostic[] {
@@ -64,6 +79,8 @@ function readSource(state: PathState): Parsed<SharedSource> {
   const { path, status } = location;
   const record = state.record?.kind === (state.claim ?? state.record)?.kind ? state.record : undefined;
   if (status?.kind !== "file") return parsed({ bytes: undefined, text: "", record, made: "file" });
+  if (status.size > limits["user-file-size"].most)
+    return refused(limitFault("user-file-size", { location: { path }, count: status.size }));
   const bytes = onDisk(path, "read", () => disk.readFile(path));
   if (isAllOurs(state.record, bytes, running))
     return parsed({ bytes, text: "", record: undefined, made: "file" });

@@ -1,7 +1,9 @@
 import { Buffer } from "node:buffer";
 import { FileError } from "../diagnostics/errors.ts";
+import { limitCode, limitMessage } from "../diagnostics/limit-fault.ts";
 import type { Disk } from "../files/disk.ts";
 import { onDisk } from "../files/file-error.ts";
+import { limits } from "../model/limits.ts";
 import type { Manifest } from "./manifest.ts";
 import { emptyManifest } from "./manifest.ts";
 import type { ManifestPlace } from "./manifest-text.ts";
@@ -19,6 +21,12 @@ export function readManifest(disk: Disk, place: ManifestPlace): Manifest {
     throw new FileError("manifest/no-file", `\`${place.path}\` should be a file, and is a ${status.kind}`, {
       hints: ["move it away and run again"],
     });
+  if (status.size > limits["manifest-size"].most)
+    throw new FileError(
+      limitCode("manifest-size"),
+      `\`${place.path}\`: ${limitMessage("manifest-size", status.size)}`,
+      { hints: ["move it away: it is not one that agentsmgr wrote"] },
+    );
   const text = Buffer.from(onDisk(place.path, "read", () => disk.readFile(place.path))).toString("utf8");
   const parsed = parseManifest(text, place);
   if (parsed.ok) return parsed.value;

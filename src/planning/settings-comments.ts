@@ -8,8 +8,12 @@ export function losesComment(before: string, after: string): boolean {
   let end = 0;
   while (end < after.length - start && before[before.length - 1 - end] === after[after.length - 1 - end])
     end++;
-  const removed = before.slice(start, before.length - end).replaceAll(/"(?:[^"\\\n]|\\.)*"/g, "");
-  return /\/\/|\/\*|#/.test(removed);
+  const removed = before.slice(start, before.length - end);
+  // A string that does not end is matched too, and stays: to look for its end from each quote would take for ever.
+  const bare = removed.replaceAll(/"[^"\\\n]*(?:\\.[^"\\\n]*)*("?)/g, (string, close) =>
+    close === "" ? string : "",
+  );
+  return /\/\/|\/\*|#/.test(bare);
 }
 
 /** Only brackets and space: no key, and no comment of the user's. */

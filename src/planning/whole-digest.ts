@@ -3,6 +3,7 @@ import { toText } from "../files/bytes.ts";
 import { digest } from "../files/digest.ts";
 import type { Disk, DiskStatus } from "../files/disk.ts";
 import { onDisk } from "../files/file-error.ts";
+import { limits } from "../model/limits.ts";
 import type { FileClaim, LinkClaim } from "./path-claim.ts";
 import type { After, Before } from "./plan.ts";
 
@@ -17,7 +18,11 @@ export function readBefore(disk: Disk, path: string, status: DiskStatus | undefi
     const to = onDisk(path, "read", () => disk.readLink(path));
     return { kind: "link", digest: linkDigest(to), size: to.length };
   }
-  return status?.kind === "file" ? beforeOf(onDisk(path, "read", () => disk.readFile(path))) : undefined;
+  if (status?.kind !== "file") return undefined;
+  // Larger than all that we write: it differs, and need not be read to know that.
+  if (status.size > limits["asset-size"].most + limits["user-file-size"].most)
+    return { kind: "file", digest: `size:${status.size}`, size: status.size };
+  return beforeOf(onDisk(path, "read", () => disk.readFile(path)));
 }
 
 export function beforeOf(bytes: Uint8Array): Before {

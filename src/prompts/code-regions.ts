@@ -91,16 +91,13 @@ function addSpans(text: string, paragraph: Region, regions: Region[]): void {
   }
 }
 
-function backtickRuns(text: string, paragraph: Region): Region[] {
-  const runs: Region[] = [];
-  let start = text.indexOf("`", paragraph.start);
-  while (start !== -1 && start < paragraph.end) {
-    let end = start;
-    while (text[end] === "`") end++;
-    runs.push({ start, end });
-    start = text.indexOf("`", end);
-  }
-  return runs;
+/** Looks at the paragraph alone: a search to the end of the text, for each paragraph, would take for ever. */
+function backtickRuns(text: string, { start, end }: Region): Region[] {
+  const runs = text.slice(start, end).matchAll(/`+/g);
+  return Array.from(runs, ({ 0: run, index }) => ({
+    start: start + index,
+    end: start + index + run.length,
+  }));
 }
 
 function nextOfSameLength(runs: readonly Region[]): (number | undefined)[] {

@@ -1,6 +1,7 @@
 import { compareText } from "../diagnostics/compare-text.ts";
 import { diagnostic } from "../diagnostics/diagnostic.ts";
 import { didYouMean } from "../diagnostics/nearest-name.ts";
+import { foldName } from "../files/same-name.ts";
 import type { Item, ModelSettings } from "../model/catalog.ts";
 import type { FaultCollector } from "./parse-file.ts";
 import type { ParsedItem } from "./parse-items.ts";
@@ -14,8 +15,8 @@ export function checkItems(
   const seen = new Map<string, Item>();
   for (const parsed of [...items].sort((a, b) => compareText(a.item.path, b.item.path))) {
     const { item, file } = parsed;
-    // File systems without letter case would put both into one file.
-    const key = `${item.type}/${item.name.toLowerCase()}`;
+    // Some file systems would put both into one file.
+    const key = `${item.type}/${foldName(item.name)}`;
     const other = seen.get(key);
     if (other === undefined) seen.set(key, item);
     else

@@ -1,12 +1,14 @@
 /** Most names. The pattern for all letters takes half a millisecond to build. */
 const plainName = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 const longestName = 100;
+const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
 /** What is wrong with a name, or undefined. */
 export function nameFault(name: string): string | undefined {
   if (name.length > longestName) return `\`${name.slice(0, 20)}…\` is longer than ${longestName} characters`;
   if (!isName(name))
     return `\`${name}\` is not a name: letters, digits, \`-\`, \`_\` and \`.\`, and a letter or digit first`;
+  if (reserved.test(name)) return `\`${name}\` is a device and no file's name on Windows`;
   return name.endsWith(".") ? `\`${name}\` ends in a dot` : undefined;
 }
 

@@ -1,8 +1,10 @@
 import { diagnostic } from "../diagnostics/diagnostic.ts";
+import { limitFault } from "../diagnostics/limit-fault.ts";
 import { didYouMean } from "../diagnostics/nearest-name.ts";
 import type { Body } from "../model/catalog.ts";
 import { coderNames, isCoderName, type CoderName } from "../model/coder-name.ts";
 import type { ItemType } from "../model/item-type.ts";
+import { limits } from "../model/limits.ts";
 import type { LibraryFiles } from "./library-files.ts";
 import { readText, type FaultCollector } from "./parse-file.ts";
 
@@ -25,6 +27,7 @@ export function findBodies(files: LibraryFiles, type: ItemType, faults: FaultCol
     const text = readText(path, file, faults);
     if (text === undefined) continue;
     refuseLanguage(text, path, faults);
+    checkPlaceholders(text, path, faults);
     const key = rest.join("/");
     bodies.set(key, { ...bodies.get(key), [coder]: { text, path } });
   }
@@ -39,6 +42,14 @@ function foreignFolder(path: string, coder: string) {
     location: { path },
     hints: [...didYouMean(coder, coderNames), `coders: ${coderNames.join(", ")}`],
   });
+}
+
+/** What begins a placeholder in one of the dialects. A short body cannot have too many. */
+function checkPlaceholders(text: string, path: string, faults: FaultCollector): void {
+  if (text.length < limits.placeholders.most) return;
+  let count = 0;
+  for (const _ of text.matchAll(/\$(?:\d|ARGUMENTS)|[!@]\{|!`|\{\{args|@[\w./~"]/g)) count++;
+  if (count > limits.placeholders.most) faults.add(limitFault("placeholders", { location: { path }, count }));
 }
 
 /** Some readers run front matter in a language that its first line names. A body with such a line is not passed on. */

@@ -1,9 +1,13 @@
+import { withoutAllowed, type Allowance } from "../diagnostics/allowance.ts";
 import { compareText } from "../diagnostics/compare-text.ts";
 import { sortDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { LibraryError } from "../diagnostics/errors.ts";
+import { limitFault } from "../diagnostics/limit-fault.ts";
 import type { Catalog, Item } from "../model/catalog.ts";
+import { limits } from "../model/limits.ts";
 import type { Renderer } from "../renderers/base.ts";
 import { checkItems, checkSharedNames } from "./check-catalog.ts";
+import { checkTexts } from "./check-texts.ts";
 import { checkUnread } from "./check-unread.ts";
 import { checkForCoders, type Fallbacks } from "./check-for-coders.ts";
 import type { LibraryFiles } from "./library-files.ts";
@@ -20,6 +24,8 @@ export interface ParseOptions {
   readonly renderers?: readonly Renderer[] | undefined;
   /** For a coder that is not in it, and by default, the built-in table holds. */
   readonly fallbacks?: Fallbacks | undefined;
+  /** Findings that the user has allowed. */
+  readonly allow?: readonly Allowance[] | undefined;
 }
 
 export interface ParsedCatalog {
@@ -52,8 +58,16 @@ export async function parseCatalog(files: LibraryFiles, options: ParseOptions = 
   checkItems(items, catalog.models, faults);
   checkSharedNames(byName(commands.map(({ item }) => item)), allSkills, faults);
   checkUnread(files, faults);
+  checkTexts(files, faults);
+  checkCounts(catalog, faults);
   checkForCoders({ items, skills: allSkills }, options.renderers ?? [], faults, options.fallbacks);
-  return { catalog, diagnostics: sortDiagnostics(await faults.diagnostics()) };
+  const found = withoutAllowed(await faults.diagnostics(), options.allow ?? []);
+  return { catalog, diagnostics: sortDiagnostics(found) };
+}
+
+function checkCounts({ commands, agents, skills, memory }: Catalog, faults: FaultCollector): void {
+  const count = commands.length + agents.length + skills.length + memory.length;
+  if (count > limits.items.most) faults.add(limitFault("items", { count }));
 }
 
 function wholeItems(items: readonly ParsedItem[]): Item[] {

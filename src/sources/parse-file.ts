@@ -5,6 +5,7 @@ import type { JsonObject } from "../formats/json-object.ts";
 import { parseToml } from "../formats/toml.ts";
 import { decodeUtf8 } from "../formats/utf8.ts";
 import { check, explainIssues } from "../formats/validate.ts";
+import { checkEscapes } from "./check-escapes.ts";
 import type { LibraryFile, LibraryFiles } from "./library-files.ts";
 
 interface FileSource {
@@ -76,7 +77,11 @@ export function readTomlFile(
   const text = readText(path, file, faults);
   if (text === undefined) return undefined;
   const parsed = parseToml(text, path);
-  if (parsed.ok) return { path, text, value: parsed.value };
+  if (parsed.ok) {
+    const found = { path, text, value: parsed.value };
+    checkEscapes(found, faults);
+    return found;
+  }
   faults.add(...parsed.diagnostics);
   return undefined;
 }

@@ -1,10 +1,12 @@
 import { diagnostic } from "../diagnostics/diagnostic.ts";
+import { foldName } from "../files/same-name.ts";
 import { faultAt } from "../formats/fault-at.ts";
 import { hasFrontMatter } from "../formats/has-front-matter.ts";
 import { readFrontMatter } from "../formats/read-front-matter.ts";
 import { check } from "../formats/validate.ts";
 import type { MemoryText } from "../model/catalog.ts";
 import { memoryFrontMatterSchema, type MemoryFrontMatter } from "../model/memory-front-matter.ts";
+import { checkEscapes } from "./check-escapes.ts";
 import { nameFault } from "./check-name.ts";
 import type { LibraryFiles } from "./library-files.ts";
 import { readText, type FaultCollector } from "./parse-file.ts";
@@ -50,8 +52,8 @@ function checkName(
   const location = { path, line: 1, column: 1 };
   const fault = nameFault(name);
   if (fault !== undefined) faults.add(diagnostic({ code: "library/name", message: fault, location }));
-  const other = seen.get(name.toLowerCase());
-  seen.set(name.toLowerCase(), path);
+  const other = seen.get(foldName(name));
+  seen.set(foldName(name), path);
   if (other === undefined) return;
   const message = `there are two memory texts \`${name}\`; the other is in ${other}`;
   faults.add(diagnostic({ code: "library/duplicate", message, location }));
@@ -68,6 +70,7 @@ async function withFrontMatter(
     return [];
   }
   const { data, body, yaml, firstLine } = split.value;
+  checkEscapes({ path: file.path, text: yaml, format: "yaml", firstLine, value: data }, faults);
   const checked = check<MemoryFrontMatter>(memoryFrontMatterSchema, data);
   if (checked.ok) return [{ ...checked.value, name, text: body, path: file.path }];
   faults.addIssues({ path: file.path, text: yaml, format: "yaml", firstLine, issues: checked.issues });

@@ -1,3 +1,5 @@
+import { findSecrets, isSecretName, looksSecret } from "../formats/find-secrets.ts";
+import { allowHint } from "../formats/inspect-text.ts";
 import { valueAtPath } from "../formats/issue.ts";
 import { hasForeignReference } from "../model/environment-reference.ts";
 import type { ModelSettings, PermissionPolicy, Server } from "../model/catalog.ts";
@@ -87,6 +89,27 @@ function checkReferences(
     ...entriesAt(raw, ["headers"]).map(([key, text]) => [["headers", key], text] as const),
   ];
   for (const [path, text] of texts) checkReference(file, ["servers", server, ...path], text, faults);
+  for (const table of ["env", "headers"])
+    for (const [key, text] of entriesAt(raw, [table]))
+      checkSecret(file, ["servers", server, table, key], { key, text, faults });
+}
+
+/** A value beside a name such as `API_TOKEN`. Keys that say whose they are, are found in the text. */
+function checkSecret(
+  file: ParsedFile<unknown>,
+  at: readonly (string | number)[],
+  { key, text, faults }: { readonly key: string; readonly text: unknown; readonly faults: FaultCollector },
+): void {
+  if (typeof text !== "string" || !isSecretName(key) || !looksSecret(text) || findSecrets(text).length > 0)
+    return;
+  faults.addAtKey(file, at, {
+    code: "secret/literal",
+    message: `the value of \`${key}\` looks like a secret, ${text.length} characters that are not shown`,
+    hints: [
+      `name a variable in its place, \`\${${key.replaceAll(/\W/g, "_").toUpperCase()}}\``,
+      allowHint("secret/literal", file.path),
+    ],
+  });
 }
 
 /** `${NAME}` is the one form that all coders can be given; `${NAME:-default}` and the like are a fault. */

@@ -1,9 +1,11 @@
 import { diagnostic } from "../diagnostics/diagnostic.ts";
 import { hasFrontMatter } from "../formats/has-front-matter.ts";
+import { foldName } from "../files/same-name.ts";
 import { readFrontMatter } from "../formats/read-front-matter.ts";
 import type { Conditions, Skill, SkillFile } from "../model/catalog.ts";
 import { skillFileSchema } from "../model/skill-file.ts";
 import { skillFrontMatterSchema, type SkillFrontMatter } from "../model/skill-front-matter.ts";
+import { checkEscapes } from "./check-escapes.ts";
 import { nameFault } from "./check-name.ts";
 import type { LibraryFile, LibraryFiles } from "./library-files.ts";
 import { checkFile, readText, readTomlFile, type FaultCollector, type ParsedFile } from "./parse-file.ts";
@@ -28,6 +30,7 @@ export async function parseSkills(files: LibraryFiles, faults: FaultCollector): 
     if (main === undefined) faults.add(noMainFile(name));
     else {
       checkDuplicate(name, path, seen, faults);
+      checkSameFiles(name, skillFiles, faults);
       const source = await readSkill(path, main, faults);
       if (source === undefined) continue;
       const frontMatter = checkFrontMatter(name, source, faults);
@@ -50,7 +53,9 @@ function groupFiles(files: LibraryFiles): Map<string, SkillFile[]> {
     const name = slash === -1 ? inner.slice(0, -".md".length) : inner.slice(0, slash);
     const within = slash === -1 ? "SKILL.md" : inner.slice(slash + 1);
     const skillFile = { path: within, contents: file.contents, mode: file.mode ?? 0o644 };
-    groups.set(name, [...(groups.get(name) ?? []), skillFile]);
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [skillFile]);
+    else group.push(skillFile);
   }
   return groups;
 }
@@ -85,7 +90,9 @@ async function readSkill(
   const split = await readFrontMatter(text, path);
   if (split.ok) {
     const { data, yaml, firstLine } = split.value;
-    return { path, text: yaml, format: "yaml", firstLine, value: data };
+    const found = { path, text: yaml, format: "yaml", firstLine, value: data } as const;
+    checkEscapes(found, faults);
+    return found;
   }
   faults.add(...split.diagnostics);
   return undefined;
@@ -116,10 +123,10 @@ function mismatch(name: string, other: string | undefined): string | undefined {
     : `the name \`${other}\` is not that of its folder, \`${name}\``;
 }
 
-/** File systems without letter case would put both into one folder. */
+/** Some file systems would put both into one folder. */
 function checkDuplicate(name: string, path: string, seen: Map<string, string>, faults: FaultCollector): void {
-  const other = seen.get(name.toLowerCase());
-  if (other === undefined) seen.set(name.toLowerCase(), path);
+  const other = seen.get(foldName(name));
+  if (other === undefined) seen.set(foldName(name), path);
   else
     faults.add(
       diagnostic({
@@ -128,6 +135,19 @@ function checkDuplicate(name: string, path: string, seen: Map<string, string>, f
         location: { path, line: 1, column: 1 },
       }),
     );
+}
+
+/** Paths of one skill that are one file to some file systems. */
+function checkSameFiles(name: string, files: readonly SkillFile[], faults: FaultCollector): void {
+  const seen = new Map<string, string>();
+  for (const { path } of files) {
+    const other = seen.get(foldName(path));
+    seen.set(foldName(path), path);
+    if (other === undefined) continue;
+    const message = `\`${path}\` and \`${other}\` are one file on macOS and Windows`;
+    const location = { path: `${folder}${name}/${path}` };
+    faults.add(diagnostic({ code: "library/duplicate", message, location, hints: ["rename one of them"] }));
+  }
 }
 
 /** `configurations/skills/<name>.toml` may limit a skill to languages or coders. */

@@ -2,10 +2,12 @@ import { join } from "node:path";
 import { compareText } from "../diagnostics/compare-text.ts";
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { LibraryError } from "../diagnostics/errors.ts";
-import { isMissing, onDisk } from "../files/file-error.ts";
+import { limitFault } from "../diagnostics/limit-fault.ts";
+import { isMissing, isSystemError, onDisk } from "../files/file-error.ts";
 import { ask } from "../files/observe.ts";
-import { childOf, isWithin, toForwardSlashes } from "../files/path-rules.ts";
+import { childOf, isWithin, relativePathFault, toForwardSlashes } from "../files/path-rules.ts";
 import type { DiskEntry } from "../files/read-disk.ts";
+import { limits, type LimitName } from "../model/limits.ts";
 import { libraryFolders, libraryPlaces } from "./library-folders.ts";
 import type { LibraryFile, LibraryFiles } from "./library-files.ts";
 
@@ -25,7 +27,7 @@ export interface ReadLibrary {
 export function readLibrary(folder: string, { isCached = false } = {}): ReadLibrary {
   const root = findRoot(folder);
   const reader = new LibraryReader(root, isCached);
-  for (const name of libraryFolders) reader.readFolder(name);
+  for (const name of libraryFolders) reader.readTop(name);
   return { root: toForwardSlashes(root), files: reader.files, diagnostics: reader.diagnostics };
 }
 
@@ -46,48 +48,85 @@ class LibraryReader {
   readonly diagnostics: Diagnostic[] = [];
   readonly #root: string;
   readonly #isCached: boolean;
+  readonly #realRoot: string;
+  /** The folders on the way to the one that is read, links resolved. */
+  readonly #above: string[] = [];
+  #entries = 0;
+  #bytes = 0;
 
   constructor(root: string, isCached: boolean) {
     this.#root = root;
     this.#isCached = isCached;
+    this.#realRoot = ask("real", root);
+  }
+
+  /** One of the folders that a library is made of, if it is there. */
+  readTop(name: string): void {
+    const absolute = join(this.#root, name);
+    const status = onDisk(absolute, "look at", () => ask("status", absolute));
+    if (status?.kind === "link") this.readLinked(name, childOf(this.#realRoot, name));
+    else if (status?.kind === "folder") this.readFolder(name, childOf(this.#realRoot, name));
   }
 
   /** In code-point order, so that the result does not depend on the file system. */
-  readFolder(path: string): void {
+  private readFolder(path: string, real: string): void {
+    if (path.split("/").length > limits["library-depth"].most) return this.#exceed("library-depth", path);
     const absolute = join(this.#root, path);
-    if (!ask("folder", absolute)) return;
     const entries = onDisk(absolute, "read", () => ask("entries", absolute));
+    this.#above.push(real);
     for (const entry of [...entries].sort((a, b) => compareText(a.name, b.name)))
-      this.readEntry(`${path}/${entry.name}`, entry);
+      this.readEntry(`${path}/${entry.name}`, entry, real);
+    this.#above.pop();
   }
 
-  private readEntry(path: string, entry: DiskEntry): void {
-    if (entry.kind === "link") this.readLinked(path);
-    else if (entry.kind === "folder") this.readFolder(path);
+  private readEntry(path: string, entry: DiskEntry, folder: string): void {
+    this.#entries += 1;
+    // Told once, for the first that is too many.
+    if (this.#entries === limits["library-entries"].most + 1) this.#exceed("library-entries", path);
+    if (this.#entries > limits["library-entries"].most) return;
+    const fault = relativePathFault(path);
+    if (fault !== undefined) this.#refuse("library/path", path, { message: `the path ${fault}` });
+    else if (isLongerThan(limits["path-length"].most, path)) this.#exceed("path-length", path);
+    else if (entry.kind === "link") this.readLinked(path, childOf(folder, entry.name));
+    else if (entry.kind === "folder") this.readFolder(path, childOf(folder, entry.name));
     else if (entry.kind === "file") this.readFile(path);
+    else this.#refuseSpecial(path);
   }
 
-  /** A link inside of the library stands for what it leads to; one that leaves it is a fault. */
-  private readLinked(path: string): void {
-    const absolute = join(this.#root, path);
-    const leadsTo = realTarget(absolute);
-    if (leadsTo === undefined || !isWithin(leadsTo, ask("real", this.#root))) this.refuseLink(path, leadsTo);
-    else if (!ask("folder", absolute)) this.readFile(path);
-    else if (isWithin(ask("real", join(absolute, "..")), leadsTo)) this.refuseLink(path, leadsTo);
-    else this.readFolder(path);
+  /**
+   * A link inside of the library stands for what it leads to; one that leaves it is a fault.
+   *
+   * @param real where it stands, links on the way resolved
+   */
+  private readLinked(path: string, real: string): void {
+    const leadsTo = realTarget(real);
+    if (leadsTo === undefined || !isWithin(leadsTo, this.#realRoot)) this.refuseLink(path, leadsTo);
+    else if (!ask("folder", leadsTo)) this.readFile(path);
+    // Also where two folders hold links to each other.
+    else if (this.#above.some((folder) => isWithin(folder, leadsTo))) this.refuseLink(path, leadsTo);
+    else this.readFolder(path, leadsTo);
   }
 
   private readFile(path: string): void {
     const absolute = childOf(this.#root, path);
-    const isSkill = path.startsWith("skills/") || path.startsWith("contents/hooks/");
-    onDisk(absolute, "read", () => {
-      const mode = isSkill ? this.modeOf(absolute) : undefined;
-      this.files.set(path, { contents: ask("file", absolute), mode });
+    const limit = sizeLimitOf(path);
+    const read = onDisk(absolute, "read", () => ask("bounded", absolute));
+    if (read.kind === "too-large") return this.#exceed(limit, path, read.size);
+    if (read.kind !== "file") return this.#refuseSpecial(path);
+    if (read.contents.length > limits[limit].most) return this.#exceed(limit, path, read.contents.length);
+    const before = this.#bytes;
+    this.#bytes += read.contents.length;
+    if (this.#bytes > limits["library-size"].most) {
+      if (before <= limits["library-size"].most) this.#exceed("library-size", path);
+      return;
+    }
+    this.files.set(path, {
+      contents: read.contents,
+      mode: isCopied(path) ? this.#modeOf(read.mode) : undefined,
     });
   }
 
-  private modeOf(path: string): number {
-    const mode = ask("mode", path);
+  #modeOf(mode: number): number {
     if (!this.#isCached) return mode;
     return (mode & 0o100) === 0 ? 0o644 : 0o755;
   }
@@ -97,22 +136,51 @@ class LibraryReader {
       leadsTo === undefined
         ? "leads nowhere"
         : `leads to \`${leadsTo}\`, outside of the library or in a circle`;
+    this.#refuse("library/link", path, { message: `the link ${where}`, hints: ["copy the file in"] });
+  }
+
+  #refuseSpecial(path: string): void {
+    this.#refuse("library/special-file", path, {
+      message: "this is no file, but a pipe, a device or a socket: it is not read",
+      hints: ["take it out of the library"],
+    });
+  }
+
+  #refuse(
+    code: string,
+    path: string,
+    fault: { readonly message: string; readonly hints?: readonly string[] },
+  ): void {
+    this.diagnostics.push(diagnostic({ code, ...fault, location: { path } }));
+  }
+
+  #exceed(limit: LimitName, path: string, count?: number): void {
     this.diagnostics.push(
-      diagnostic({
-        code: "library/link",
-        message: `the link ${where}`,
-        location: { path },
-        hints: ["copy the file in"],
-      }),
+      limitFault(limit, { location: { path }, ...(count === undefined ? {} : { count }) }),
     );
   }
+}
+
+/** Files that reach the coders byte by byte. */
+function isCopied(path: string): boolean {
+  return path.startsWith("skills/") || path.startsWith("contents/hooks/");
+}
+
+function sizeLimitOf(path: string): LimitName {
+  if (isCopied(path) && !/^skills\/(?:[^/]+\.md|[^/]+\/SKILL\.md)$/.test(path)) return "asset-size";
+  if (path.endsWith(".toml")) return "settings-size";
+  return path.endsWith(".jinja") ? "template-size" : "text-size";
+}
+
+function isLongerThan(bytes: number, path: string): boolean {
+  return path.length * 3 > bytes && Buffer.byteLength(path) > bytes;
 }
 
 function realTarget(path: string): string | undefined {
   try {
     return ask("real", path);
   } catch (error) {
-    if (isMissing(error)) return undefined;
+    if (isMissing(error) || (isSystemError(error) && error.code === "ELOOP")) return undefined;
     throw error;
   }
 }

@@ -6,6 +6,7 @@ import { describeSyntax } from "./describe-syntax.ts";
 import { atPlace, Fault } from "./fault.ts";
 import { findTest } from "./filters/registry.ts";
 import { lookUpMember } from "./member-lookup.ts";
+import { countStep, countText, countValue, nested } from "./meter.ts";
 import { settle, toText } from "./python-text.ts";
 import { Scope } from "./scope.ts";
 import type { CaptureSyntax, DictSyntax, ExpressionSyntax, InlineIfSyntax, IsSyntax } from "./syntax.ts";
@@ -20,6 +21,16 @@ const constants: ReadonlyMap<string, Value> = new Map<string, Value>([
 
 /** The expression as a function of the names that it sees. */
 export function compileExpression(node: ExpressionSyntax, compile: Compile): Evaluate<Value | Fragment> {
+  const evaluate = compileKind(node, compile);
+  if (node.typename === "Literal") return evaluate;
+  return (scope) =>
+    atPlace(node, () => {
+      countStep();
+      return nested(() => evaluate(scope));
+    });
+}
+
+function compileKind(node: ExpressionSyntax, compile: Compile): Evaluate<Value | Fragment> {
   switch (node.typename) {
     case "Literal":
       return compileLiteral(node.value);
@@ -92,12 +103,20 @@ function compileSequence(node: SequenceSyntax, compile: Compile): Evaluate<Value
   const [first, ...others] = node.children;
   if (node.typename === "Group" && first !== undefined && others.length === 0) return compile.output(first);
   const items = node.children.map(compile.value);
-  return (scope) => items.map((item) => item(scope));
+  return (scope) => {
+    const list = items.map((item) => item(scope));
+    countValue(list);
+    return list;
+  };
 }
 
 function compileDict(node: DictSyntax, compile: Compile): Evaluate {
   const pairs = node.children.map((pair) => [compile.value(pair.key), compile.value(pair.value)] as const);
-  return (scope) => makeDict(pairs.map(([key, value]) => [toText(key(scope)), value(scope)]));
+  return (scope) => {
+    const dict = makeDict(pairs.map(([key, value]) => [toText(key(scope)), value(scope)]));
+    countValue(dict);
+    return dict;
+  };
 }
 
 function compileLookup(node: LookupSyntax, compile: Compile): Evaluate {
@@ -106,7 +125,13 @@ function compileLookup(node: LookupSyntax, compile: Compile): Evaluate {
   }
   const [target, key] = [compile.value(node.target), compile.value(node.val)];
   const describe = () => describeSyntax(node.target);
-  return (scope) => atPlace(node, () => lookUpMember(target(scope), key(scope), describe));
+  return (scope) =>
+    atPlace(node, () => {
+      const from = target(scope);
+      // Its characters are counted to find one.
+      if (typeof from === "string") countText(from.length);
+      return lookUpMember(from, key(scope), describe);
+    });
 }
 
 function compileIs(node: IsSyntax, compile: Compile): Evaluate {
@@ -125,5 +150,11 @@ function compileInlineIf(node: InlineIfSyntax, compile: Compile): Evaluate<Value
 /** The same expression where only its value counts. */
 export function compileValue(node: ExpressionSyntax, compile: Compile): Evaluate {
   const evaluate = compileExpression(node, compile);
-  return (scope) => settle(evaluate(scope));
+  return (scope) => {
+    const value = evaluate(scope);
+    if (!(value instanceof Fragment)) return value;
+    const text = settle(value);
+    countValue(text);
+    return text;
+  };
 }

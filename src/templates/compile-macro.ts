@@ -1,6 +1,7 @@
 import type { Compile, Emit, Evaluate } from "./compile.ts";
 import { splitSignature } from "./compile-call.ts";
 import { Fault } from "./fault.ts";
+import { nested } from "./meter.ts";
 import { Scope } from "./scope.ts";
 import type { CallerSyntax, ExpressionSyntax, MacroSyntax, SignatureSyntax } from "./syntax.ts";
 import { Callable, Fragment, ownValue, type CallArguments, type Segment } from "./value.ts";
@@ -37,7 +38,7 @@ function makeMacro(macro: {
     scope.set("caller", ownValue(args.keyword, "caller"));
     bindParameters(macro.parameters, args, scope);
     const output: Segment[] = [];
-    macro.body(scope, output);
+    nested(() => macro.body(scope, output));
     return new Fragment(output);
   });
 }

@@ -1,5 +1,6 @@
 import type { Compile, Evaluate } from "./compile.ts";
 import { atPlace } from "./fault.ts";
+import { countValue } from "./meter.ts";
 import { applySign, compareValues, operators } from "./operators.ts";
 import type { BinarySyntax, CompareSyntax, UnarySyntax } from "./syntax.ts";
 import { isTrue } from "./value.ts";
@@ -23,7 +24,15 @@ export function compileBinary(node: BinarySyntax, compile: Compile): Evaluate {
     };
   }
   const operate = operators[name];
-  return (scope) => atPlace(node, () => operate(left(scope), right(scope)));
+  return (scope) =>
+    atPlace(node, () => {
+      const [a, b] = [left(scope), right(scope)];
+      countValue(a);
+      countValue(b);
+      const result = operate(a, b);
+      countValue(result);
+      return result;
+    });
 }
 
 /** A chain of comparisons: each operand counts once, and the first that fails ends it. */
@@ -34,7 +43,11 @@ export function compileCompare(node: CompareSyntax, compile: Compile): Evaluate 
     let left = first(scope);
     return steps.every((step) => {
       const right = step.operand(scope);
-      const holds = atPlace(node, () => compareValues(step.operator, left, right));
+      const holds = atPlace(node, () => {
+        countValue(left);
+        countValue(right);
+        return compareValues(step.operator, left, right);
+      });
       left = right;
       return holds;
     });

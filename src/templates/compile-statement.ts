@@ -2,6 +2,7 @@ import type { Compile, Emit, Evaluate } from "./compile.ts";
 import { compileMacro } from "./compile-macro.ts";
 import { atPlace, Fault } from "./fault.ts";
 import { makeLoop } from "./globals.ts";
+import { countOutput, countStep, countValue } from "./meter.ts";
 import { settle } from "./python-text.ts";
 import { Scope } from "./scope.ts";
 import type { BlockSyntax, BodySyntax, ExpressionSyntax, ForSyntax, IfSyntax } from "./syntax.ts";
@@ -12,7 +13,10 @@ import { Fragment, isDict, isTrue, Namespace, toItems, type Segment, type Value 
 export function compileBody(node: BodySyntax, compile: Compile): Emit {
   const emits = node.children.map((child) => compileStatement(child, compile));
   return (scope, output) => {
-    for (const emit of emits) emit(scope, output);
+    for (const emit of emits) {
+      countStep();
+      emit(scope, output);
+    }
   };
 }
 
@@ -41,10 +45,13 @@ function compileStatement(node: StatementSyntax, compile: Compile): Emit {
 function compileOutput(node: OutputSyntax, compile: Compile): Emit {
   const emits = node.children.map((child): Emit => {
     if (child.typename === "TemplateData") {
-      return (_scope, output) => void output.push(child.value);
+      return (_scope, output) => {
+        countOutput(child.value);
+        output.push(child.value);
+      };
     }
     const evaluate = compile.output(child);
-    return (scope, output) => appendValue(evaluate(scope), output);
+    return (scope, output) => atPlace(child, () => appendValue(evaluate(scope), output));
   });
   return (scope, output) => {
     for (const emit of emits) emit(scope, output);
@@ -52,8 +59,11 @@ function compileOutput(node: OutputSyntax, compile: Compile): Emit {
 }
 
 function appendValue(value: Value | Fragment, output: Segment[]): void {
-  if (!(value instanceof Fragment)) output.push({ value });
-  else for (const segment of value.segments) output.push(segment);
+  const segments = value instanceof Fragment ? value.segments : [{ value }];
+  for (const segment of segments) {
+    countOutput(typeof segment === "string" ? segment : segment.value);
+    output.push(segment);
+  }
 }
 
 function compileIf(node: IfSyntax, compile: Compile): Emit {
@@ -82,6 +92,7 @@ function compileFor(node: ForSyntax, compile: Compile): Emit {
     const all = atPlace(node, () => toLoopItems(items(scope), node));
     const kept = isKept === undefined ? all : all.filter((item) => isTrue(isKept(open(scope, item))));
     for (const [index, item] of kept.entries()) {
+      atPlace(node, countStep);
       const inner = open(scope, item);
       inner.set("loop", makeLoop(kept, index));
       body(inner, output);
@@ -99,6 +110,7 @@ function splitLoop(node: ExpressionSyntax): { list: ExpressionSyntax; condition?
 
 /** With two names a dict gives its pairs, as Nunjucks has it; Jinja says `.items()`. */
 function toLoopItems(value: Value, node: ForSyntax): readonly Value[] {
+  countValue(value);
   return node.name.typename !== "Symbol" && isDict(value) ? Object.entries(value) : toItems(value);
 }
 

@@ -1,4 +1,6 @@
+import { limitMessage } from "../diagnostics/limit-fault.ts";
 import type { TemplateSource } from "../model/catalog.ts";
+import { limits } from "../model/limits.ts";
 import { compileExpression, compileValue } from "./compile-expression.ts";
 import { compileBody } from "./compile-statement.ts";
 import type { Compile, Emit } from "./compile.ts";
@@ -27,6 +29,8 @@ const compile: Compile = {
  */
 export function compileTemplate(source: TemplateSource): CompiledTemplate {
   try {
+    if (source.text.length > limits["template-size"].most)
+      throw new Fault("limit", limitMessage("template-size"), { limit: "template-size" });
     refusePlaceholder(source.text);
     return { source, emit: compile.body(readSyntax(source.text)) };
   } catch (error) {

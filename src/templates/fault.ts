@@ -1,20 +1,29 @@
 import { codeFrame } from "../diagnostics/code-frame.ts";
 import { diagnostic } from "../diagnostics/diagnostic.ts";
 import { TemplateError } from "../diagnostics/errors.ts";
+import { limitCode, limitMessage } from "../diagnostics/limit-fault.ts";
 import type { TemplateSource } from "../model/catalog.ts";
+import type { LimitName } from "../model/limits.ts";
 import type { Place } from "./syntax.ts";
 
-type FaultCode = "syntax" | "unsupported" | "undefined" | "value";
+type FaultCode = "syntax" | "unsupported" | "undefined" | "value" | "limit";
+
+interface FaultDetails {
+  readonly place?: Place;
+  readonly hints?: readonly string[];
+  /** Which, for the code `limit`. */
+  readonly limit?: LimitName;
+}
 
 /** What is wrong with a template, before it is known in which file. Never leaves this folder. */
 export class Fault extends Error {
-  readonly code: FaultCode;
+  readonly code: string;
   readonly hints: readonly string[];
   place: Place | undefined;
 
-  constructor(code: FaultCode, message: string, details: { place?: Place; hints?: readonly string[] } = {}) {
+  constructor(code: FaultCode, message: string, details: FaultDetails = {}) {
     super(message);
-    this.code = code;
+    this.code = details.limit === undefined ? `template/${code}` : limitCode(details.limit);
     this.hints = details.hints ?? [];
     this.place = details.place;
   }
@@ -33,13 +42,12 @@ export function atPlace<T>(place: Place, action: () => T): T {
 /** The error to throw for a fault of this template; what is no fault comes back as it is. */
 export function toTemplateError(error: unknown, source: TemplateSource): unknown {
   if (error instanceof RangeError) {
-    return toTemplateError(new Fault("value", "the template nests too deep, or makes too much text"), source);
+    return toTemplateError(new Fault("limit", limitMessage("nesting"), { limit: "nesting" }), source);
   }
   if (!(error instanceof Fault)) return error;
   const place = error.place ?? { lineno: 0, colno: 0 };
   const [line, column] = [place.lineno + 1, place.colno + 1];
-  const code = `template/${error.code}`;
-  const message = error.message;
+  const { code, message } = error;
   const frame = codeFrame(source.text, line, column);
   const location = { path: source.path, line, column };
   const found = diagnostic({ code, message, location, frame, hints: error.hints });

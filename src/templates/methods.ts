@@ -25,11 +25,19 @@ const stringMethods: ReadonlyMap<string, Method<string>> = new Map<string, Metho
     (text) => ({
       parameters: ["old", "new"],
       run: (a, b) => text.replaceAll(needText(a), () => needText(b)),
+      cost: (a, b) => text.split(needText(a)).length * needText(b).length,
     }),
   ],
   ["split", (text) => ({ parameters: ["sep"], run: (separator) => splitText(text, separator) })],
   ["splitlines", (text) => ({ parameters: [], run: () => text.replace(/\n$/, "").split("\n") })],
-  ["join", (text) => ({ parameters: ["items"], run: (items) => toItems(items).map(needText).join(text) })],
+  [
+    "join",
+    (text) => ({
+      parameters: ["items"],
+      run: (items) => toItems(items).map(needText).join(text),
+      cost: (items) => toItems(items).length * text.length,
+    }),
+  ],
 ]);
 
 /** The method of that name as a value to call; undefined when the target has none. */

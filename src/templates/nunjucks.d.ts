@@ -33,9 +33,14 @@ declare module "nunjucks/src/parser.js" {
     parseConcat(): Expression;
     parseMul(): Expression;
     parsePow(): Expression;
+    parseExpression(): Expression;
+    parseIf(): unknown;
+    parseNodes(): unknown;
+    parseNot(): Expression;
     parsePrimary(withoutPostfix?: boolean): Expression;
     parseSignature(): Signature;
     parseStatement(): Body | null;
+    parseUnary(withoutFilters?: boolean): Expression;
     nextToken(withWhitespace?: boolean): Token | null;
     peekToken(): Token | null;
     skipSymbol(value: string): boolean;

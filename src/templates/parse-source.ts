@@ -1,8 +1,11 @@
 import lexer, { type Tokenizer } from "nunjucks/src/lexer.js";
 import parser from "nunjucks/src/parser.js";
+import { limitMessage } from "../diagnostics/limit-fault.ts";
+import { isTooDeep } from "../formats/nesting.ts";
+import { limits } from "../model/limits.ts";
 import { Fault } from "./fault.ts";
 import { unescapePythonString } from "./python-escapes.ts";
-import type { BinaryName, BodySyntax, ExpressionSyntax, SignatureSyntax } from "./syntax.ts";
+import type { BinaryName, BodySyntax, ExpressionSyntax, Place, SignatureSyntax } from "./syntax.ts";
 
 const refusedTags = new Map([
   ...["include", "import", "from", "extends"].map(
@@ -22,7 +25,10 @@ export function parseSource(text: string): BodySyntax {
   const source = text.replace(/\r\n?/g, "\n").replace(/\n$/, "");
   const tokens = Object.assign(lexer.lex(source), { _parseString: parsePythonString });
   try {
-    return new JinjaParser(tokens).parseAsRoot();
+    const syntax = new JinjaParser(tokens).parseAsRoot();
+    // Operators in a row nest as well: each is an operand of the next.
+    if (isTooDeep(syntax, 3 * limits["template-nesting"].most)) throw tooDeep();
+    return syntax;
   } catch (error) {
     throw error instanceof RangeError ? error : toFault(error, tokens);
   }
@@ -30,6 +36,8 @@ export function parseSource(text: string): BodySyntax {
 
 /** Nunjucks gives each operator a rank of its own, so that `7 * 3 // 2` is 7. In Jinja it is 10. */
 class JinjaParser extends parser.Parser<ExpressionSyntax, SignatureSyntax, BodySyntax> {
+  #depth = 0;
+
   override parseConcat(): ExpressionSyntax {
     return this.#parseLeft({ "+": "Add", "-": "Sub" }, () =>
       this.#parseLeft({ "~": "Concat" }, () => this.parseMul()),
@@ -62,6 +70,26 @@ class JinjaParser extends parser.Parser<ExpressionSyntax, SignatureSyntax, BodyS
     return node;
   }
 
+  override parseExpression(): ExpressionSyntax {
+    return this.#within(() => super.parseExpression());
+  }
+
+  override parseNot(): ExpressionSyntax {
+    return this.#within(() => super.parseNot());
+  }
+
+  override parseUnary(withoutFilters?: boolean): ExpressionSyntax {
+    return this.#within(() => super.parseUnary(withoutFilters));
+  }
+
+  override parseNodes(): unknown {
+    return this.#within(() => super.parseNodes());
+  }
+
+  override parseIf(): unknown {
+    return this.#within(() => super.parseIf());
+  }
+
   override parsePrimary(withoutPostfix?: boolean): ExpressionSyntax {
     const token = this.peekToken();
     if (token?.type === "regex") {
@@ -78,6 +106,15 @@ class JinjaParser extends parser.Parser<ExpressionSyntax, SignatureSyntax, BodyS
       place: token,
       hints: [reason],
     });
+  }
+
+  /** All that calls itself goes through here. */
+  #within<T>(parse: () => T): T {
+    this.#depth += 1;
+    if (this.#depth > limits["template-nesting"].most) throw tooDeep(this.peekToken() ?? undefined);
+    const parsed = parse();
+    this.#depth -= 1;
+    return parsed;
   }
 
   #parseLeft(
@@ -104,6 +141,13 @@ class JinjaParser extends parser.Parser<ExpressionSyntax, SignatureSyntax, BodyS
     if (!isOperand || /^(?:and|or|not|is|in|if|else)$/.test(next.value)) return { children: [] };
     return { children: [this.parsePrimary()] };
   }
+}
+
+function tooDeep(place?: Place): Fault {
+  return new Fault("limit", limitMessage("template-nesting"), {
+    limit: "template-nesting",
+    ...(place === undefined ? {} : { place }),
+  });
 }
 
 function parsePythonString(this: Tokenizer, delimiter: string): string {

@@ -2,6 +2,7 @@ import { printSegments } from "./escaping/print-segments.ts";
 import type { CompiledTemplate } from "./compile-template.ts";
 import { toTemplateError } from "./fault.ts";
 import { globals } from "./globals.ts";
+import { metered } from "./meter.ts";
 import { Scope } from "./scope.ts";
 import type { Dict, Segment } from "./value.ts";
 
@@ -21,7 +22,7 @@ export function renderTemplate(template: CompiledTemplate, values: TemplateValue
   for (const name of Object.keys(values)) scope.set(name, values[name]);
   const output: Segment[] = [];
   try {
-    template.emit(scope, output);
+    metered(() => template.emit(scope, output));
     return printSegments(output, template.source.extension);
   } catch (error) {
     throw toTemplateError(error, template.source);

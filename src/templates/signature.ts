@@ -1,10 +1,13 @@
 import { Fault } from "./fault.ts";
+import { countText, countValue } from "./meter.ts";
 import { Callable, type CallArguments, type Value } from "./value.ts";
 
 /** A filter, test, method or function: its parameters by name, and what it does with their values in that order. */
 export interface Routine<Result = Value> {
   readonly parameters: readonly string[];
   readonly run: (...values: readonly Value[]) => Result;
+  /** How much `run` makes of these values, where it may be far more than they are: it is then not run. */
+  readonly cost?: (...values: readonly Value[]) => number;
 }
 
 /** Calls a routine. `before` are values for its first parameters, such as what is filtered. */
@@ -23,7 +26,11 @@ export function callRoutine<Result>(
     if (index < given) throw new Fault("value", `\`${name}\` takes no argument \`${key}\` here`);
     values[index] = call.args.keyword[key];
   }
-  return routine.run(...values);
+  for (const value of values) countValue(value);
+  if (routine.cost !== undefined) countText(routine.cost(...values));
+  const result = routine.run(...values);
+  countValue(result);
+  return result;
 }
 
 /** The routine as a value that templates can call. */

@@ -74,8 +74,14 @@ export function makeDict(entries: Iterable<readonly [string, Value]>): Dict {
 /** Python's truth: empty strings, lists and dicts, zero, None and undefined are false. */
 export function isTrue(value: Value): boolean {
   if (isList(value)) return value.length > 0;
-  if (isDict(value)) return Object.keys(value).length > 0;
+  if (isDict(value)) return hasKeys(value);
   return Boolean(value);
+}
+
+/** Without a list of them. */
+function hasKeys(dict: Dict): boolean {
+  for (const key in dict) if (Object.hasOwn(dict, key)) return true;
+  return false;
 }
 
 /** The items that `for` and the filters go over: of a string its characters, of a dict its keys. */

@@ -31,6 +31,7 @@ export async function validate(
     renderers,
     fallbacks: settings.fallbacks,
     isCached: foreign?.fetched !== undefined,
+    allow: settings.allow,
   });
   const faults = sortDiagnostics([...diagnostics, ...tryRender(catalog, renderers, diagnostics)]);
   const errors = faults.filter((fault) => fault.severity === "error").length;

@@ -1,7 +1,10 @@
+import { RenderError } from "../../diagnostics/errors.ts";
+import { limitCode, limitMessage } from "../../diagnostics/limit-fault.ts";
 import type { Item } from "../../model/catalog.ts";
 import type { Entry, FileEntry } from "../../model/entry.ts";
 import type { ItemType } from "../../model/item-type.ts";
 import type { Json } from "../../model/json.ts";
+import { limits } from "../../model/limits.ts";
 import { printPrompt } from "../../prompts/print-prompt.ts";
 import { renderTemplate } from "../../templates/render-template.ts";
 import { definedOnly } from "./defined-only.ts";
@@ -32,10 +35,11 @@ export function renderItems(job: RenderJob, type: ItemType, format: ItemFormat):
   if (items.length === 0) return [];
   const template = findTemplate(job, type);
   const templateName = job.options.texts?.nameOf(template.compiled.source.text) ?? "";
+  const ways = { format, template, templateName, made: { size: 0 } };
   return items.map((item) => {
     const view = viewItem(item, job);
     noteMetadata(view, job, format.says);
-    const rendered = renderItem(view, job, { format, template, templateName });
+    const rendered = renderItem(view, job, ways);
     for (const { reason, instead } of rendered.losses) job.note(type, { reason, instead }, view.label);
     return toEntry(format.place(view, template.extension), rendered);
   });
@@ -45,6 +49,8 @@ interface ItemWays {
   readonly format: ItemFormat;
   readonly template: FoundTemplate;
   readonly templateName: string;
+  /** What was made so far. */
+  readonly made: { size: number };
 }
 
 function renderItem(view: ItemView, job: RenderJob, ways: ItemWays): RenderedText {
@@ -54,12 +60,20 @@ function renderItem(view: ItemView, job: RenderJob, ways: ItemWays): RenderedTex
   const make = (): RenderedText => {
     const { text, losses } = translateBody(view.item, { body, dialect }, job);
     const content = format.body?.(text, view) ?? text;
-    return { text: renderTemplate(template.compiled, { ...values, content }), losses };
+    const made = renderTemplate(template.compiled, { ...values, content });
+    count(ways.made, made.length);
+    return { text: made, losses };
   };
   const { texts } = job.options;
   // A last change of the body may note something, which would be missing where the text is not made.
   if (texts === undefined || format.body !== undefined) return make();
   return texts.recall(JSON.stringify([templateName, job.coder, dialect, values, body.text]), make);
+}
+
+function count(made: ItemWays["made"], length: number): void {
+  made.size += length;
+  if (made.size > limits["rendered-size"].most)
+    throw new RenderError(limitCode("rendered-size"), limitMessage("rendered-size"));
 }
 
 function translateBody(

@@ -1,19 +1,35 @@
 import { printYamlScalar } from "../../formats/yaml-scalar.ts";
 import { printYamlNumber } from "../escaping/yaml-value.ts";
+import { limits } from "../../model/limits.ts";
 import { Fault } from "../fault.ts";
+import { weigh } from "../meter.ts";
 import { printPythonNumber } from "../python-text.ts";
 import type { Routine } from "../signature.ts";
 import { isDict, isList, typeName, type Value } from "../value.ts";
 
 /** Filters that print data in a format. */
 export const dataFilters: Readonly<Record<string, Routine>> = {
-  tojson: { parameters: ["value", "indent"], run: (value, width) => escapeHtml(printJson(value, width)) },
-  to_json: { parameters: ["value", "indent"], run: (value, width) => printJson(value, width) },
+  tojson: {
+    parameters: ["value", "indent"],
+    run: (value, width) => escapeHtml(printJson(value, width)),
+    cost: layoutCost,
+  },
+  to_json: {
+    parameters: ["value", "indent"],
+    run: (value, width) => printJson(value, width),
+    cost: layoutCost,
+  },
   to_nice_yaml: {
     parameters: ["value", "indent"],
     run: (value, width) => `${printYaml(value, numberOr(width, 4))}\n`,
+    cost: layoutCost,
   },
 };
+
+/** What a line begins with at the deepest level, on as many lines as there can be. */
+function layoutCost(value: Value, width: Value): number {
+  return weigh(value) * limits.nesting.most * (typeof width === "number" ? Math.max(0, width) : 0);
+}
 
 interface Layout {
   readonly step: number | undefined;

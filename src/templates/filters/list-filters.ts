@@ -1,5 +1,6 @@
 import { areEqual } from "../comparison.ts";
 import { Fault } from "../fault.ts";
+import { countText, countValue } from "../meter.ts";
 import { orderOf, toNumber } from "../operators.ts";
 import { toText } from "../python-text.ts";
 import type { Routine } from "../signature.ts";
@@ -32,6 +33,8 @@ export const listFilters: Readonly<Record<string, Routine>> = {
 /** A key, an index, or a path of them such as `owner.name`. */
 export function readAttribute(item: Value, path: Value): Value {
   const keys = typeof path === "number" ? [path] : toText(path).split(".");
+  // For each item that is looked at.
+  countText(typeof path === "string" ? path.length + keys.length : 1);
   return keys.reduce<Value>((value, key) => {
     if (isDict(value)) return ownValue(value, String(key));
     return isList(value) && /^\d+$/.test(String(key)) ? value[Number(key)] : undefined;
@@ -64,11 +67,16 @@ function sort(value: Value, descending: Value, caseSensitive: Value, attribute: 
 }
 
 function unique(value: Value, caseSensitive: Value, attribute: Value): Value {
-  const seen: Value[] = [];
+  const seen = new Set<Value>();
+  const lists: Value[] = [];
   return toItems(value).filter((item) => {
     const key = foldCase(attribute === undefined ? item : readAttribute(item, attribute), caseSensitive);
-    if (seen.some((other) => areEqual(other, key))) return false;
-    seen.push(key);
+    const simple = toNumber(key) ?? key;
+    if (typeof simple !== "object" || simple === null) return seen.size < seen.add(simple).size;
+    // Only these need to be compared one by one.
+    for (const _ of lists) countValue(key);
+    if (lists.some((other) => areEqual(other, key))) return false;
+    lists.push(key);
     return true;
   });
 }

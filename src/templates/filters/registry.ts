@@ -1,5 +1,6 @@
 import { didYouMean } from "../../diagnostics/nearest-name.ts";
 import { Fault } from "../fault.ts";
+import { countText, countValue } from "../meter.ts";
 import { settle, toText } from "../python-text.ts";
 import { callRoutine, type Routine } from "../signature.ts";
 import { isTrue, toItems, type CallArguments, type Fragment, type Value } from "../value.ts";
@@ -51,6 +52,7 @@ function toFilter(name: string, routine: Routine<Value | Fragment>): Filter {
 
 /** `map(attribute="name")`, or `map("upper")` with that filter's arguments. */
 function mapItems(value: Value, args: CallArguments): Value {
+  countValue(value);
   const { attribute, default: other } = args.keyword;
   if (attribute !== undefined) return toItems(value).map((item) => readAttribute(item, attribute) ?? other);
   const [name, ...positional] = args.positional;
@@ -61,6 +63,8 @@ function mapItems(value: Value, args: CallArguments): Value {
 function joinItems(value: Value, args: CallArguments): Value {
   const attribute = args.keyword["attribute"] ?? args.positional[1];
   const separator = toText(args.keyword["d"] ?? args.positional[0]);
+  countValue(value);
+  countText(toItems(value).length * separator.length);
   const items = toItems(value).map((item) =>
     toText(attribute === undefined ? item : readAttribute(item, attribute)),
   );
@@ -72,6 +76,7 @@ function selectItems(
   args: CallArguments,
   options: { readonly keeps: boolean; readonly read?: (item: Value) => Value },
 ): Value {
+  countValue(value);
   const [name, ...positional] = args.positional;
   const test = name === undefined ? isTrue : findTest(toText(name));
   const read = options.read ?? ((item: Value) => item);

@@ -56,7 +56,7 @@ describe("parseJson", () => {
   });
 
   it("refuses a text that is nested without end", () => {
-    expect(faultsOf("[".repeat(100_000))).toMatchObject([{ code: "json/syntax", column: 501 }]);
+    expect(faultsOf("[".repeat(100_000))).toMatchObject([{ code: "limit/nesting", column: 101 }]);
   });
 });
 

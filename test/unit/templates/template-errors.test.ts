@@ -25,14 +25,14 @@ const faults: readonly (readonly [template: string, code: string, place: string,
   ["{{ range(1000000) }}", "value", "1:9", /at most 100000/],
   ["{{ 'a' | upper(1) }}", "value", "1:10", /fewer arguments/],
   ["{{ 'a' | indent(wide=1) }}", "value", "1:10", /no argument `wide`/],
-  ["{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", "value", "1:1", /too deep/],
+  ["{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", "limit/template-nesting", "1:20", /200 levels/],
 ];
 
 describe("a faulty template", () => {
   it.each(faults)("%j is a %s fault at %s", (template, code, place, message) => {
     const error = errorOf(template);
     const { location, frame } = error.diagnostics[0] ?? {};
-    expect(error.code).toBe(`template/${code}`);
+    expect(error.code).toBe(code.includes("/") ? code : `template/${code}`);
     expect(`${location?.line}:${location?.column}`).toBe(place);
     expect(error.message).toMatch(message);
     expect(location?.path).toBe("templates/commands/claude.txt.jinja");

@@ -1,0 +1,48 @@
+/**
+ * Whether a path, or the end of it behind a slash, fits a glob: `*` and `?` stay within a segment, `**` is any number
+ * of segments. Not by a regular expression: its time could grow without end with the number of stars.
+ */
+export function matchesGlob(path: string, glob: string): boolean {
+  const wanted = glob.startsWith("/") ? glob.split("/") : ["**", ...glob.split("/")];
+  return matchesParts(
+    path.split("/"),
+    wanted,
+    (part, pattern) => pattern === "**" || fitsSegment(part, pattern),
+    "**",
+  );
+}
+
+function fitsSegment(segment: string, pattern: string): boolean {
+  return matchesParts(
+    Array.from(segment),
+    Array.from(pattern),
+    (letter, sign) => sign === "*" || sign === "?" || sign === letter,
+    "*",
+  );
+}
+
+/** A star takes as little as it can; when the rest does not fit, the last star takes one more. */
+function matchesParts(
+  parts: readonly string[],
+  pattern: readonly string[],
+  fits: (part: string, pattern: string) => boolean,
+  star: string,
+): boolean {
+  let [at, next] = [0, 0];
+  let back: { readonly star: number; taken: number } | undefined;
+  while (at < parts.length) {
+    const wanted = pattern[next];
+    if (wanted === star) {
+      back = { star: next, taken: at };
+      next += 1;
+    } else if (wanted !== undefined && fits(parts[at] ?? "", wanted)) {
+      at += 1;
+      next += 1;
+    } else if (back !== undefined) {
+      back.taken += 1;
+      at = back.taken;
+      next = back.star + 1;
+    } else return false;
+  }
+  return pattern.slice(next).every((wanted) => wanted === star);
+}

@@ -1,0 +1,102 @@
+import { limitMessage } from "../diagnostics/limit-fault.ts";
+import { limits } from "../model/limits.ts";
+import { Fault } from "./fault.ts";
+import { Callable, isDict, isList, type Value } from "./value.ts";
+
+type Counter = "template-steps" | "template-text" | "template-output";
+
+type Counts = Record<Counter | "depth", number>;
+
+/**
+ * What the template that is being rendered has used up. Rendering is synchronous, so that there is one at a time, and
+ * what makes text need not be handed the counter through all filters. Counting, unlike a clock, ends a template at the
+ * same place on every machine.
+ */
+let counts: Counts | undefined;
+
+/** Counts what `render` uses up; a template that uses more than its limits is a fault. */
+export function metered<T>(render: () => T): T {
+  const outer = counts;
+  counts = { "template-steps": 0, "template-text": 0, "template-output": 0, depth: 0 };
+  try {
+    return render();
+  } finally {
+    counts = outer;
+  }
+}
+
+/** An expression, a statement, a turn of a loop. */
+export function countStep(): void {
+  spend("template-steps", 1);
+}
+
+/** Text and items that are read or made, before they are made where that can be known. */
+export function countText(length: number): void {
+  spend("template-text", length);
+}
+
+/** What is put out: each piece counts, though it be empty. */
+export function countOutput(value: unknown): void {
+  spend("template-output", 1 + weigh(value));
+}
+
+/** What is read and made with this value, at least. */
+export function countValue(value: unknown): void {
+  countText(weigh(value));
+}
+
+/**
+ * Evaluates something that may be within something, without end where macros call themselves. A template that goes too
+ * deep ends here, and not where the stack does: that is at another depth on each machine, and not every overflow of it
+ * can be caught.
+ */
+export function nested<T>(evaluate: () => T): T {
+  if (counts === undefined) return evaluate();
+  counts.depth += 1;
+  if (counts.depth > limits["template-nesting"].most)
+    throw new Fault("limit", limitMessage("template-nesting"), { limit: "template-nesting" });
+  const value = evaluate();
+  counts.depth -= 1;
+  return value;
+}
+
+function spend(counter: Counter, amount: number): void {
+  if (counts === undefined) return;
+  counts[counter] += amount;
+  // Also where the amount is no number.
+  if (!(counts[counter] <= limits[counter].most))
+    throw new Fault("limit", limitMessage(counter), { limit: counter });
+}
+
+const weights = new WeakMap<object, { readonly weight: number; readonly depth: number }>();
+
+/**
+ * How much a value is once it is printed: a list that holds one list twice weighs twice as much, though it takes no
+ * more memory.
+ */
+export function weigh(value: unknown): number {
+  return measure(value).weight;
+}
+
+function measure(value: unknown): { readonly weight: number; readonly depth: number } {
+  if (typeof value === "string") return { weight: value.length, depth: 0 };
+  if (typeof value !== "object" || value === null || value instanceof Callable)
+    return { weight: 1, depth: 0 };
+  const known = weights.get(value);
+  if (known !== undefined) return known;
+  const measured = measureParts(value as Value);
+  weights.set(value, measured);
+  return measured;
+}
+
+function measureParts(value: Value): { readonly weight: number; readonly depth: number } {
+  let [weight, depth] = [1, 0];
+  if (isDict(value)) for (const key of Object.keys(value)) weight += key.length;
+  for (const item of isList(value) ? value : isDict(value) ? Object.values(value) : []) {
+    const part = measure(item);
+    weight += part.weight + 1;
+    depth = Math.max(depth, part.depth + 1);
+  }
+  if (depth > limits.nesting.most) throw new Fault("limit", limitMessage("nesting"), { limit: "nesting" });
+  return { weight, depth };
+}
