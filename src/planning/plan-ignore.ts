@@ -31,8 +31,7 @@ export interface PlannedIgnore {
  * earlier runs too.
  */
 export function planIgnore(request: PlanRequest, planned: readonly PlannedPath[]): PlannedIgnore {
-  const records = recordsAfter(request, planned);
-  const wanted = wantedBlock(request, records);
+  const wanted = wantedBlock(request, planned);
   const states = wanted.place === undefined ? [] : [stateOf(request, wanted.place, wanted.claim)];
   for (const [path, record] of request.manifest.records)
     if (isIgnoreRecord(record) && path !== wanted.place && !planned.some(isAt(path)))
@@ -61,12 +60,12 @@ interface WantedBlock {
   readonly warnings: readonly Diagnostic[];
 }
 
-function wantedBlock(
-  { scope, target, ignore }: PlanRequest,
-  records: ReadonlyMap<string, PathRecord>,
-): WantedBlock {
+function wantedBlock(request: PlanRequest, planned: readonly PlannedPath[]): WantedBlock {
+  const { scope, target, ignore } = request;
   const choice = scope === "per-project" ? (ignore?.choice ?? "none") : "none";
-  if (choice === "none" || records.size === 0) return { warnings: [] };
+  if (choice === "none") return { warnings: [] };
+  const records = recordsAfter(request, planned);
+  if (records.size === 0) return { warnings: [] };
   if (choice === "exclude" && ignore?.repository === undefined) return { warnings: [noRepository(target)] };
   const { workTree, excludeFile } = ignore?.repository ?? { workTree: target, excludeFile: "" };
   const isShared = choice === "gitignore";

@@ -38,7 +38,7 @@ function draftToolLists(job: RenderJob, generation: QwenGeneration, draft: Setti
   const { allow, ask, deny } = job.catalog.permissions;
   const denied = mapWithNotes(job, "deny", deny);
   draft.add(settings === "flat" ? ["excludeTools"] : ["tools", "exclude"], denied);
-  // The commands that are asked for exist and are not allowed, so that they are.
+  // A command that exists and is not in the list of the allowed is asked for.
   const asked = ask.filter((spec) => !noteLack(job, "ask", spec));
   const open = [...mapWithNotes(job, "allow", allow), ...mapWithNotes(job, "ask", asked)];
   if (settings === "nested") noteAllowedAsks(job, asked);
