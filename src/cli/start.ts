@@ -47,11 +47,16 @@ function createTerminal(words: readonly string[], signal: AbortSignal): Terminal
     out: printer(process.stdout),
     err: printer(process.stderr),
     progress,
-    canAsk:
-      process.stdin.isTTY && process.stderr.isTTY && environment["TERM"] !== "dumb" && !environment["CI"],
+    canAsk: canAsk(environment),
     style: createStyle(environment, process.stdout.isTTY === true, words.includes("--no-color")),
     signal,
   };
+}
+
+/** A terminal without a width cannot show a question. */
+function canAsk(environment: Terminal["environment"]): boolean {
+  const isTerminal = process.stdin.isTTY && process.stderr.isTTY && process.stderr.columns > 0;
+  return isTerminal && environment["TERM"] !== "dumb" && !environment["CI"];
 }
 
 function report(error: unknown, words: readonly string[], terminal: Terminal): number {
