@@ -119,7 +119,7 @@ describe.each(situations)("the user's part of shared files, $mode, $layout", (si
         await apply(disk, planRevert({ scope: situation.mode, target, roots, manifest, kept, disk }));
         expect(usersTree(disk)).toEqual(before);
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 
@@ -135,7 +135,7 @@ describe.each(situations)("the user's part of shared files, $mode, $layout", (si
         // The links of the auxiliary layout stay; nothing else of ours does.
         expect(usersTree(disk)).toMatchObject(files);
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 });
