@@ -26,10 +26,11 @@ export class StateFolders {
       throw unusable(this.folder, undefined);
   }
 
-  /** Innermost first, as far as they are empty. The place's own folder goes even if an earlier run made it. */
+  /** Innermost first, as far as they are empty. Those named by us go even if an earlier run made them. */
   tidy(): void {
-    const above = this.#made.filter((folder) => folder !== this.folder);
-    for (const folder of [this.folder, ...above.toReversed()])
+    const places = parentOf(this.folder);
+    const named = [this.folder, places, parentOf(places)];
+    for (const folder of new Set([...named, ...this.#made.toReversed()]))
       try {
         this.#disk.removeFolder(folder);
       } catch (error) {

@@ -30,12 +30,10 @@ export function describeSettings(settings: Settings, target: string, terminal: T
     },
     { name: "layout", value: settings.layout.value, origin: settings.layout.origin },
     { name: "strict", value: String(settings.strict.value), origin: settings.strict.origin },
-    {
-      name: "lock-timeout",
-      value: `${settings.lockTimeout.value} s`,
-      origin: settings.lockTimeout.origin,
-    },
   ];
+  const { lockTimeout } = settings;
+  if (lockTimeout.origin !== "default")
+    rows.push({ name: "lock-timeout", value: `${lockTimeout.value} s`, origin: lockTimeout.origin });
   for (const [coder, values] of Object.entries(settings.coderSettings))
     for (const [key, value] of Object.entries(values)) {
       const origin = settings.coderOrigins.get(`${coder}.${key}`);
