@@ -171,6 +171,7 @@ class LockAttempt {
   }
 
   #putBack(text: string): void {
+    this.#holder = parseLock(text);
     try {
       this.#disk.createFile(this.#path, { contents: text, mode: 0o600, exactMode: false, sync: false });
     } catch (error) {

@@ -1,5 +1,6 @@
 import { FileError } from "../diagnostics/errors.ts";
 import type { WritableDisk } from "../files/disk.ts";
+import { lookAt } from "../files/look-at.ts";
 import { isSystemError, toFileError } from "../files/file-error.ts";
 import { parentOf } from "../files/path-rules.ts";
 
@@ -22,7 +23,7 @@ export class StateFolders {
     } catch (error) {
       throw unusable(this.folder, error);
     }
-    if (this.#disk.status(this.folder) !== undefined && !this.#disk.canWrite(this.folder))
+    if (lookAt(this.#disk, this.folder) !== undefined && !this.#disk.canWrite(this.folder))
       throw unusable(this.folder, undefined);
   }
 
@@ -41,7 +42,7 @@ export class StateFolders {
   }
 
   #make(folder: string): void {
-    if (this.#disk.status(folder) !== undefined) return;
+    if (lookAt(this.#disk, folder) !== undefined) return;
     this.#make(parentOf(folder));
     try {
       this.#disk.makeFolder(folder);
