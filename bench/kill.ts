@@ -3,7 +3,8 @@
 // Exits 1 when a file was damaged or left over, a byte of the user's was lost, or a run after a kill did not reach what
 // an undisturbed one reached.
 import { parseArgs } from "node:util";
-import { runKillTrials, type KillReport } from "./kill-trials.ts";
+import type { KillReport } from "./kill-report.ts";
+import { runKillTrials } from "./kill-trials.ts";
 
 const { values: options } = parseArgs({
   options: {
