@@ -257,7 +257,7 @@ describe("revert", () => {
           await revert(disk);
           for (const [name, text] of edited)
             expect(comparable(name, textAt(disk, name))).toEqual(
-              comparable(name, withAddition(name, String(text))),
+              comparable(name, withAddition(name, typeof text === "string" ? text : "")),
             );
         },
       ),

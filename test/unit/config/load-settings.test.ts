@@ -395,6 +395,7 @@ describe("the environment", () => {
       { languages: { value: ["python", "rust"], origin: "AGENTSMGR_LANGUAGES" } },
     ],
     ["AGENTSMGR_LAYOUT", "auxiliary", { layout: { value: "auxiliary", origin: "AGENTSMGR_LAYOUT" } }],
+    ["AGENTSMGR_LOCK_TIMEOUT", "2.5", { lockTimeout: { value: 2.5, origin: "AGENTSMGR_LOCK_TIMEOUT" } }],
   ])("sets %s to %s", async (name, value, expected) => {
     expect(await settingsOf({ environment: { [name]: value } })).toMatchObject(expected);
   });
@@ -409,6 +410,12 @@ describe("the environment", () => {
   it.each([
     ["AGENTSMGR_CODERS", "claud", "usage/unknown-coder", "did you mean `claude`?"],
     ["AGENTSMGR_CODERS", "al", "usage/unknown-coder", "did you mean `all`?"],
+    [
+      "AGENTSMGR_LOCK_TIMEOUT",
+      "-1",
+      "usage/seconds",
+      "write it as a number that is not negative, such as `AGENTSMGR_LOCK_TIMEOUT=60`",
+    ],
     ["AGENTSMGR_LAYOUT", "auxilary", "usage/unknown-layout", "did you mean `auxiliary`?"],
   ])("refuses %s=%s and names the nearest", async (name, value, code, hint) => {
     const error = await errorOf({ environment: { [name]: value } });
