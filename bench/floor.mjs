@@ -1,9 +1,10 @@
-// The least that any program with the same result does: reads every file of the library, and writes the same bytes to
-// the same paths in the same way, each into a temporary file that is then renamed.
+// The least that any program with the same result and the same care does: reads every file of the library, writes the
+// same bytes beside the same paths, waits until they are on the medium, and only then renames all of them.
 //   node bench/floor.mjs RECORDING LIBRARY TARGET
 import { randomUUID } from "node:crypto";
 import {
   closeSync,
+  fsync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -18,7 +19,11 @@ import { dirname } from "node:path";
 const [recording, library, target] = process.argv.slice(2);
 readFolder(library);
 const contents = readFileSync(`${recording}.bytes`);
-for (const output of JSON.parse(readFileSync(`${recording}.json`, "utf8"))) writeOutput(output);
+const outputs = JSON.parse(readFileSync(`${recording}.json`, "utf8"));
+const prepared = outputs.map(prepare);
+await syncAll(prepared.flatMap(({ link, temporary }) => (link === undefined ? [temporary] : [])));
+for (const { temporary, place } of prepared) renameSync(temporary, place);
+await syncAll([...new Set(prepared.map(({ place }) => dirname(place)))]);
 
 function readFolder(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true }))
@@ -26,20 +31,33 @@ function readFolder(folder) {
     else readFileSync(`${folder}/${entry.name}`);
 }
 
-function writeOutput({ path, isFirstInFolder, link, mode, offset, size, isSynced }) {
+function prepare({ path, isFirstInFolder, link, mode, offset, size }) {
   const place = `${target}/${path}`;
   const folder = dirname(place);
   if (isFirstInFolder) mkdirSync(folder, { recursive: true });
   const temporary = `${folder}/.floor-${randomUUID().slice(0, 13)}.tmp`;
   if (link === undefined)
-    writeTemporary(temporary, contents.subarray(offset, offset + size), { mode, isSynced });
+    writeFileSync(temporary, contents.subarray(offset, offset + size), { flag: "wx", mode });
   else symlinkSync(link, temporary);
-  renameSync(temporary, place);
+  return { link, temporary, place };
 }
 
-function writeTemporary(path, bytes, { mode, isSynced }) {
-  const handle = openSync(path, "wx", mode);
-  writeFileSync(handle, bytes);
-  if (isSynced) fsyncSync(handle);
-  closeSync(handle);
+/** One after the other while a call takes no time, as in memory; else side by side, as the program does. */
+async function syncAll(paths) {
+  let next = 0;
+  for (let waits = 0; waits < 8 && next < paths.length; next++) {
+    const handle = openSync(paths[next], "r");
+    const start = process.hrtime.bigint();
+    fsyncSync(handle);
+    if (process.hrtime.bigint() - start >= 50_000n) waits++;
+    closeSync(handle);
+  }
+  const worker = async () => {
+    while (next < paths.length) {
+      const handle = openSync(paths[next++], "r");
+      await new Promise((resolve, reject) => fsync(handle, (error) => (error ? reject(error) : resolve())));
+      closeSync(handle);
+    }
+  };
+  await Promise.all(Array.from({ length: 8 }, worker));
 }

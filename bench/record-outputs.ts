@@ -12,18 +12,15 @@ interface Output {
   /** Of the contents, in the file of all bytes. */
   readonly offset?: number;
   readonly size?: number;
-  /** Written with fsync. */
-  readonly isSynced?: boolean;
 }
 
 /**
  * Records what stands in a folder that a run of ours populated: `<recording>.json` lists it, `<recording>.bytes` holds
  * the contents.
  *
- * @param synced absolute paths of the files that the run waited for
  * @returns the number of outputs
  */
-export function recordOutputs(target: string, recording: string, synced: ReadonlySet<string>): number {
+export function recordOutputs(target: string, recording: string): number {
   const outputs: Output[] = [];
   const contents: Uint8Array[] = [];
   const folders = new Set<string>();
@@ -37,7 +34,7 @@ export function recordOutputs(target: string, recording: string, synced: Readonl
       outputs.push({ path, isFirstInFolder, link: readlinkSync(place) });
       continue;
     }
-    outputs.push({ path, isFirstInFolder, mode: mode & 0o777, offset, size, isSynced: synced.has(place) });
+    outputs.push({ path, isFirstInFolder, mode: mode & 0o777, offset, size });
     contents.push(readFileSync(place));
     offset += size;
   }

@@ -2,7 +2,6 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { projectManifestPath } from "../src/planning/read-manifest.ts";
 import { generateLibrary, librarySizes, type LibraryName } from "./library.ts";
 import { recordLibrary, recordOutputs } from "./record-outputs.ts";
 
@@ -19,11 +18,6 @@ export interface Workspace {
   /** Number of files that a run of ours makes of that library. */
   readonly outputs: ReadonlyMap<LibraryName, number>;
   readonly environment: Readonly<Record<string, string>>;
-}
-
-/** What `populate --json` says, as far as it is used here. */
-interface PopulateDocument {
-  readonly changes: readonly { readonly path: string; readonly kind: string }[];
 }
 
 /** Makes the libraries and records the outputs. The folder is the caller's to remove. */
@@ -72,18 +66,24 @@ function record(workspace: Omit<Workspace, "outputs">, name: LibraryName): numbe
   const { program, environment, library, recording } = workspace;
   const target = `${recording(name)}-target`;
   mkdirSync(target);
-  const words = [program, "populate", "--coder=all", "--source", library(name), "--target", target, "--json"];
+  const words = [
+    program,
+    "populate",
+    "--coder=all",
+    "--source",
+    library(name),
+    "--target",
+    target,
+    "--quiet",
+  ];
   const result = spawnSync(process.execPath, words, {
     env: environment,
     encoding: "utf8",
     maxBuffer: 2 ** 30,
   });
   if (result.status !== 0) throw new Error(`populate failed on the ${name} library:\n${result.stderr}`);
-  const { changes } = JSON.parse(result.stdout) as PopulateDocument;
-  // What holds bytes of the user is written with fsync, and so is our record.
-  const shared = changes.filter(({ kind }) => kind === "block" || kind === "keys").map(({ path }) => path);
   recordLibrary(library(name), recording(name));
-  const count = recordOutputs(target, recording(name), new Set([...shared, projectManifestPath(target)]));
+  const count = recordOutputs(target, recording(name));
   rmSync(target, { recursive: true });
   return count;
 }

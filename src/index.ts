@@ -1,5 +1,8 @@
 /** The public API of agentsmgr. Everything that is not exported here may change in any release. */
 export { applyPlan, type ApplyOptions, type ApplyProgress, type ApplyResult } from "./applying/apply-plan.ts";
+export { openBackups } from "./applying/read-backups.ts";
+export { openBaseTexts, saveBaseTexts } from "./applying/base-texts.ts";
+export { findPlace, type PlaceRequest } from "./applying/find-place.ts";
 export type { Diagnostic, Location } from "./diagnostics/diagnostic.ts";
 export {
   AgentsmgrError,
@@ -21,6 +24,7 @@ export { findRepository, type Repository, type RepositorySearch } from "./files/
 export { nodeDisk } from "./files/node-disk.ts";
 export type * from "./model/catalog.ts";
 export { coderNames, type CoderName } from "./model/coder-name.ts";
+export { conflictChoices, type ConflictChoice } from "./model/conflict-choice.ts";
 export { createCatalog } from "./model/create-catalog.ts";
 export type * from "./model/entry.ts";
 export { ignoreChoices, type IgnoreChoice } from "./model/ignore-choice.ts";
@@ -59,7 +63,11 @@ export {
   type Reason,
   type RecordChange,
 } from "./planning/plan.ts";
-export { planLibrary, type PlanLibraryRequest } from "./planning/plan-library.ts";
+export { libraryPlanRequest, planLibrary, type PlanLibraryRequest } from "./planning/plan-library.ts";
+export { planRevert, type RevertRequest } from "./planning/plan-revert.ts";
+export { resolveConflicts } from "./planning/resolve-conflicts.ts";
+export type { ConflictResolver } from "./planning/settle-part.ts";
+export type { KeptFile, KeptFiles } from "./planning/kept-files.ts";
 export { planProject, type PlanProjectOptions } from "./planning/plan-project.ts";
 export { projectManifestPath, readManifest } from "./planning/read-manifest.ts";
 export { summarizePlan, type Summary } from "./planning/summarize.ts";

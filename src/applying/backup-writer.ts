@@ -12,6 +12,7 @@ import {
 import type { infer as Infer } from "zod/mini";
 import { isDigest } from "../files/digest.ts";
 import type { WritableDisk } from "../files/disk.ts";
+import { lookAt } from "../files/look-at.ts";
 import { onDisk } from "../files/file-error.ts";
 import { parentOf } from "../files/path-rules.ts";
 import { modes } from "../model/mode.ts";
@@ -89,7 +90,7 @@ function keep(
   { path, before }: Change,
   { keeps, folder, stored }: { keeps: BackupFile["keeps"]; folder: string; stored: string },
 ): BackupFile {
-  const status = onDisk(path, "look at", () => disk.status(path));
+  const status = lookAt(disk, path);
   const mode = status?.mode ?? 0;
   if (status?.kind === "link") {
     const to = onDisk(path, "read", () => disk.readLink(path));
@@ -104,7 +105,7 @@ function keep(
 }
 
 function makePrivateFolder(disk: WritableDisk, folder: string): void {
-  if (disk.status(folder) === undefined)
+  if (lookAt(disk, folder) === undefined)
     onDisk(folder, "make the folder", () => disk.makeFolder(folder, 0o700));
 }
 

@@ -1,6 +1,7 @@
 import { ConflictError, FileError } from "../diagnostics/errors.ts";
 import type { DiskStatus, WritableDisk } from "../files/disk.ts";
 import { createExcludeLocator, createLocator } from "../files/locate-path.ts";
+import { lookAt } from "../files/look-at.ts";
 import { parentOf } from "../files/path-rules.ts";
 import { describeConflict } from "../planning/describe-conflict.ts";
 import type { Change, Plan } from "../planning/plan.ts";
@@ -74,7 +75,7 @@ export function checkFolder(disk: WritableDisk, folder: string, checked: Set<str
   if (checked.has(folder)) return;
   checked.add(folder);
   const above = parentOf(folder);
-  if (disk.status(folder) === undefined && above !== folder) return checkFolder(disk, above, checked);
+  if (lookAt(disk, folder) === undefined && above !== folder) return checkFolder(disk, above, checked);
   if (!disk.canWrite(folder)) throw readOnly(folder);
 }
 

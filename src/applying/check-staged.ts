@@ -1,5 +1,6 @@
 import { FileError } from "../diagnostics/errors.ts";
 import type { WritableDisk } from "../files/disk.ts";
+import { lookAt } from "../files/look-at.ts";
 import { onDisk } from "../files/file-error.ts";
 import { childOf, parentOf } from "../files/path-rules.ts";
 import type { Change } from "../planning/plan.ts";
@@ -29,7 +30,7 @@ function tryNames(disk: WritableDisk, { paths: [first, second], probe, other }: 
   onDisk(first, "try the name of", () => {
     disk.makeFolder(parentOf(probe));
     disk.createFile(probe, { contents: "", mode: 0o600, exactMode: false, sync: false });
-    const isOne = disk.status(other) !== undefined;
+    const isOne = lookAt(disk, other) !== undefined;
     disk.removeFile(probe);
     disk.removeFolder(parentOf(probe));
     if (isOne) throw sameFile(first, second);
@@ -47,7 +48,7 @@ export function checkAgain(disk: WritableDisk, changes: readonly Change[]): void
   for (const { path, kind, before, keeps } of changes) {
     const holdsBytesOfTheUser = kind === "block" || kind === "keys" || keeps !== undefined;
     if (!holdsBytesOfTheUser || before === undefined) continue;
-    const status = onDisk(path, "look at", () => disk.status(path));
+    const status = lookAt(disk, path);
     if (readBefore(disk, path, status)?.digest !== before.digest) throw changedMeanwhile(path);
   }
 }

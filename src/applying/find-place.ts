@@ -1,7 +1,7 @@
 import { homedir } from "node:os";
 import { placeFolder, stateFolder } from "../config/state-folder.ts";
 import type { Disk } from "../files/disk.ts";
-import { isMissing } from "../files/file-error.ts";
+import { isMissing, isSystemError, toFileError } from "../files/file-error.ts";
 import { childOf, toForwardSlashes } from "../files/path-rules.ts";
 import type { Mode } from "../model/mode.ts";
 import { committedJournal, stagingJournal } from "./journal.ts";
@@ -20,7 +20,15 @@ export function findPlace(disk: Disk, { scope, target, stateFolder: state }: Pla
 
 /** Whether an interrupted run is to be finished or taken back here, or another one is at work. */
 export function hasJournal(disk: Disk, place: string): boolean {
-  return [stagingJournal, committedJournal].some((name) => disk.status(childOf(place, name)) !== undefined);
+  return [stagingJournal, committedJournal].some((name) => {
+    try {
+      return disk.status(childOf(place, name)) !== undefined;
+    } catch (error) {
+      // What cannot be looked at is told when the lock is to be made there; who only reads has no use for it.
+      if (!isSystemError(error)) throw error;
+      return false;
+    }
+  });
 }
 
 function defaultState(): string {
@@ -31,7 +39,7 @@ function realOrSame(disk: Disk, target: string): string {
   try {
     return disk.realPath(target);
   } catch (error) {
-    if (!isMissing(error)) throw error;
+    if (!isMissing(error)) throw toFileError(error, target, "follow");
     return target;
   }
 }

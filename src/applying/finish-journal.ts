@@ -1,5 +1,6 @@
 import type { FileError } from "../diagnostics/errors.ts";
 import type { WritableDisk } from "../files/disk.ts";
+import { lookAt } from "../files/look-at.ts";
 import { onDisk, syncOnDisk } from "../files/file-error.ts";
 import { parentOf } from "../files/path-rules.ts";
 import { writeFileAtomically } from "../files/write-atomically.ts";
@@ -80,6 +81,6 @@ function touchedFolders({ steps, emptied }: Journal): string[] {
 
 /** Those that are still there. */
 async function syncFolders(disk: WritableDisk, folders: readonly string[]): Promise<void> {
-  const present = folders.filter((folder) => disk.status(folder) !== undefined);
+  const present = folders.filter((folder) => lookAt(disk, folder) !== undefined);
   await syncOnDisk(disk, present);
 }

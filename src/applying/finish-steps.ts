@@ -1,5 +1,6 @@
 import { FileError } from "../diagnostics/errors.ts";
 import type { WritableDisk } from "../files/disk.ts";
+import { lookAt } from "../files/look-at.ts";
 import { onDisk, toFileError } from "../files/file-error.ts";
 import { parentOf } from "../files/path-rules.ts";
 import { readBefore } from "../planning/whole-digest.ts";
@@ -101,7 +102,7 @@ class StepFinisher {
 
   /** A digest; for something that is neither a file nor a link, what it is. */
   #presentAt(path: string): string | undefined {
-    const status = onDisk(path, "look at", () => this.#disk.status(path));
+    const status = lookAt(this.#disk, path);
     return status && (readBefore(this.#disk, path, status)?.digest ?? status.kind);
   }
 
@@ -110,7 +111,7 @@ class StepFinisher {
     if (this.#hasLateFolders) return;
     this.#hasLateFolders = true;
     for (const folder of this.#journal.lateFolders) {
-      if (!this.#guard.isSafe(parentOf(folder)) || this.#disk.status(folder) !== undefined) continue;
+      if (!this.#guard.isSafe(parentOf(folder)) || lookAt(this.#disk, folder) !== undefined) continue;
       this.attempt(folder, () => onDisk(folder, "make the folder", () => this.#disk.makeFolder(folder)));
     }
   }

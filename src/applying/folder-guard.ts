@@ -1,5 +1,5 @@
 import type { WritableDisk } from "../files/disk.ts";
-import { onDisk } from "../files/file-error.ts";
+import { lookAt } from "../files/look-at.ts";
 import { parentOf } from "../files/path-rules.ts";
 
 /**
@@ -29,6 +29,6 @@ export class FolderGuard {
     if (this.#roots.has(folder)) return true;
     const above = parentOf(folder);
     if (above === folder || !this.isSafe(above)) return false;
-    return onDisk(folder, "look at", () => this.#disk.status(folder))?.kind === "folder";
+    return lookAt(this.#disk, folder)?.kind === "folder";
   }
 }

@@ -1,5 +1,6 @@
 import { digest } from "../files/digest.ts";
 import type { Disk } from "../files/disk.ts";
+import { lookAt } from "../files/look-at.ts";
 import { onDisk } from "../files/file-error.ts";
 import type { Plan } from "../planning/plan.ts";
 
@@ -8,7 +9,7 @@ export function isOutdated(
   disk: Disk,
   { plan, manifestPath }: { readonly plan: Plan; readonly manifestPath: string },
 ): boolean {
-  const isThere = onDisk(manifestPath, "look at", () => disk.status(manifestPath))?.kind === "file";
+  const isThere = lookAt(disk, manifestPath)?.kind === "file";
   const present = isThere
     ? digest(onDisk(manifestPath, "read", () => disk.readFile(manifestPath)))
     : undefined;

@@ -1,5 +1,6 @@
 import { FileError } from "../diagnostics/errors.ts";
 import type { Disk, WritableDisk } from "../files/disk.ts";
+import { lookAt } from "../files/look-at.ts";
 import { onDisk } from "../files/file-error.ts";
 import { createLocator } from "../files/locate-path.ts";
 import { isWithin, parentOf } from "../files/path-rules.ts";
@@ -90,8 +91,8 @@ function locateBlocker(disk: Disk, target: string, path: string): string | undef
 /** What stands there instead of a folder, if anything does. */
 function blockerAbove(disk: Disk, path: string): string | undefined {
   const folder = parentOf(path);
-  const status = onDisk(folder, "look at", () => disk.status(folder));
+  const status = lookAt(disk, folder);
   if (status === undefined) return folder === path ? undefined : blockerAbove(disk, folder);
   const place = status.kind === "link" ? onDisk(folder, "follow", () => disk.realPath(folder)) : folder;
-  return disk.status(place)?.kind === "folder" ? undefined : folder;
+  return lookAt(disk, place)?.kind === "folder" ? undefined : folder;
 }

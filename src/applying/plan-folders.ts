@@ -1,4 +1,5 @@
 import type { WritableDisk } from "../files/disk.ts";
+import { lookAt } from "../files/look-at.ts";
 import { onDisk } from "../files/file-error.ts";
 import { childOf, parentOf } from "../files/path-rules.ts";
 import type { Change } from "../planning/plan.ts";
@@ -79,7 +80,7 @@ class FolderSurvey {
     if (above !== "present") return above;
     if (this.#vanishing.has(folder)) return "late";
     // A link here was found to lead to a folder inside of the roots when the plan was checked.
-    const status = onDisk(folder, "look at", () => this.#disk.status(folder));
+    const status = lookAt(this.#disk, folder);
     return status === undefined ? "missing" : "present";
   }
 }
@@ -93,7 +94,7 @@ function findEmptied(
   const emptied: string[] = [];
   const visit = (folder: string): void => {
     if (going.has(folder) || !made.has(folder) || needed.has(folder)) return;
-    if (disk.status(folder)?.kind !== "folder") return;
+    if (lookAt(disk, folder)?.kind !== "folder") return;
     const names = onDisk(folder, "list", () => disk.list(folder));
     if (names.some((name) => !going.has(childOf(folder, name)))) return;
     going.add(folder);

@@ -4,6 +4,7 @@ import { diagnostic } from "../diagnostics/diagnostic.ts";
 import type { FileError } from "../diagnostics/errors.ts";
 import { digest } from "../files/digest.ts";
 import type { WritableDisk } from "../files/disk.ts";
+import { lookAt } from "../files/look-at.ts";
 import { onDisk } from "../files/file-error.ts";
 import { childOf } from "../files/path-rules.ts";
 import type { Mode } from "../model/mode.ts";
@@ -36,9 +37,9 @@ export async function recover(disk: WritableDisk, request: RecoverRequest): Prom
   const found: Diagnostic[] = [];
   // Never both: the second is the first, renamed.
   const staging = childOf(placeFolder, stagingJournal);
-  if (disk.status(staging) !== undefined) found.push(...undo(disk, staging, request));
+  if (lookAt(disk, staging) !== undefined) found.push(...undo(disk, staging, request));
   const committed = childOf(placeFolder, committedJournal);
-  if (disk.status(committed) !== undefined) found.push(...(await finish(disk, committed, request)));
+  if (lookAt(disk, committed) !== undefined) found.push(...(await finish(disk, committed, request)));
   return found;
 }
 
@@ -91,7 +92,7 @@ function recordState(disk: WritableDisk, { run, manifest }: Journal): RecordStat
 }
 
 function digestAt(disk: WritableDisk, path: string): string | undefined {
-  return disk.status(path)?.kind === "file" ? digest(readText(disk, path)) : undefined;
+  return lookAt(disk, path)?.kind === "file" ? digest(readText(disk, path)) : undefined;
 }
 
 /** All was done but the tidying up, or somebody replaced our record: then what was prepared fits no longer. */

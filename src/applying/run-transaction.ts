@@ -1,6 +1,7 @@
 import { diagnostic } from "../diagnostics/diagnostic.ts";
 import { AgentsmgrError, FileError } from "../diagnostics/errors.ts";
 import type { WritableDisk } from "../files/disk.ts";
+import { lookAt } from "../files/look-at.ts";
 import type { Plan } from "../planning/plan.ts";
 import { checkPlan } from "./check-plan.ts";
 import { checkSpace } from "./check-space.ts";
@@ -44,7 +45,7 @@ function check(plan: Plan, options: TransactionOptions): Draft | undefined {
 }
 
 function checkRoom(disk: WritableDisk, { roots }: Plan, { changes }: Draft): void {
-  const folder = roots.find((root) => disk.status(root) !== undefined);
+  const folder = roots.find((root) => lookAt(disk, root) !== undefined);
   if (folder !== undefined) checkSpace(disk, folder, changes);
 }
 

@@ -1,5 +1,6 @@
 import { FileError } from "../diagnostics/errors.ts";
 import type { WritableDisk } from "../files/disk.ts";
+import { lookAt } from "../files/look-at.ts";
 import { isSystemError, toFileError } from "../files/file-error.ts";
 import { parentOf } from "../files/path-rules.ts";
 
@@ -22,14 +23,15 @@ export class StateFolders {
     } catch (error) {
       throw unusable(this.folder, error);
     }
-    if (this.#disk.status(this.folder) !== undefined && !this.#disk.canWrite(this.folder))
+    if (lookAt(this.#disk, this.folder) !== undefined && !this.#disk.canWrite(this.folder))
       throw unusable(this.folder, undefined);
   }
 
-  /** Innermost first, as far as they are empty. The place's own folder goes even if an earlier run made it. */
+  /** Innermost first, as far as they are empty. Those named by us go even if an earlier run made them. */
   tidy(): void {
-    const above = this.#made.filter((folder) => folder !== this.folder);
-    for (const folder of [this.folder, ...above.toReversed()])
+    const places = parentOf(this.folder);
+    const named = [this.folder, places, parentOf(places)];
+    for (const folder of new Set([...named, ...this.#made.toReversed()]))
       try {
         this.#disk.removeFolder(folder);
       } catch (error) {
@@ -40,7 +42,7 @@ export class StateFolders {
   }
 
   #make(folder: string): void {
-    if (this.#disk.status(folder) !== undefined) return;
+    if (lookAt(this.#disk, folder) !== undefined) return;
     this.#make(parentOf(folder));
     try {
       this.#disk.makeFolder(folder);

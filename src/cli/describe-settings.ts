@@ -31,18 +31,11 @@ export function describeSettings(settings: Settings, target: string, terminal: T
     },
     { name: "layout", value: settings.layout.value, origin: settings.layout.origin },
     { name: "strict", value: String(settings.strict.value), origin: settings.strict.origin },
-    { name: "on-conflict", ...settings.onConflict },
     ...settings.conflicts.map(({ value: { path, choice }, origin }) => ({
       name: `conflicts ${path}`,
       value: choice,
       origin,
     })),
-    { name: "backups.keep", ...settings.keepBackups },
-    {
-      name: "lock-timeout",
-      value: `${settings.lockTimeout.value} s`,
-      origin: settings.lockTimeout.origin,
-    },
     { name: "ignore", value: settings.ignore.value, origin: settings.ignore.origin },
   ];
   for (const { value, origin } of settings.acceptWeaker) rows.push({ name: "accept-weaker", value, origin });
@@ -52,6 +45,11 @@ export function describeSettings(settings: Settings, target: string, terminal: T
       value: settings.allow.map(printAllowance).join(", "),
       origin: "your configuration",
     });
+  const { lockTimeout, onConflict, keepBackups } = settings;
+  if (onConflict.origin !== "default") rows.push({ name: "on-conflict", ...onConflict });
+  if (keepBackups.origin !== "default") rows.push({ name: "backups.keep", ...keepBackups });
+  if (lockTimeout.origin !== "default")
+    rows.push({ name: "lock-timeout", value: `${lockTimeout.value} s`, origin: lockTimeout.origin });
   for (const [coder, values] of Object.entries(settings.coderSettings))
     for (const [key, value] of Object.entries(values)) {
       const origin = settings.coderOrigins.get(`${coder}.${key}`);

@@ -65,12 +65,17 @@ function createTerminal(words: readonly string[], { program, signal, witness }: 
     out: printer("out"),
     err: printer("err"),
     progress,
-    canAsk:
-      process.stdin.isTTY && process.stderr.isTTY && environment["TERM"] !== "dumb" && !environment["CI"],
+    canAsk: canAsk(environment),
     style: createStyle(environment, process.stdout.isTTY === true, words.includes("--no-color")),
     signal,
     keepAnswer: () => witness?.keep(),
   };
+}
+
+/** A terminal without a width cannot show a question. */
+function canAsk(environment: Terminal["environment"]): boolean {
+  const isTerminal = process.stdin.isTTY && process.stderr.isTTY && process.stderr.columns > 0;
+  return isTerminal && environment["TERM"] !== "dumb" && !environment["CI"];
 }
 
 function report(error: unknown, words: readonly string[], terminal: Terminal): number {

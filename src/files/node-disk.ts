@@ -62,7 +62,12 @@ function createFile(path: string, file: NewFile): void {
 }
 
 function freeSpace(folder: string): number | undefined {
-  const { blocks, bfree, bavail, bsize } = statfsSync(folder);
-  // Some network file systems tell nothing. What is held back for root is free for root.
-  return blocks === 0 ? undefined : (process.getuid?.() === 0 ? bfree : bavail) * bsize;
+  try {
+    const { blocks, bfree, bavail, bsize } = statfsSync(folder);
+    // Some network file systems tell nothing. What is held back for root is free for root.
+    return blocks === 0 ? undefined : (process.getuid?.() === 0 ? bfree : bavail) * bsize;
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return undefined;
+  }
 }

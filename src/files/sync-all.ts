@@ -4,6 +4,9 @@ import { isSystemError, onDisk, toFileError } from "./file-error.ts";
 /** Nanoseconds that a call may take and still be no wait: on a disk in memory it takes a tenth of that. */
 const noWait = 50_000n;
 
+/** So many waits tell that it is the medium, and no other process that had its turn. */
+const enoughWaits = 8;
+
 /** More than libuv has threads, so that none of them is idle. */
 const atOnce = 8;
 
@@ -15,7 +18,8 @@ const atOnce = 8;
  */
 export async function syncAll(paths: readonly string[]): Promise<void> {
   let next = 0;
-  for (let isQuick = true; isQuick && next < paths.length; next++) isQuick = syncNow(paths[next] ?? "");
+  for (let waits = 0; waits < enoughWaits && next < paths.length; next++)
+    if (!syncNow(paths[next] ?? "")) waits++;
   const workers = Array.from({ length: Math.min(atOnce, paths.length - next) }, async () => {
     while (next < paths.length) await syncLater(paths[next++] ?? "");
   });

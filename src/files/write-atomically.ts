@@ -8,19 +8,10 @@ import { childOf, parentOf } from "./path-rules.ts";
  * inode; hard links to the old one keep the old contents.
  */
 export function writeFileAtomically(disk: WritableDisk, path: string, file: NewFile): void {
-  replaceAtomically(disk, path, (temporary) => disk.createFile(temporary, file));
-}
-
-/** The same for a symbolic link. */
-export function writeLinkAtomically(disk: WritableDisk, path: string, to: string): void {
-  replaceAtomically(disk, path, (temporary) => disk.createLink(temporary, to));
-}
-
-function replaceAtomically(disk: WritableDisk, path: string, create: (temporary: string) => void): void {
   const temporary = temporaryBeside(path);
   onDisk(path, "write", () => {
     try {
-      create(temporary);
+      disk.createFile(temporary, file);
       disk.rename(temporary, path);
     } catch (error) {
       removeLeftover(disk, temporary);

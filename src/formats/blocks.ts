@@ -62,7 +62,7 @@ function insertAfter(text: string, offset: number, lines: string): string {
 }
 
 function replaceContent(text: string, block: MarkedBlock, content: string): string {
-  const lineBreak = lineEndOf(text);
+  const lineBreak = lineEndIn(text, block);
   const start = afterBreak(text, block.contentStart);
   return splice(text, start, block.contentEnd, content.replaceAll("\n", lineBreak) + lineBreak);
 }
@@ -78,7 +78,12 @@ function removeBlock(text: string, blocks: readonly MarkedBlock[], block: Marked
 
 function contentOf(text: string, block: MarkedBlock): string {
   const content = text.slice(afterBreak(text, block.contentStart), block.contentEnd);
-  return content.replaceAll(lineEndOf(text), "\n").replace(/\n$/, "");
+  return content.replaceAll(lineEndIn(text, block), "\n").replace(/\n$/, "");
+}
+
+/** That of its first line: the user may have other line ends around it meanwhile. */
+function lineEndIn(text: string, { contentStart }: MarkedBlock): string {
+  return text[contentStart - 1] === "\r" ? "\r\n" : "\n";
 }
 
 function markLine(kind: "begin" | "end", id: string, comment: BlockComment): string {

@@ -430,7 +430,8 @@ describe("a disk that refuses", () => {
     const place = createPlace({ library, home: { state: "" } });
     const environment = { XDG_STATE_HOME: join(place.home, "state") };
     const stderr = refuse(place, "populate user --source ../library --coder claude", { environment });
-    expect(stderr).toContain(`\`${place.home}/state\` is no folder`);
+    expect(stderr).toContain(`the lock and the journal cannot be kept in \`${place.home}/state/`);
+    expect(stderr).toContain("hint: set `XDG_STATE_HOME` to a folder that you can write to");
   });
 
   it("stops the run before the first write when a project's record cannot be kept", () => {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createPlace, runCli, startCli } from "../helpers/run-cli.ts";
+import { createPlace, readPlace, runCli, startCli } from "../helpers/run-cli.ts";
 import type { CliPlace, CliResult } from "../helpers/run-cli.ts";
 import { writeFiles } from "../helpers/temporary-folder.ts";
 import { command } from "./library.ts";
@@ -11,6 +11,7 @@ import { command } from "./library.ts";
 const many = 2000;
 const large = mkdtempSync(join(tmpdir(), "agentsmgr-large-"));
 const populate = `populate --source ${large} --coder claude`;
+const check = `check --source ${large} --coder claude`;
 
 beforeAll(() => {
   for (let index = 0; index < many; index++) writeFiles(large, command(`c${index}`));
@@ -20,6 +21,15 @@ afterAll(() => rmSync(large, { recursive: true }));
 function commandsIn({ project }: CliPlace): string[] {
   const folder = join(project, ".claude/commands");
   return existsSync(folder) ? readdirSync(folder) : [];
+}
+
+/** All that is wanted is there, and nothing else: no temporary file, no lock, no journal. */
+function expectComplete(place: CliPlace): void {
+  expect(commandsIn(place).filter((name) => name.endsWith(".md"))).toHaveLength(many);
+  expect(commandsIn(place)).toHaveLength(many);
+  const { exitCode, tree } = runCli(place, check);
+  expect(exitCode).toBe(0);
+  expect(Object.keys(tree).filter((path) => path.startsWith("home"))).toStrictEqual(["home"]);
 }
 
 async function until(isReached: () => boolean): Promise<void> {
@@ -39,26 +49,22 @@ async function interrupt(words: string): Promise<CliResult> {
 }
 
 describe("Ctrl-C", () => {
-  it("while files are written leaves no half of one, and the next run does the rest", async () => {
+  it("while files are prepared leaves nothing of it, and the next run does all", async () => {
     const place = createPlace();
     const { child, result } = startCli(place, populate);
     await until(() => commandsIn(place).length > 50);
     child.kill("SIGINT");
-    const { exitCode, stderr } = await result;
-    expect({ exitCode, stderr }).toStrictEqual({
+    const { exitCode, stderr, tree } = await result;
+    expect({ exitCode, stderr, tree }).toStrictEqual({
       exitCode: 130,
-      stderr: expect.stringMatching(
-        /^error: interrupted after \d+ of 2000 files\nhint: run again to do the rest\n$/,
-      ) as string,
+      stderr: "error: interrupted; nothing was written\n",
+      tree: { home: { folder: "empty" }, project: { folder: "empty" } },
     });
-    const written = commandsIn(place);
-    expect(written.length).toBeLessThan(many);
-    expect(written.filter((name) => !name.endsWith(".md"))).toStrictEqual([]);
     expect(runCli(place, `${populate} --json`)).toMatchObject({
       exitCode: 0,
-      stdout: expect.stringContaining(`"create": ${many - written.length},`) as string,
+      stdout: expect.stringContaining(`"create": ${many},`) as string,
     });
-    expect(runCli(place, `check --source ${large} --coder claude`).exitCode).toBe(0);
+    expect(runCli(place, check).exitCode).toBe(0);
   });
 
   it("twice ends it at once, and the next run converges", async () => {
@@ -69,7 +75,7 @@ describe("Ctrl-C", () => {
     child.kill("SIGINT");
     expect((await result).exitCode).toBe(130);
     expect(runCli(place, populate).exitCode).toBe(0);
-    expect(commandsIn(place)).toHaveLength(many);
+    expectComplete(place);
   });
 
   it("is one document with --json", async () => {
@@ -94,16 +100,23 @@ describe("Ctrl-C", () => {
 });
 
 describe("a kill", () => {
-  it("leaves no file of ours half written, and the next run converges", async () => {
+  it("leaves no file of ours half written; check tells of it, and the next run converges", async () => {
     const place = createPlace();
     const { child, result } = startCli(place, populate);
     await until(() => commandsIn(place).length > 50);
     child.kill("SIGKILL");
     await result;
-    const { exitCode } = runCli(place, populate);
-    expect(exitCode).toBe(0);
-    expect(commandsIn(place).filter((name) => name.endsWith(".md"))).toHaveLength(many);
-    expect(runCli(place, `check --source ${large} --coder claude`).exitCode).toBe(0);
+    expect(commandsIn(place).filter((name) => !name.endsWith(".tmp"))).toStrictEqual([]);
+    const before = readPlace(place);
+    const checked = runCli(place, check);
+    expect(checked).toMatchObject({ exitCode: 1, tree: before });
+    expect(checked.stderr).toContain("an interrupted run waits here to be finished or taken back");
+    const { exitCode, stderr } = runCli(place, populate);
+    expect({ exitCode, stderr }).toStrictEqual({
+      exitCode: 0,
+      stderr: expect.stringContaining("had written nothing: taken back") as string,
+    });
+    expectComplete(place);
   });
 });
 

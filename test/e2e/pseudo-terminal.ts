@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import type { CliPlace } from "../helpers/run-cli.ts";
 
 /** Records what a program writes to a terminal of its own. */
@@ -23,4 +23,43 @@ export function runInTerminal(
     env: { PATH: "/usr/bin:/bin", HOME: home, TERM: "xterm", SHELL: "/bin/sh", ...environment },
   });
   return { exitCode: status, screen: stdout.replaceAll("\r\n", "\n") };
+}
+
+/** What is typed once the screen shows something. */
+export type Answer = readonly [question: string, keys: string];
+
+/** Milliseconds after which a program that still waits for an answer is ended. */
+const patience = 15_000;
+
+export const keys = { down: "\u001b[B", enter: "\r", interrupt: "\u0003", yes: "y" };
+
+/** Runs the built program on a terminal and answers its questions, each when it is asked. */
+export async function answerInTerminal(
+  { home, project }: CliPlace,
+  words: string,
+  answers: readonly Answer[],
+): Promise<{ readonly exitCode: number | null; readonly screen: string }> {
+  const program = new URL("../../dist/cli/main.js", import.meta.url).pathname;
+  // The recorder's own terminal has no width when it is not started from one.
+  const command = `stty cols 120 rows 40; "${process.execPath}" "${program}" ${words}`;
+  const child = spawn(recorder, ["-qec", command, "/dev/null"], {
+    cwd: project,
+    env: { PATH: "/usr/bin:/bin", HOME: home, TERM: "xterm", SHELL: "/bin/sh", LANG: "C.UTF-8" },
+  });
+  const left = [...answers];
+  let screen = "";
+  let unread = "";
+  child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
+    screen += chunk;
+    unread += chunk;
+    const next = left[0];
+    if (next === undefined || !unread.includes(next[0])) return;
+    left.shift();
+    unread = "";
+    child.stdin.write(next[1]);
+  });
+  const giveUp = setTimeout(() => child.kill(), patience);
+  const exitCode = await new Promise<number | null>((resolve) => child.on("close", resolve));
+  clearTimeout(giveUp);
+  return { exitCode, screen: screen.replaceAll("\r\n", "\n") };
 }

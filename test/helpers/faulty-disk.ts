@@ -3,10 +3,18 @@ import type { WritableDisk } from "../../src/files/disk.ts";
 /**
  * A disk that refuses its n-th writing step (from 0) with ENOSPC: `once`, or `forever` after, as if the process had
  * been killed there.
+ *
+ * @param onStep called before each step
  */
-export function faultyDisk(disk: WritableDisk, failAt: number, lasts: "once" | "forever"): WritableDisk {
+export function faultyDisk(
+  disk: WritableDisk,
+  failAt: number,
+  lasts: "once" | "forever",
+  onStep?: () => void,
+): WritableDisk {
   let step = 0;
   const check = (): void => {
+    onStep?.();
     const current = step++;
     const fails = lasts === "once" ? current === failAt : current >= failAt;
     if (fails) throw Object.assign(new Error("ENOSPC: no space left on device"), { code: "ENOSPC" });

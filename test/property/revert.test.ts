@@ -3,6 +3,9 @@ import { describe, expect, it } from "vitest";
 import { applyPlan } from "../../src/applying/apply-plan.ts";
 import { findPlace } from "../../src/applying/find-place.ts";
 import { openBackups } from "../../src/applying/read-backups.ts";
+import { parseJson } from "../../src/formats/json.ts";
+import { parseToml } from "../../src/formats/toml.ts";
+import type { Json } from "../../src/model/json.ts";
 import { MemoryDisk } from "../../src/files/memory-disk.ts";
 import { coderNames } from "../../src/model/coder-name.ts";
 import type { CoderName } from "../../src/model/coder-name.ts";
@@ -204,7 +207,7 @@ describe("revert", () => {
         await revert(disk);
         expect(treeOf(disk)).toEqual(before);
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 
@@ -237,4 +240,71 @@ describe("revert", () => {
       { numRuns: 300 },
     );
   });
+
+  it("keeps what the user has written meanwhile around ours", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        users,
+        fc.array(run, { minLength: 1, maxLength: 2 }),
+        run,
+        async (owned, runs, later) => {
+          const shared = Object.entries(owned.files).filter(([name]) => name in additions);
+          const disk = diskOf(owned);
+          for (const one of runs) await populate(disk, { ...one, choice: "keep" });
+          const edited = shared.filter(([name]) => disk.status(`${target}/${name}`)?.kind === "file");
+          for (const [name] of edited) rewrite(disk, name, (text) => withAddition(name, text));
+          await populate(disk, { ...later, choice: "keep" });
+          await revert(disk);
+          for (const [name, text] of edited)
+            expect(comparable(name, textAt(disk, name))).toEqual(
+              comparable(name, withAddition(name, typeof text === "string" ? text : "")),
+            );
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
 });
+
+/** What the user writes above all else, by file. */
+const additions: Readonly<Record<string, string>> = {
+  "settings.json": "\n ",
+  "deep/settings.jsonc": "// new\n",
+  "deep/config.toml": "# new\n",
+  "AGENTS.md": "# New\n",
+};
+
+function withAddition(name: string, text: string): string {
+  const mark = text.startsWith("\uFEFF") ? "\uFEFF" : "";
+  return mark + additions[name] + text.slice(mark.length);
+}
+
+/**
+ * What has to be the same in a file that both have edited: of Markdown every byte, of settings all values and comments.
+ * There an edit may leave white space of ours, and a table that is empty.
+ */
+function comparable(name: string, text: string): unknown {
+  if (name.endsWith(".md")) return text;
+  const isToml = name.endsWith(".toml");
+  const parsed = isToml ? parseToml(text, name) : parseJson(text, name, { comments: true });
+  const comments = text.match(/note\d|new/g);
+  return { value: parsed.ok ? withoutEmpty(parsed.value) : undefined, comments };
+}
+
+function withoutEmpty(value: Json): Json {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  const entries = Object.entries(value).map(([key, inner]) => [key, withoutEmpty(inner)] as const);
+  return Object.fromEntries(entries.filter(([, inner]) => JSON.stringify(inner) !== "{}"));
+}
+
+function textAt(disk: MemoryDisk, name: string): string {
+  return new TextDecoder("utf8", { ignoreBOM: true }).decode(disk.readFile(`${target}/${name}`));
+}
+
+function rewrite(disk: MemoryDisk, name: string, edit: (text: string) => string): void {
+  const path = `${target}/${name}`;
+  const mode = disk.status(path)?.mode ?? 0;
+  const contents = edit(textAt(disk, name));
+  disk.removeFile(path);
+  disk.createFile(path, { contents, mode, exactMode: true, sync: false });
+}

@@ -396,6 +396,7 @@ describe("the environment", () => {
     ],
     ["AGENTSMGR_IGNORE", "exclude", { ignore: { value: "exclude", origin: "AGENTSMGR_IGNORE" } }],
     ["AGENTSMGR_LAYOUT", "auxiliary", { layout: { value: "auxiliary", origin: "AGENTSMGR_LAYOUT" } }],
+    ["AGENTSMGR_LOCK_TIMEOUT", "2.5", { lockTimeout: { value: 2.5, origin: "AGENTSMGR_LOCK_TIMEOUT" } }],
   ])("sets %s to %s", async (name, value, expected) => {
     expect(await settingsOf({ environment: { [name]: value } })).toMatchObject(expected);
   });
@@ -428,6 +429,12 @@ describe("the environment", () => {
     ["AGENTSMGR_CODERS", "claud", "usage/unknown-coder", "did you mean `claude`?"],
     ["AGENTSMGR_CODERS", "al", "usage/unknown-coder", "did you mean `all`?"],
     ["AGENTSMGR_IGNORE", "exclud", "usage/unknown-ignore", "did you mean `exclude`?"],
+    [
+      "AGENTSMGR_LOCK_TIMEOUT",
+      "-1",
+      "usage/seconds",
+      "write it as a number that is not negative, such as `AGENTSMGR_LOCK_TIMEOUT=60`",
+    ],
     ["AGENTSMGR_LAYOUT", "auxilary", "usage/unknown-layout", "did you mean `auxiliary`?"],
   ])("refuses %s=%s and names the nearest", async (name, value, code, hint) => {
     const error = await errorOf({ environment: { [name]: value } });

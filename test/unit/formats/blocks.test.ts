@@ -30,6 +30,20 @@ describe("editBlocks", () => {
     expect(readBlocks(text, "html", "x")).toStrictEqual({ ok: true, value: new Map([["a", "x\ny"]]) });
   });
 
+  it("reads and replaces a block with its own line ends when those around it are others", () => {
+    const text = `new\n${editBlocks("mine\r\n", "html", [set("a", "x\ny")])}`;
+    expect(readBlocks(text, "html", "x")).toStrictEqual({ ok: true, value: new Map([["a", "x\ny"]]) });
+    const edited = editBlocks(text, "html", [set("a", "1\n2")]);
+    expect(edited).toBe(text.replace("x\r\ny", "1\r\n2"));
+    expect(editBlocks(edited, "html", [{ op: "remove", id: "a" }])).toBe("new\nmine\r\n");
+  });
+
+  it("finds a block right behind a byte-order mark", () => {
+    const text = editBlocks("\uFEFF", "html", [set("a", "x")]);
+    expect(text).toBe(`\uFEFF${block("a", "x")}\n`);
+    expect(readBlocks(text, "html", "x")).toStrictEqual({ ok: true, value: new Map([["a", "x"]]) });
+  });
+
   it("refuses a text that holds a mark itself", () => {
     expect(() => editBlocks("", "html", [set("a", "<!-- agentsmgr:end a -->")])).toThrow();
   });

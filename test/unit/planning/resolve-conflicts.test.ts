@@ -73,6 +73,10 @@ class Project {
     return this.tree()[`${target}/${path}`];
   }
 
+  text(path: string): string {
+    return new TextDecoder().decode(this.disk.readFile(`${target}/${path}`));
+  }
+
   /** Without our folder of state. */
   tree(): Record<string, MemoryFile> {
     const entries = Object.entries(this.disk.snapshot());
@@ -187,7 +191,7 @@ describe("backup and overwrite", () => {
       const project = new Project({ [path]: mine });
       await project.populate([ours], "backup");
       expect(project.read(path)).toContain("ours");
-      project.write(path, `${String(project.read(path))}\n`);
+      project.write(path, `${project.text(path)}\n`);
       await project.revert();
       expect(project.read(path)).toBe(`${mine}\n`);
     },
@@ -242,7 +246,7 @@ describe("backup and overwrite", () => {
   it("say so when no backup of this machine has what should come back", async () => {
     const project = new Project({ "a.md": "mine", "settings.jsonc": '{ "a": 1 }' });
     await project.populate([file("ours"), key("ours")], "backup");
-    project.write("settings.jsonc", `${String(project.read("settings.jsonc"))}\n`);
+    project.write("settings.jsonc", `${project.text("settings.jsonc")}\n`);
     const place = { path: manifestPath, scope: "per-project" as const, target };
     const { disk } = project;
     const manifest = readManifest(disk, place);
@@ -281,7 +285,7 @@ describe("merge", () => {
     project.forgetTexts();
     project.write("a.md", "mine");
     project.write("settings.jsonc", '{ "a": "mine" }');
-    project.write("notes.md", String(project.read("notes.md")).replace("ours", "mine"));
+    project.write("notes.md", project.text("notes.md").replace("ours", "mine"));
     const before = project.tree();
     const plan = await project.populate([file(base), key("ours"), block("ours")], "merge");
     expect(actionsOf(plan)).toEqual(["adopt merged", "adopt", "adopt"]);
@@ -292,7 +296,7 @@ describe("merge", () => {
   it("joins edits within a block", async () => {
     const project = new Project({ "notes.md": "# Mine\n" });
     await project.populate([block("one\ntwo\n\nthree")]);
-    project.write("notes.md", String(project.read("notes.md")).replace("three", "THREE"));
+    project.write("notes.md", project.text("notes.md").replace("three", "THREE"));
     await project.populate([block("ONE\ntwo\n\nthree")], "merge");
     expect(project.read("notes.md")).toContain("\nONE\ntwo\n\nTHREE\n");
     expect(planIsEmpty(project.plan([block("ONE\ntwo\n\nthree")]))).toBe(true);
