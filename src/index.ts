@@ -1,5 +1,7 @@
 /** The public API of agentsmgr. Everything that is not exported here may change in any release. */
 export { applyPlan, type ApplyOptions, type ApplyProgress, type ApplyResult } from "./applying/apply-plan.ts";
+export type { PlaceLock } from "./applying/lock-attempt.ts";
+export type { LockWait } from "./applying/lock-place.ts";
 export type { Diagnostic, Location } from "./diagnostics/diagnostic.ts";
 export {
   AgentsmgrError,
