@@ -5,7 +5,7 @@ import { onDisk, toFileError } from "../files/file-error.ts";
 import { parentOf } from "../files/path-rules.ts";
 import { readBefore } from "../planning/whole-digest.ts";
 import { foldName } from "./find-same-names.ts";
-import { FolderGuard } from "./folder-guard.ts";
+import { FolderGuard, isAtOrAboveRoot } from "./folder-guard.ts";
 import type { Journal, Step } from "./journal.ts";
 import { temporaryOf } from "./journal.ts";
 import { Remover } from "./remover.ts";
@@ -38,7 +38,8 @@ export function finishSteps(disk: WritableDisk, journal: Journal, options: Finis
 export function removeEmptied(disk: WritableDisk, { emptied, roots }: Journal): readonly FileError[] {
   const guard = new FolderGuard(disk, roots);
   const remover = new Remover(disk);
-  for (const folder of emptied) if (guard.isSafe(parentOf(folder))) remover.removeFolder(folder);
+  for (const folder of emptied)
+    if (isAtOrAboveRoot(folder, roots) || guard.isSafe(parentOf(folder))) remover.removeFolder(folder);
   return remover.faults;
 }
 
