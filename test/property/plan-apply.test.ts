@@ -185,7 +185,7 @@ describe("plan and apply", () => {
           await populateAgain(target, next, disk);
           expect(withoutLock(disk)).toEqual(undisturbed.snapshot());
         }),
-        { numRuns: 250 },
+        { numRuns: 150 },
       );
     },
   );
