@@ -36,7 +36,6 @@ export interface ForeignLibrary {
 }
 
 export interface FetchedLibrary extends Obtained {
-  readonly isUpdate: boolean;
   readonly cache: SourceCache;
   readonly lockPath: string;
   /** All entries of the lock, as it was read. */
@@ -110,7 +109,7 @@ async function fetchLibrary(
       submodules,
       context,
     });
-    return { ...obtained, isUpdate: mode === "update", cache, lockPath, entries };
+    return { ...obtained, cache, lockPath, entries };
   } finally {
     terminal.progress.clear();
   }
