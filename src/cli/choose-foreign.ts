@@ -30,6 +30,8 @@ import type { Terminal } from "./terminal.ts";
 /** A library that came from elsewhere, or that a project's configuration names. */
 export interface ForeignLibrary {
   readonly asked: string;
+  /** What trust is given to; undefined for a folder, which the configuration names. */
+  readonly identity: string | undefined;
   readonly isTrusted: boolean;
   /** What was fetched, and the lock that pins it; undefined for a folder. */
   readonly fetched?: FetchedLibrary | undefined;
@@ -52,14 +54,17 @@ export async function chooseForeign(
   const source = parseSource(named.value);
   if (source.kind !== "local") {
     const fetched = await fetchLibrary(source, settings, run);
-    const trusted = options.trust === true || isTrusted(source.identity, trustPatterns(settings, terminal));
-    return { folder: fetched.folder, foreign: { asked: source.asked, isTrusted: trusted, fetched } };
+    const { asked, identity } = source;
+    const trusted = options.trust === true || isTrusted(identity, trustPatterns(settings, terminal));
+    return { folder: fetched.folder, foreign: { asked, identity, isTrusted: trusted, fetched } };
   }
   refuseUpdate(options);
   const folder = resolveSource(source.asked, sourcePlace(settings, named, terminal));
   if (options.trust === true || !isNamedByProject(settings, terminal) || !isFolder(folder)) return { folder };
   const trusted = isTrusted(identifyFolder(folder), trustPatterns(settings, terminal));
-  return trusted ? { folder } : { folder, foreign: { asked: source.asked, isTrusted: false } };
+  return trusted
+    ? { folder }
+    : { folder, foreign: { asked: source.asked, identity: undefined, isTrusted: false } };
 }
 
 /** A folder as it is trusted: links resolved, so that it has one name. */
