@@ -2,6 +2,7 @@ import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { writeOwnFile } from "../files/write-own-file.ts";
 import type { Catalog } from "../model/catalog.ts";
 import type { Style } from "../reporting/style.ts";
+import { shellQuote } from "../renderers/shared/shell-quote.ts";
 import { compareCatalogs } from "../sources/compare-catalogs.ts";
 import { findWidenings, type Widening } from "../sources/find-widenings.ts";
 import { inspectCatalog } from "../sources/load-catalog.ts";
@@ -50,7 +51,7 @@ export async function admitLibrary(
     told: { text: formatSource(report, style), document: sourceDocument(report) },
     diagnostics: [
       ...(fetched?.diagnostics ?? []),
-      ...(withheld.length === 0 ? [] : [tellWithheld(asked, withheld)]),
+      ...(withheld.length === 0 ? [] : [tellWithheld(foreign, withheld)]),
     ],
   };
 }
@@ -78,14 +79,18 @@ function wordsOf({ kind, item, text }: Widening): string {
   return JSON.stringify([kind, item, text]);
 }
 
-function tellWithheld(asked: string, withheld: readonly Widening[]): Diagnostic {
-  const count = withheld.length === 1 ? "1 thing" : `${withheld.length} things`;
+function tellWithheld({ asked, identity }: ForeignLibrary, withheld: readonly Widening[]): Diagnostic {
+  const count = withheld.length === 1 ? "1 part" : `${withheld.length} parts`;
+  // A folder is the one that is configured here. What is to be typed may hold anything that a project has written.
+  const trust = ["agentsmgr source trust", ...(identity === undefined ? [] : [shellQuote(identity)])].join(
+    " ",
+  );
   return diagnostic({
     code: "source/untrusted",
     severity: "warning",
-    message: `${count} of \`${asked}\` left out, because you do not trust it`,
+    message: `${count} of \`${asked}\` left out, because you did not say that you trust it`,
     frame: withheld.map(({ kind, item, text }) => `left out  ${kind} ${item}: ${oneLine(text)}`).join("\n"),
-    hints: [`when you do: \`agentsmgr source trust ${asked}\`, or \`--trust\` for one run`],
+    hints: [`when you do: \`${trust}\`, or \`--trust\` for one run`],
   });
 }
 

@@ -30,13 +30,14 @@ import type { Terminal } from "./terminal.ts";
 /** A library that came from elsewhere, or that a project's configuration names. */
 export interface ForeignLibrary {
   readonly asked: string;
+  /** What trust is given to; undefined for a folder, which the configuration names. */
+  readonly identity: string | undefined;
   readonly isTrusted: boolean;
   /** What was fetched, and the lock that pins it; undefined for a folder. */
   readonly fetched?: FetchedLibrary | undefined;
 }
 
 export interface FetchedLibrary extends Obtained {
-  readonly isUpdate: boolean;
   readonly cache: SourceCache;
   readonly lockPath: string;
   /** All entries of the lock, as it was read. */
@@ -53,15 +54,18 @@ export async function chooseForeign(
   const source = parseSource(named.value);
   if (source.kind !== "local") {
     const fetched = await fetchLibrary(source, settings, run);
-    const trusted = options.trust === true || isTrusted(source.identity, trustPatterns(settings, terminal));
-    return { folder: fetched.folder, foreign: { asked: source.asked, isTrusted: trusted, fetched } };
+    const { asked, identity } = source;
+    const trusted = options.trust === true || isTrusted(identity, trustPatterns(settings, terminal));
+    return { folder: fetched.folder, foreign: { asked, identity, isTrusted: trusted, fetched } };
   }
   refuseUpdate(options);
   const folder = resolveSource(source.asked, sourcePlace(settings, named, terminal));
   if (options.trust === true || !isNamedByProject(settings, terminal) || !ask("folder", folder))
     return { folder };
   const trusted = isTrusted(identifyFolder(folder), trustPatterns(settings, terminal));
-  return trusted ? { folder } : { folder, foreign: { asked: source.asked, isTrusted: false } };
+  return trusted
+    ? { folder }
+    : { folder, foreign: { asked: source.asked, identity: undefined, isTrusted: false } };
 }
 
 /** A folder as it is trusted: links resolved, so that it has one name. */
@@ -111,7 +115,7 @@ async function fetchLibrary(
       submodules,
       context,
     });
-    return { ...obtained, isUpdate: mode === "update", cache, lockPath, entries };
+    return { ...obtained, cache, lockPath, entries };
   } finally {
     terminal.progress.clear();
   }

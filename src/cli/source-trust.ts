@@ -77,7 +77,7 @@ async function findIdentity(
     throw new UsageError("usage/no-source", "no source is configured here, and none is named", {
       hints: ["name it: `agentsmgr source trust github:owner/name`"],
     });
-  // A beginning of sources ends in `/`; what is no whole source is tried as one too.
+  // A beginning of sources ends in `/`.
   if (/^(?:https?|ssh|github|gitlab|npm):.*\/$/.test(asked)) return trustPattern(asked, terminal.home);
   const source = parseSource(asked);
   if (source.kind !== "local") return source.identity;

@@ -61,6 +61,8 @@ const options = [
   "--no-fund",
   "--no-update-notifier",
   "--no-workspaces",
+  // What was published a minute ago counts.
+  "--prefer-online",
 ];
 
 async function runNpm(

@@ -120,9 +120,12 @@ async function ofSkill(skill: Skill): Promise<Widening[]> {
 
 /** Keys of a skill's front matter by which a coder starts programs of its own accord (Claude Code 2.1.329). */
 function skillHooks(data: JsonObject): string[] {
-  return Object.entries(data)
-    .filter(([key]) => /^(?:hooks|mcpservers)$/.test(plainKey(key)))
-    .map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
+  return (
+    Object.entries(data)
+      // A merge key may hold any of them, and not every reader of YAML resolves it.
+      .filter(([key]) => key === "<<" || /^(?:hooks|mcpservers)$/.test(plainKey(key)))
+      .map(([key, value]) => `${key}: ${JSON.stringify(value)}`)
+  );
 }
 
 function plainKey(key: string): string {

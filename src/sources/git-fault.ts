@@ -63,8 +63,8 @@ const faults: readonly Fault[] = [
 /** What went wrong, from what git said. */
 export function gitFault(asked: string, said: string): LibraryError {
   const fault = faults.find(({ pattern }) => pattern.test(said));
-  const lines = said.split("\n").filter((line) => /^(?:fatal|error|remote|ssh)[:\s]/i.test(line));
-  const told = (lines.length > 0 ? lines : said.trim().split("\n")).slice(0, 3).join("; ");
+  const lines = said.split("\n").filter((line) => line.trim() !== "");
+  const told = lines.slice(0, 3).join("; ");
   const quoted = told === "" ? [] : [`git said: ${told}`];
   return fault === undefined
     ? new LibraryError("source/git", `git could not fetch \`${asked}\``, { hints: quoted })

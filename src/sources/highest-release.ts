@@ -1,4 +1,3 @@
-import type { SemVer } from "semver";
 import { compareText } from "../diagnostics/compare-text.ts";
 import {
   comparePep440,
@@ -7,7 +6,7 @@ import {
   parsePep440,
   type Pep440Version,
 } from "./pep440.ts";
-import { compareSemantic, parseSemantic } from "./semantic-version.ts";
+import { compareSemantic, parseSemantic, type SemVer } from "./semantic-version.ts";
 
 /** A tag that names a version in one of the two schemes, or in both. */
 interface Release {

@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { compareText } from "../diagnostics/compare-text.ts";
 import { LibraryError } from "../diagnostics/errors.ts";
 import { didYouMean } from "../diagnostics/nearest-name.ts";
 import { relativePathFault } from "../files/path-rules.ts";
@@ -51,8 +52,9 @@ function noSubfolder(paths: readonly string[], subfolder: string, asked: string)
 function foldersHint(paths: readonly string[], folder: string | undefined): string[] {
   const start = folder === undefined ? "" : `${folder}/`;
   const inner = paths.filter((path) => path.startsWith(start)).map((path) => path.slice(start.length));
-  const names = [...new Set(inner.filter((path) => path.includes("/")).map((path) => path.split("/")[0]))];
-  return names.length === 0 ? [] : [`folders there: ${names.slice(0, 10).join(", ")}`];
+  const names = new Set(inner.flatMap((path) => foldersAbove(path)[0] ?? []));
+  const shown = [...names].sort(compareText).slice(0, 10);
+  return shown.length === 0 ? [] : [`folders there: ${shown.join(", ")}`];
 }
 
 function foldersAbove(path: string): string[] {

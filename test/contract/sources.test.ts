@@ -215,7 +215,8 @@ describe.each(Object.entries(kinds))("a source from %s", (_name, offer) => {
     for (const [asked, fault] of faults)
       await expect(place.obtain({ ...offered, asked }, "resolve")).rejects.toMatchObject(fault);
     offered.stop();
-    await expect(place.obtain(offered, "resolve")).rejects.toMatchObject({
+    // npm keeps what it fetched in a cache of its own, so another place is asked.
+    await expect(new Place().obtain(offered, "resolve")).rejects.toMatchObject({
       code: expect.stringMatching(/^source\/(?:network|unknown-repository)$/) as string,
     });
     await expect(

@@ -151,11 +151,11 @@ describe("trust", () => {
     const result = foreign.run(`populate ${withCoder(repository)}`);
     expect([result.exitCode, isWithheld(result)]).toEqual([0, true]);
     for (const text of [
-      "3 things of",
+      "3 parts of",
       "left out  hook format: post-tool-use: contents/hooks/format.sh",
       "left out  server db: db-server --all",
       "left out  template templates/commands/claude.md.jinja",
-      `agentsmgr source trust ${repository.url}`,
+      `agentsmgr source trust git+file:${repository.folder}`,
     ])
       expect(result.stderr).toContain(text);
     for (const text of [
@@ -194,6 +194,17 @@ describe("trust", () => {
     const repository = new GitRepository();
     const option = trust(foreign, repository);
     expect(isWithheld(foreign.run(`populate ${withCoder(repository)} ${option}`))).toBe(false);
+  });
+
+  it("is asked for by a command that is safe to type, whatever a project has written", () => {
+    const repository = new GitRepository();
+    repository.git("branch", "a$(touch${IFS}ran)`id`");
+    const text = `source = "${repository.url}@a$(touch\${IFS}ran)\`id\`"\n`;
+    const foreign = new ForeignPlace({ project: { "agentsmgr.toml": text } });
+    const { stderr } = foreign.run("populate --coder claude");
+    expect(stderr).toContain(
+      `hint: when you do: \`agentsmgr source trust git+file:${repository.folder}\`, or`,
+    );
   });
 
   it("is taken back by source untrust, and asked for by a beginning of sources too", () => {

@@ -33,7 +33,10 @@ export async function validate(
     isCached: foreign?.fetched !== undefined,
     allow: settings.allow,
   });
-  const faults = sortDiagnostics([...diagnostics, ...tryRender(catalog, renderers, diagnostics)]);
+  const admitted =
+    foreign && (await (await import("../admit-library.ts")).admitLibrary(catalog, foreign, terminal.style));
+  const rendered = tryRender(admitted?.catalog ?? catalog, renderers, diagnostics);
+  const faults = sortDiagnostics([...diagnostics, ...(admitted?.diagnostics ?? []), ...rendered]);
   const errors = faults.filter((fault) => fault.severity === "error").length;
   if (options.json === true)
     terminal.out(jsonDocument("validate", errors === 0, { library: root, diagnostics: faults }));
