@@ -29,6 +29,7 @@ interface PendingIssues extends FileSource {
 export class FaultCollector {
   readonly #diagnostics: Diagnostic[] = [];
   readonly #pending: PendingIssues[] = [];
+  readonly #secrets: string[] = [];
 
   add(...diagnostics: readonly Diagnostic[]): void {
     this.#diagnostics.push(...diagnostics);
@@ -50,13 +51,26 @@ export class FaultCollector {
     this.addIssues({ path, text, format, firstLine, issues: [issue] });
   }
 
+  /** Keeps a text out of all faults: the frame of one shows the lines beside it. */
+  hide(secret: string): void {
+    this.#secrets.push(secret);
+  }
+
   async diagnostics(): Promise<Diagnostic[]> {
     const explained = await Promise.all(
       this.#pending.map(({ issues, format = "toml", ...source }) =>
         explainIssues(issues, { ...source, format }),
       ),
     );
-    return [...this.#diagnostics, ...explained.flat()];
+    const found = [...this.#diagnostics, ...explained.flat()];
+    return this.#secrets.length === 0 ? found : found.map((fault) => this.#withoutSecrets(fault));
+  }
+
+  #withoutSecrets(fault: Diagnostic): Diagnostic {
+    const mask = (text: string): string =>
+      this.#secrets.reduce((left, secret) => left.replaceAll(secret, "*".repeat(secret.length)), text);
+    const frame = fault.frame === undefined ? undefined : mask(fault.frame);
+    return { ...fault, message: mask(fault.message), frame };
   }
 }
 

@@ -102,6 +102,7 @@ function checkSecret(
 ): void {
   if (typeof text !== "string" || !isSecretName(key) || !looksSecret(text) || findSecrets(text).length > 0)
     return;
+  faults.hide(text);
   faults.addAtKey(file, at, {
     code: "secret/literal",
     message: `the value of \`${key}\` looks like a secret, ${text.length} characters that are not shown`,

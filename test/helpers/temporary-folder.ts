@@ -17,8 +17,8 @@ import { onTestFinished } from "vitest";
 export type TestFile = string | Uint8Array | { readonly link: string };
 
 /** A folder with these files, gone when the test is over. Its path has no links in it. */
-export function temporaryFolder(files: Readonly<Record<string, TestFile>> = {}): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), "agentsmgr-test-")));
+export function temporaryFolder(files: Readonly<Record<string, TestFile>> = {}, above = tmpdir()): string {
+  const folder = realpathSync(mkdtempSync(join(above, "agentsmgr-test-")));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   writeFiles(folder, files);
   return folder;

@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import {
   lstatSync,
   mkdirSync,
@@ -18,6 +17,7 @@ import { coderNames } from "../../src/model/coder-name.ts";
 import { planLibrary } from "../../src/planning/plan-library.ts";
 import { projectManifestPath } from "../../src/planning/read-manifest.ts";
 import { loadCatalog } from "../../src/sources/load-catalog.ts";
+import { makePipe } from "../helpers/make-pipe.ts";
 import { temporaryFolder, writeFiles } from "../helpers/temporary-folder.ts";
 
 /** Names that have led programs to where they should not write, or that a file system cannot have. */
@@ -135,6 +135,10 @@ async function populate(
   }
 }
 
+/** What some system cannot have as a file, or takes for something else. */
+const unfit =
+  /[\0\n\r\\:*?"<>|\u202E\u200B]|\/\.git(?:\/|$)|[. ](?:\/|$)|\/(?:con|prn|aux|nul|com\d|lpt\d)(?:[./]|$)/i;
+
 const aliases = (text: string): string => text.normalize("NFC").toLowerCase();
 
 describe("no name of a library leads out of the project", () => {
@@ -153,12 +157,14 @@ describe("no name of a library leads out of the project", () => {
             if (result !== "written") expect(written).toStrictEqual([]);
             // On macOS and Windows as well each of them is a file of its own, and can be one.
             expect(new Set(written.map(aliases)).size).toBe(written.length);
-            for (const path of written)
-              expect(path).not.toMatch(/[\0\n\r\\:*?"<>|\u202E\u200B]|\.git\/|[. ](?:\/|$)/);
+            for (const path of written) expect(path).not.toMatch(unfit);
           }
         },
       ),
-      { numRuns: 60, examples: hostileNames.slice(0, 20).map((hostile) => [hostile, "native"] as const) },
+      {
+        numRuns: 60,
+        examples: hostileNames.slice(0, 20).map((hostile): [string, "native"] => [hostile, "native"]),
+      },
     );
   }, 240_000);
 
@@ -212,14 +218,6 @@ describe("no configuration, answers file or manifest leads out of the project", 
       },
       {
         ".agentsmgr/manifest.json": JSON.stringify({
-          version: 2,
-          scope: "per-project",
-          paths: [record("file")],
-          folders: [hostile],
-        }),
-      },
-      {
-        ".agentsmgr/manifest.json": JSON.stringify({
           version: 1,
           scope: "per-project",
           paths: [record("file")],
@@ -263,7 +261,7 @@ describe("no configuration, answers file or manifest leads out of the project", 
 
   it("for a pipe in the place of a file", async () => {
     const world = createWorld();
-    for (const path of ["CLAUDE.md", ".mcp.json"]) execFileSync("mkfifo", [join(world.project, path)]);
+    for (const path of ["CLAUDE.md", ".mcp.json"]) makePipe(join(world.project, path));
     expect(await populate(world, temporaryFolder(library), "native")).toBe("plan/conflict");
   });
 });

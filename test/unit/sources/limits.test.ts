@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
@@ -7,6 +6,7 @@ import { limits } from "../../../src/model/limits.ts";
 import { inspectCatalog } from "../../../src/sources/load-catalog.ts";
 import { libraryFromTexts } from "../../../src/sources/library-files.ts";
 import { parseCatalog } from "../../../src/sources/parse-catalog.ts";
+import { makePipe } from "../../helpers/make-pipe.ts";
 import { temporaryFolder, type TestFile } from "../../helpers/temporary-folder.ts";
 
 const item = '[context]\nname = "x"\ndescription = "d"\n';
@@ -104,7 +104,7 @@ describe("a folder without end", () => {
 });
 
 describe("what is no file", () => {
-  const pipe = (folder: string, path: string): void => void execFileSync("mkfifo", [join(folder, path)]);
+  const pipe = (folder: string, path: string): void => makePipe(join(folder, path));
 
   it("is refused without waiting: a pipe", async () => {
     const folder = folderWith();
@@ -242,7 +242,7 @@ describe("a configuration of a project", () => {
     const load = (project: string) =>
       loadSettings({ flags: [], environment: {}, project, home: temporaryFolder() });
     const piped = temporaryFolder();
-    execFileSync("mkfifo", [join(piped, "agentsmgr.toml")]);
+    makePipe(join(piped, "agentsmgr.toml"));
     await expect(load(piped)).rejects.toThrowError(/is not a file/);
     const large = temporaryFolder();
     writeFileSync(join(large, "agentsmgr.yaml"), "");
