@@ -1,5 +1,6 @@
 /** The public API of agentsmgr. Everything that is not exported here may change in any release. */
 export { applyPlan, type ApplyOptions, type ApplyProgress, type ApplyResult } from "./applying/apply-plan.ts";
+export { parseAllowance, type Allowance } from "./diagnostics/allowance.ts";
 export type { Diagnostic, Location } from "./diagnostics/diagnostic.ts";
 export {
   AgentsmgrError,
