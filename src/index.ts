@@ -5,6 +5,7 @@ export { openBaseTexts, saveBaseTexts } from "./applying/base-texts.ts";
 export { findPlace, type PlaceRequest } from "./applying/find-place.ts";
 export type { PlaceLock } from "./applying/lock-attempt.ts";
 export type { LockWait } from "./applying/lock-place.ts";
+export { parseAllowance, type Allowance } from "./diagnostics/allowance.ts";
 export type { Diagnostic, Location } from "./diagnostics/diagnostic.ts";
 export {
   AgentsmgrError,

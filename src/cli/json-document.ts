@@ -1,11 +1,12 @@
 import type { AgentsmgrError } from "../diagnostics/errors.ts";
+import { visibleJson } from "../reporting/visible-text.ts";
 
 /** The version of all JSON that the commands print. */
 export const documentVersion = 1;
 
 /** One versioned document, with a final newline. */
 export function jsonDocument(command: string, ok: boolean, rest: Readonly<Record<string, unknown>>): string {
-  return `${JSON.stringify({ version: documentVersion, command, ok, ...rest }, null, 2)}\n`;
+  return visibleJson(`${JSON.stringify({ version: documentVersion, command, ok, ...rest }, null, 2)}\n`);
 }
 
 /** The document of a run that could not be done. */

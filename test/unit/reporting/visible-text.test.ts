@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { plainStyle } from "../../../src/reporting/style.ts";
-import { ownText, visibleText } from "../../../src/reporting/visible-text.ts";
+import { ownText, visibleJson, visibleText } from "../../../src/reporting/visible-text.ts";
 
 describe("visibleText", () => {
   it.each([
@@ -29,4 +29,15 @@ describe("ownText", () => {
     const text = ownText("a \u2026 \u001bb", { ...plainStyle, unicode });
     expect(text).toBe(shown);
   });
+});
+
+describe("visibleJson", () => {
+  it.each(["a\u202Eb", "a\u{E0041}b", "a\u009B\u007Fb", "a\u200B\uFE0F\u2028b", "é\nb 😀"])(
+    "says the same of %j, in letters that are seen",
+    (text) => {
+      const printed = visibleJson(JSON.stringify({ text }, null, 2));
+      expect(JSON.parse(printed)).toStrictEqual({ text });
+      expect(printed).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u);
+    },
+  );
 });
