@@ -139,10 +139,15 @@ function readEntries(folder: string, path: string): [string, TreeEntry][] {
   if (!existsSync(folder)) return [];
   const names = readdirSync(folder);
   if (names.length === 0) return [[path, { folder: "empty" }]];
-  return names.flatMap((name) => readEntry(join(folder, name), `${path}/${name}`));
+  const entries = names.flatMap((name) => readEntry(join(folder, name), `${path}/${name}`));
+  return entries.length > 0 || path.includes("/") ? entries : [[path, { folder: "empty" }]];
 }
 
+/** Texts for later merges, in our folder of state: what a run leaves there is no result of it. */
+const baseTexts = /\/agentsmgr\/places\/\w+\/texts(\/|$)/;
+
 function readEntry(place: string, path: string): [string, TreeEntry][] {
+  if (baseTexts.test(path)) return [];
   const status = lstatSync(place);
   if (status.isSymbolicLink()) return [[path, { link: readlinkSync(place) }]];
   if (status.isDirectory()) return readEntries(place, path);
