@@ -159,7 +159,8 @@ function isUnedited({ record }: SharedSource): boolean {
 
 /** Said only while nobody else edits the file between our runs. */
 function writtenOf(source: SharedSource, text: string | undefined): { readonly written?: string } {
-  if (text !== undefined) return isUnedited(source) || isAsWeLeftIt(source) ? { written: digest(text) } : {};
+  const isOursAlone = source.bytes === undefined || isUnedited(source) || isAsWeLeftIt(source);
+  if (text !== undefined) return isOursAlone ? { written: digest(text) } : {};
   const written = source.record === undefined ? digest(source.text) : source.record.written;
   return written === undefined ? {} : { written };
 }

@@ -12,7 +12,7 @@ function documentOf(place: CliPlace, line: string) {
   return { exitCode, stderr, document: JSON.parse(stdout) as unknown };
 }
 
-const counts = { create: 0, update: 0, delete: 0, adopt: 0, forget: 0, conflict: 0, unchanged: 0 };
+const counts = { create: 0, update: 0, delete: 0, adopt: 0, forget: 0, keep: 0, conflict: 0, unchanged: 0 };
 
 describe("--json", () => {
   it("is one document for a run that writes", () => {
