@@ -1,5 +1,6 @@
 import { UsageError } from "../diagnostics/errors.ts";
 import type { WritableDisk } from "../files/disk.ts";
+import { findRepository } from "../files/find-repository.ts";
 import { nodeDisk } from "../files/node-disk.ts";
 import type { Change, Plan } from "../planning/plan.ts";
 import { projectManifestPath } from "../planning/read-manifest.ts";
@@ -69,7 +70,11 @@ export async function applyPlan(plan: Plan, options: ApplyOptions = {}): Promise
   const { lockTimeout: timeout, signal, onWait } = options;
   const lock = await lockPlace({ disk, folder, command, timeout, signal, onWait });
   try {
-    await settleBefore(plan, disk, { lock, manifestPath });
+    await settleBefore(plan, disk, {
+      lock,
+      manifestPath,
+      findExclude: () => plan.exclude ?? findRepository(disk, plan.target)?.excludeFile,
+    });
     return await transact(plan, { ...known, lock });
   } finally {
     lock.release();

@@ -12,6 +12,8 @@ export interface JournalPlace {
   readonly scope: Mode;
   readonly target: string;
   readonly manifestPath: string;
+  /** Finds the repository's `info/exclude`, when the journal has something to do there. */
+  readonly findExclude: () => string | undefined;
 }
 
 /**
@@ -37,22 +39,26 @@ export function unusableJournal(path: string, why: string): FileError {
 }
 
 function faultOf(disk: Disk, journal: Journal, place: JournalPlace): string | undefined {
-  const { scope, target, roots, manifest } = journal;
+  const { scope, target, roots, manifest, exclude } = journal;
   if (scope !== place.scope || target !== place.target) return `it is of \`${target}\``;
   if (manifest !== undefined && manifest.path !== place.manifestPath)
     return `its manifest is \`${manifest.path}\``;
   const outside = scope === "per-project" ? roots.find((root) => !isWithin(root, target)) : undefined;
   if (outside !== undefined) return `\`${outside}\` is outside of \`${target}\``;
+  if (exclude !== undefined && exclude !== place.findExclude())
+    return `\`${exclude}\` is not what git ignores in \`${target}\``;
   return pathOutside(disk, journal, place);
 }
 
 function pathOutside(disk: Disk, journal: Journal, { manifestPath }: JournalPlace): string | undefined {
-  const { steps, folders, lateFolders, emptied, probes, roots } = journal;
+  const { folders, lateFolders, emptied, probes, roots, exclude } = journal;
   const locator = createLocator(disk, roots);
+  const steps = journal.steps.filter(({ path }) => path !== exclude);
   const written = [...steps.flatMap(pathsOf), ...lateFolders, ...probes];
-  // Roots and what is above them may be made and removed, and so may what is above the manifest.
+  const elsewhere = exclude === undefined ? [manifestPath] : [manifestPath, exclude];
+  // Roots and what is above them may be made and removed, and so may what is above these.
   const isExpected = (folder: string): boolean =>
-    isWithin(manifestPath, folder) || isAtOrAboveRoot(folder, roots);
+    elsewhere.some((path) => isWithin(path, folder)) || isAtOrAboveRoot(folder, roots);
   const made = [...folders, ...emptied].filter((folder) => !isExpected(folder));
   for (const path of [...written, ...made]) {
     try {

@@ -48,7 +48,7 @@ export function draftTransaction(
   const journal: Journal = {
     version: journalVersion,
     run,
-    ...headOf(plan, command),
+    ...headOf(plan, changes, command),
     steps: changes.map((change) => toStep(change, folders)),
     ...(manifest === undefined ? {} : { manifest }),
     folders: folders.folders,
@@ -60,8 +60,10 @@ export function draftTransaction(
   return { journal, changes, before, after, text, sameNames };
 }
 
-function headOf({ scope, target, roots }: Plan, command: string) {
-  return { scope, target, roots, command, since: new Date().toISOString() };
+function headOf({ scope, target, roots, exclude }: Plan, changes: readonly Change[], command: string) {
+  const isConcerned = exclude !== undefined && changes.some(({ path }) => path === exclude);
+  const since = new Date().toISOString();
+  return { scope, target, roots, ...(isConcerned ? { exclude } : {}), command, since };
 }
 
 function toManifestStep(

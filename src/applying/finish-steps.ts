@@ -35,8 +35,9 @@ export function finishSteps(disk: WritableDisk, journal: Journal, options: Finis
  *
  * @returns those that the disk did not let go
  */
-export function removeEmptied(disk: WritableDisk, { emptied, roots }: Journal): readonly FileError[] {
-  const guard = new FolderGuard(disk, roots);
+export function removeEmptied(disk: WritableDisk, journal: Journal): readonly FileError[] {
+  const { emptied, roots } = journal;
+  const guard = new FolderGuard(disk, journal);
   const remover = new Remover(disk);
   for (const folder of emptied)
     if (isAtOrAboveRoot(folder, roots) || guard.isSafe(parentOf(folder))) remover.removeFolder(folder);
@@ -59,7 +60,7 @@ class StepFinisher {
     this.#disk = disk;
     this.#journal = journal;
     this.#isRecovery = isRecovery;
-    this.#guard = new FolderGuard(disk, journal.roots);
+    this.#guard = new FolderGuard(disk, journal);
     this.#fresh = new Set(isRecovery ? [] : journal.folders);
     this.#lateFolders = new Set(journal.lateFolders);
   }

@@ -1,6 +1,8 @@
 import type { WritableDisk } from "../files/disk.ts";
 import { lookAt } from "../files/look-at.ts";
+import { excludeRoot } from "../files/locate-path.ts";
 import { isWithin, parentOf } from "../files/path-rules.ts";
+import type { Journal } from "./journal.ts";
 
 /**
  * Tells whether a folder is still one, and no link on the way to it, as late as possible before something is written
@@ -11,9 +13,9 @@ export class FolderGuard {
   readonly #roots: ReadonlySet<string>;
   readonly #known = new Map<string, boolean>();
 
-  constructor(disk: WritableDisk, roots: readonly string[]) {
+  constructor(disk: WritableDisk, { roots, exclude }: Pick<Journal, "roots" | "exclude">) {
     this.#disk = disk;
-    this.#roots = new Set(roots);
+    this.#roots = new Set(exclude === undefined ? roots : [...roots, excludeRoot(exclude)]);
   }
 
   /** False for a folder outside of the roots, too. */

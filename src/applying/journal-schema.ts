@@ -32,6 +32,7 @@ function journalSchema() {
     scope: enumOf(modes),
     target: path,
     roots: array(path),
+    exclude: optional(path),
     command: string(),
     since: string(),
     steps: array(

@@ -34,6 +34,8 @@ export interface Journal {
   readonly scope: Mode;
   readonly target: string;
   readonly roots: readonly string[];
+  /** The repository's `info/exclude`, when it is one of the steps: it may stand outside of the roots. */
+  readonly exclude?: string | undefined;
   readonly command: string;
   readonly since: string;
   /** In the order in which they are carried out. */

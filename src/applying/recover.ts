@@ -24,6 +24,8 @@ export interface RecoverRequest {
   readonly scope: Mode;
   readonly target: string;
   readonly manifestPath: string;
+  /** Finds the repository's `info/exclude`, when the journal has something to do there. */
+  readonly findExclude: () => string | undefined;
 }
 
 /**
@@ -65,7 +67,8 @@ async function finish(disk: WritableDisk, path: string, request: RecoverRequest)
   const state = recordState(disk, journal);
   if (state !== "before") return tidy(disk, journal, { request, state });
   const { placeFolder, manifestPath } = request;
-  const place = { scope: journal.scope, target: journal.target };
+  const { scope, target, exclude } = journal;
+  const place = { scope, target, findExclude: () => exclude ?? request.findExclude() };
   const failures = await finishJournal(disk, journal, {
     placeFolder,
     durable: true,

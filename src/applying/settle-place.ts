@@ -8,6 +8,8 @@ import type { PlaceLock } from "./lock-attempt.ts";
 export interface SettleOptions {
   readonly lock: PlaceLock;
   readonly manifestPath: string;
+  /** Finds the repository's `info/exclude`, when the interrupted run has something to do there. */
+  readonly findExclude: () => string | undefined;
 }
 
 /**
@@ -18,11 +20,11 @@ export interface SettleOptions {
 export async function settlePlace(
   { scope, target }: Pick<Plan, "scope" | "target">,
   disk: WritableDisk,
-  { lock, manifestPath }: SettleOptions,
+  { lock, ...options }: SettleOptions,
 ): Promise<Diagnostic[]> {
   if (!hasJournal(disk, lock.folder)) return [];
   const { recover } = await import("./recover.ts");
-  return recover(disk, { scope, target, manifestPath, placeFolder: lock.folder });
+  return recover(disk, { scope, target, ...options, placeFolder: lock.folder });
 }
 
 /**

@@ -9,6 +9,7 @@ import type { Plan } from "../planning/plan.ts";
 import { writesToDisk } from "../planning/plan.ts";
 import { readManifest } from "../planning/read-manifest.ts";
 import { formatDiagnostic } from "../reporting/format-diagnostic.ts";
+import { excludeFinder } from "./exclude-finder.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface AppliedRun {
@@ -25,7 +26,8 @@ export interface AppliedRun {
 export function keepForLater({ plan, manifestPath, place, settings }: AppliedRun, terminal: Terminal): void {
   if (plan.records.length === 0 && !plan.changes.some(writesToDisk)) return;
   const { scope, target } = plan;
-  const manifest = () => readManifest(nodeDisk, { path: manifestPath, scope, target });
+  const findExclude = excludeFinder(target, terminal);
+  const manifest = () => readManifest(nodeDisk, { path: manifestPath, scope, target, findExclude });
   try {
     saveBaseTexts(nodeDisk, place, { plan, manifest });
     if (hasBackups(nodeDisk, place))

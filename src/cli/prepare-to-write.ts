@@ -8,6 +8,7 @@ import { stateFolder } from "../config/state-folder.ts";
 import { nodeDisk } from "../files/node-disk.ts";
 import type { Mode } from "../model/mode.ts";
 import type { CommonOptions } from "./common-options.ts";
+import { excludeFinder } from "./exclude-finder.ts";
 import { prepare, type Prepared } from "./prepare.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -46,7 +47,9 @@ export async function prepareToWrite(
   const onWait = createWaitReport(options, terminal);
   const lock = await lockPlace({ disk: nodeDisk, folder, command, timeout, signal, onWait });
   try {
-    const found = await settlePlace(prepared, nodeDisk, { lock, manifestPath: prepared.manifestPath });
+    const { target, manifestPath } = prepared;
+    const findExclude = excludeFinder(target, terminal);
+    const found = await settlePlace(prepared, nodeDisk, { lock, manifestPath, findExclude });
     if (!isInterrupted && !lock.hasWaited && !isOutdated(nodeDisk, prepared)) return { prepared, lock };
     const again = await prepare(scope, options, terminal, { canAsk });
     return { prepared: { ...again, diagnostics: [...found, ...again.diagnostics] }, lock };

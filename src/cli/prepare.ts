@@ -9,7 +9,6 @@ import { loadSettings, userManifestPath } from "../config/load-settings.ts";
 import type { Settings, Sourced } from "../config/merge-layers.ts";
 import type { CoderSettings } from "../config/settings-layer.ts";
 import { stateFolder } from "../config/state-folder.ts";
-import { findRepository } from "../files/find-repository.ts";
 import { nodeDisk } from "../files/node-disk.ts";
 import { checkPolicy } from "../planning/check-policy.ts";
 import type { Plan } from "../planning/plan.ts";
@@ -23,6 +22,7 @@ import { chooseCoders } from "./choose-coders.ts";
 import type { ForeignLibrary } from "./choose-foreign.ts";
 import { checkIgnore, flagLayers, type CommonOptions } from "./common-options.ts";
 import { chooseLanguages } from "./detect-languages.ts";
+import { excludeFinder } from "./exclude-finder.ts";
 import { keepTexts, loadTexts } from "./kept-texts.ts";
 import { loadLibrary } from "./load-library.ts";
 import { optimizeLater } from "./optimize-later.ts";
@@ -75,7 +75,7 @@ export async function prepare(
   const manifestPath =
     project === undefined ? userManifestPath(environment, home) : projectManifestPath(target);
   checkIgnore(scope, options);
-  const findExclude = (): string | undefined => findRepository(nodeDisk, target, terminal)?.excludeFile;
+  const findExclude = excludeFinder(target, terminal);
   const manifest = readManifest(nodeDisk, { path: manifestPath, scope, target, findExclude });
   const chosen = chooseCoders(settings.coders, { disk: nodeDisk, project, environment });
   const coders = { ...chosen, value: withNeighbours(chosen.value, manifest) };

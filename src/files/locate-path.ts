@@ -40,7 +40,12 @@ export function createLocator(
 
 /** For the one file outside of the roots that a project's run may be about: the repository's `info/exclude`. */
 export function createExcludeLocator(disk: Disk, excludeFile: string): PathLocator {
-  return createLocator(disk, [parentOf(parentOf(excludeFile))]);
+  return createLocator(disk, [excludeRoot(excludeFile)]);
+}
+
+/** The repository's own folder, which holds `info/exclude`. */
+export function excludeRoot(excludeFile: string): string {
+  return parentOf(parentOf(excludeFile));
 }
 
 type Folder = { readonly kind: "present" | "absent" | "blocked"; readonly path: string };

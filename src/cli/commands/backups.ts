@@ -19,6 +19,7 @@ import { createRenderer } from "../../renderers/registry.ts";
 import { formatBackup, formatBackups } from "../../reporting/format-backups.ts";
 import { formatDiagnostic } from "../../reporting/format-diagnostic.ts";
 import type { CommonOptions } from "../common-options.ts";
+import { excludeFinder } from "../exclude-finder.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
 import { jsonDocument } from "../json-document.ts";
 import { daysAgo } from "../keep-for-later.ts";
@@ -73,7 +74,8 @@ async function restore({ words: [run, ...paths], found, options, terminal }: Cal
   const { scope, target, place } = backup;
   const settings = await settingsFor(backup, terminal);
   const manifestPath = manifestPathOf(backup, terminal);
-  const manifest = readManifest(nodeDisk, { path: manifestPath, scope, target });
+  const findExclude = excludeFinder(target, terminal);
+  const manifest = readManifest(nodeDisk, { path: manifestPath, scope, target, findExclude });
   const roots = rootsOf(backup, settings, terminal);
   const files = chosenFiles(backup, paths);
   const plan = planRestore({ scope, target, roots, manifest, disk: nodeDisk, files });
@@ -165,7 +167,8 @@ function manifestPathOf({ scope, target }: PlacedBackup, { environment, home }: 
 
 function manifestOf(backup: PlacedBackup, terminal: Terminal): Manifest {
   const { scope, target } = backup;
-  return readManifest(nodeDisk, { path: manifestPathOf(backup, terminal), scope, target });
+  const findExclude = excludeFinder(target, terminal);
+  return readManifest(nodeDisk, { path: manifestPathOf(backup, terminal), scope, target, findExclude });
 }
 
 async function settingsFor(

@@ -10,6 +10,7 @@ import { askClientVersion } from "../client-version.ts";
 import { findClient, findTraces } from "../choose-coders.ts";
 import { flagLayers, type CommonOptions } from "../common-options.ts";
 import { describeSettings, type DescribedSetting } from "../describe-settings.ts";
+import { excludeFinder } from "../exclude-finder.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
 import { jsonDocument } from "../json-document.ts";
 import { resolveTarget } from "../resolve-target.ts";
@@ -36,6 +37,7 @@ export async function detect(options: CommonOptions, terminal: Terminal): Promis
     path: projectManifestPath(target),
     scope: "per-project",
     target,
+    findExclude: excludeFinder(target, terminal),
   });
   const populated = new Set([...manifest.records.values()].flatMap(ownersOf));
   const asking = new Set<CoderName>();

@@ -4,6 +4,7 @@ import type { Settings } from "../../config/merge-layers.ts";
 import { findPlace } from "../../applying/find-place.ts";
 import { findUnfinished } from "../../applying/find-unfinished.ts";
 import { stateFolder } from "../../config/state-folder.ts";
+import { findRepository } from "../../files/find-repository.ts";
 import { nodeDisk } from "../../files/node-disk.ts";
 import { coderNames } from "../../model/coder-name.ts";
 import type { Mode } from "../../model/mode.ts";
@@ -11,6 +12,7 @@ import { userRoots } from "../../planning/plan-library.ts";
 import { revertPlanRequest } from "../../planning/plan-revert.ts";
 import { projectManifestPath, readManifest } from "../../planning/read-manifest.ts";
 import { createRenderer } from "../../renderers/registry.ts";
+import { excludeFinder } from "../exclude-finder.ts";
 import { flagLayers, parseScope, type CommonOptions } from "../common-options.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { settingsOf } from "../prepare.ts";
@@ -37,7 +39,17 @@ export async function revert(
     scope,
     target,
     roots: rootsOf(scope, target, settings, terminal),
-    manifest: readManifest(nodeDisk, { path: manifestPath, scope, target }),
+    manifest: readManifest(nodeDisk, {
+      path: manifestPath,
+      scope,
+      target,
+      findExclude: excludeFinder(target, terminal),
+    }),
+    // What git was told of the coders that stay is still to be told.
+    ignore: {
+      choice: options.coder === undefined ? "none" : settings.ignore.value,
+      repository: findRepository(nodeDisk, target, terminal),
+    },
     disk: nodeDisk,
     kept: openBackups(nodeDisk, place),
     // Only those that are named here: a configuration says what is wanted, not what goes.

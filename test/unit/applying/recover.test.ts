@@ -33,10 +33,13 @@ function journal(parts: Partial<Journal> = {}): Journal {
   };
 }
 
+const excludeFile = "/repository/.git/info/exclude";
+
 async function recovered(name: string, found: unknown, files: Readonly<Record<string, MemoryFile>>) {
   const text = typeof found === "string" ? found : JSON.stringify(found);
   const disk = new MemoryDisk({ ...files, [`${place}/${name}`]: text });
-  const request = { placeFolder: place, scope, target, manifestPath: projectManifestPath(target) } as const;
+  const manifestPath = projectManifestPath(target);
+  const request = { placeFolder: place, scope, target, manifestPath, findExclude: () => excludeFile } as const;
   const run = recover(disk, request);
   const diagnostics = await run.catch((error: unknown) => error);
   const outside = Object.entries(disk.snapshot()).filter(([path]) => !path.startsWith("/state/"));
@@ -67,6 +70,24 @@ describe("what an interrupted run had committed", () => {
   it("is put into its place", async () => {
     const result = await recovered(committedJournal, journal(), prepared);
     expect(result).toEqual({ diagnostics: [finished], tree: { "/project/a.md": "new" }, hasJournal: false });
+  });
+
+  it("is put into the repository's `info/exclude` too, and nowhere else outside of the roots", async () => {
+    const steps = [
+      { action: "update" as const, path: excludeFile, before: digest("old"), after: digest("new") },
+    ];
+    const temporaryFile = `/repository/.git/info/.agentsmgr-${run}-0.tmp`;
+    const files = { [excludeFile]: "old", [temporaryFile]: "new" };
+    const result = await recovered(committedJournal, journal({ steps, exclude: excludeFile }), files);
+    expect(result).toEqual({ diagnostics: [finished], tree: { [excludeFile]: "new" }, hasJournal: false });
+    for (const exclude of [undefined, "/other/.git/info/exclude"]) {
+      const refused = await recovered(committedJournal, journal({ steps, exclude }), files);
+      expect(refused).toMatchObject({
+        diagnostics: { code: "journal/invalid" },
+        tree: files,
+        hasJournal: true,
+      });
+    }
   });
 
   it("is deleted where it still is what it was", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { applyPlan } from "../../../src/applying/apply-plan.ts";
+import type { WritableDisk } from "../../../src/files/disk.ts";
 import { MemoryDisk, type MemoryFile } from "../../../src/files/memory-disk.ts";
 import type { Entry } from "../../../src/model/entry.ts";
 import { createPlan } from "../../../src/planning/create-plan.ts";
@@ -37,6 +38,10 @@ function plan(disk: MemoryDisk, entries: readonly Entry[], ignore?: IgnoreReques
 
 function manifestText(disk: MemoryDisk): string {
   return new TextDecoder().decode(disk.readFile(projectManifestPath(target)));
+}
+
+function withoutState(disk: MemoryDisk): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(disk.snapshot()).filter(([path]) => !path.startsWith("/state/")));
 }
 
 describe("what git should ignore", () => {
@@ -124,21 +129,23 @@ describe("a plan that tells git what to ignore", () => {
       const wanted = [file, link, block];
       const before = { "/git/info/exclude": "*.log", [`${target}/.gitignore`]: "dist\r\n" };
       const whole = diskOf(before);
-      await applyPlan(plan(whole, wanted, { choice, repository }), { disk: whole });
-      for (let failAt = 0, failure: string | undefined = ""; failure !== undefined; failAt++) {
-        const disk = diskOf(before);
-        const made = plan(disk, wanted, { choice, repository });
-        failure = await applyPlan(made, { disk: faultyDisk(disk, failAt, "once") }).then(
-          () => undefined,
-          (error: unknown) => String(error),
-        );
-        // Without a record what was written is nobody's: the same for every block.
-        if (/\/\.agentsmgr[/`]/.test(failure ?? "")) continue;
-        await applyPlan(plan(disk, wanted, { choice, repository }), { disk });
-        expect(disk.snapshot()).toStrictEqual(whole.snapshot());
-      }
-      await applyPlan(plan(whole, [], { choice: "none", repository }), { disk: whole });
-      expect(whole.snapshot()).toStrictEqual(diskOf(before).snapshot());
+      const stateFolder = "/state";
+      await applyPlan(plan(whole, wanted, { choice, repository }), { disk: whole, stateFolder });
+      for (const lasts of ["once", "forever"] as const)
+        for (let failAt = 0, hasFailed = true; hasFailed; failAt++) {
+          const disk = diskOf(before);
+          const again = (on: WritableDisk): Promise<unknown> =>
+            applyPlan(plan(disk, wanted, { choice, repository }), { disk: on, stateFolder });
+          hasFailed = await again(faultyDisk(disk, failAt, lasts)).then(
+            () => false,
+            () => true,
+          );
+          // What was committed is finished first, and asks for a new plan.
+          await again(disk).catch(() => again(disk));
+          expect(withoutState(disk), `step ${failAt}, ${lasts}`).toStrictEqual(withoutState(whole));
+        }
+      await applyPlan(plan(whole, [], { choice: "none", repository }), { disk: whole, stateFolder });
+      expect(withoutState(whole)).toStrictEqual(diskOf(before).snapshot());
     },
   );
 
