@@ -3,6 +3,8 @@ export { applyPlan, type ApplyOptions, type ApplyProgress, type ApplyResult } fr
 export { openBackups } from "./applying/read-backups.ts";
 export { openBaseTexts, saveBaseTexts } from "./applying/base-texts.ts";
 export { findPlace, type PlaceRequest } from "./applying/find-place.ts";
+export type { PlaceLock } from "./applying/lock-attempt.ts";
+export type { LockWait } from "./applying/lock-place.ts";
 export type { Diagnostic, Location } from "./diagnostics/diagnostic.ts";
 export {
   AgentsmgrError,

@@ -1,15 +1,16 @@
-import { UsageError, FileError } from "../diagnostics/errors.ts";
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { UsageError } from "../diagnostics/errors.ts";
 import type { WritableDisk } from "../files/disk.ts";
 import { nodeDisk } from "../files/node-disk.ts";
 import type { Change, Plan } from "../planning/plan.ts";
 import { projectManifestPath } from "../planning/read-manifest.ts";
 import { conflictError } from "./check-plan.ts";
 import { findPlace, hasJournal } from "./find-place.ts";
-import type { LockWait, PlaceLock } from "./lock-place.ts";
+import type { PlaceLock } from "./lock-attempt.ts";
+import type { LockWait } from "./lock-place.ts";
 import { lockPlace } from "./lock-place.ts";
 import { runTransaction } from "./run-transaction.ts";
 import type { TransactionOptions } from "./run-transaction.ts";
+import { settleBefore } from "./settle-place.ts";
 
 export interface ApplyOptions {
   /** Default: the real one. */
@@ -68,7 +69,7 @@ export async function applyPlan(plan: Plan, options: ApplyOptions = {}): Promise
   const { lockTimeout: timeout, signal, onWait } = options;
   const lock = await lockPlace({ disk, folder, command, timeout, signal, onWait });
   try {
-    await settle(disk, plan, { lock, manifestPath });
+    await settleBefore(plan, disk, { lock, manifestPath });
     return await transact(plan, { ...known, lock });
   } finally {
     lock.release();
@@ -88,36 +89,6 @@ async function transact(
   const { durable = true } = options;
   const draft = await runTransaction(plan, { ...options, durable });
   return toResult(draft?.changes ?? [], draft?.journal.manifest !== undefined);
-}
-
-/** @throws FileError when that changed what the plan was made with */
-async function settle(
-  disk: WritableDisk,
-  { scope, target }: Plan,
-  { lock, manifestPath }: { readonly lock: PlaceLock; readonly manifestPath: string },
-): Promise<void> {
-  const diagnostics = await settlePlace(disk, lock, { scope, target, manifestPath });
-  if (diagnostics.some(({ code }) => code !== "journal/undone"))
-    throw new FileError(
-      "files/changed-meanwhile",
-      "an interrupted run was in the way: it was finished first; nothing else was written",
-      { hints: ["make the plan again"], diagnostics },
-    );
-}
-
-/**
- * Finishes or takes back what an interrupted run left in a place whose lock is held.
- *
- * @returns what was found and done, as warnings
- */
-export async function settlePlace(
-  disk: WritableDisk,
-  lock: PlaceLock,
-  place: Pick<Plan, "scope" | "target"> & { readonly manifestPath: string },
-): Promise<Diagnostic[]> {
-  if (!hasJournal(disk, lock.folder)) return [];
-  const { recover } = await import("./recover.ts");
-  return recover(disk, { ...place, placeFolder: lock.folder });
 }
 
 function defaultManifestPath({ scope, target }: Plan): string {

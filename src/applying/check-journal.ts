@@ -3,6 +3,7 @@ import type { Disk } from "../files/disk.ts";
 import { createLocator } from "../files/locate-path.ts";
 import { isWithin } from "../files/path-rules.ts";
 import type { Mode } from "../model/mode.ts";
+import { isAtOrAboveRoot } from "./folder-guard.ts";
 import type { Journal, Step } from "./journal.ts";
 
 export interface JournalPlace {
@@ -48,9 +49,11 @@ function faultOf(disk: Disk, journal: Journal, place: JournalPlace): string | un
 function pathOutside(disk: Disk, journal: Journal, { manifestPath }: JournalPlace): string | undefined {
   const { steps, folders, lateFolders, emptied, probes, roots } = journal;
   const locator = createLocator(disk, roots);
-  const written = [...steps.flatMap(pathsOf), ...lateFolders, ...emptied, ...probes];
-  // A root itself may be missing, and what is above the manifest is made, too.
-  const made = folders.filter((folder) => !isWithin(manifestPath, folder) && !isAboveRoot(folder, roots));
+  const written = [...steps.flatMap(pathsOf), ...lateFolders, ...probes];
+  // Roots and what is above them may be made and removed, and so may what is above the manifest.
+  const isExpected = (folder: string): boolean =>
+    isWithin(manifestPath, folder) || isAtOrAboveRoot(folder, roots);
+  const made = [...folders, ...emptied].filter((folder) => !isExpected(folder));
   for (const path of [...written, ...made]) {
     try {
       locator.locate(path, { follow: false });
@@ -65,8 +68,4 @@ function pathOutside(disk: Disk, journal: Journal, { manifestPath }: JournalPlac
 function pathsOf({ path, stagedIn }: Step): string[] {
   // A name, because a folder itself may be a root.
   return stagedIn === undefined ? [path] : [path, `${stagedIn}/x`];
-}
-
-function isAboveRoot(folder: string, roots: readonly string[]): boolean {
-  return roots.some((root) => isWithin(root, folder));
 }

@@ -19,7 +19,7 @@ export function findSameNames(
   const seen = new Map<string, string>();
   const found: SameNames[] = [];
   for (const { path } of changes) {
-    const folded = fold(path);
+    const folded = foldName(path);
     const first = seen.get(folded);
     if (first === undefined) seen.set(folded, path);
     else found.push(toSameNames([first, path], { run, index: found.length, folders }));
@@ -27,8 +27,8 @@ export function findSameNames(
   return found;
 }
 
-/** Without what some file systems overlook. */
-function fold(path: string): string {
+/** A name or a path without what some file systems overlook: case, and the form of letters with accents. */
+export function foldName(path: string): string {
   return path.normalize("NFKC").toLowerCase();
 }
 

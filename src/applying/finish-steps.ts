@@ -4,7 +4,8 @@ import { lookAt } from "../files/look-at.ts";
 import { onDisk, toFileError } from "../files/file-error.ts";
 import { parentOf } from "../files/path-rules.ts";
 import { readBefore } from "../planning/whole-digest.ts";
-import { FolderGuard } from "./folder-guard.ts";
+import { foldName } from "./find-same-names.ts";
+import { FolderGuard, isAtOrAboveRoot } from "./folder-guard.ts";
 import type { Journal, Step } from "./journal.ts";
 import { temporaryOf } from "./journal.ts";
 import { Remover } from "./remover.ts";
@@ -18,8 +19,9 @@ export interface FinishOptions {
 export type Failures = Map<string, FileError>;
 
 /**
- * Carries out a committed journal but for the manifest: files into their places and deletions. What another program has put there meanwhile is left alone. A step that was done already is no fault, so this may be called
- * again after an interruption at any point.
+ * Carries out a committed journal but for the manifest: files into their places, and deletions. What another program has
+ * put there meanwhile is left alone. A step that was done already is no fault, so this may be called again after an
+ * interruption at any point.
  */
 export function finishSteps(disk: WritableDisk, journal: Journal, options: FinishOptions): Failures {
   const finisher = new StepFinisher(disk, journal, options);
@@ -36,7 +38,8 @@ export function finishSteps(disk: WritableDisk, journal: Journal, options: Finis
 export function removeEmptied(disk: WritableDisk, { emptied, roots }: Journal): readonly FileError[] {
   const guard = new FolderGuard(disk, roots);
   const remover = new Remover(disk);
-  for (const folder of emptied) if (guard.isSafe(parentOf(folder))) remover.removeFolder(folder);
+  for (const folder of emptied)
+    if (isAtOrAboveRoot(folder, roots) || guard.isSafe(parentOf(folder))) remover.removeFolder(folder);
   return remover.faults;
 }
 
@@ -46,8 +49,9 @@ class StepFinisher {
   readonly #journal: Journal;
   readonly #isRecovery: boolean;
   readonly #guard: FolderGuard;
-  /** Nothing of the user's can be in these. */
+  /** Made by this run: one look at the whole folder tells which of its files are new, and nearly all are. */
   readonly #fresh: ReadonlySet<string>;
+  readonly #namesIn = new Map<string, ReadonlySet<string>>();
   readonly #lateFolders: ReadonlySet<string>;
   #hasLateFolders = false;
 
@@ -87,8 +91,7 @@ class StepFinisher {
 
   #replace(step: Step, temporary: string): void {
     const { path, action, before, after } = step;
-    const isKnownAbsent = action === "create" && this.#fresh.has(parentOf(path));
-    const present = isKnownAbsent ? undefined : this.#presentAt(path);
+    const present = action === "create" && this.#isNew(path) ? undefined : this.#presentAt(path);
     // What is done already has no temporary file any more. A change of mode has the same digest before and after.
     const hasTemporary = (): boolean => this.#presentAt(temporary) !== undefined;
     if (present === after && (present !== before || !hasTemporary())) {
@@ -98,6 +101,17 @@ class StepFinisher {
     if (present !== before) throw leftAlone(path);
     if (this.#isRecovery && this.#presentAt(temporary) !== after) throw lostTemporary(path);
     onDisk(path, "write", () => this.#disk.rename(temporary, path));
+  }
+
+  /** Whether nothing stands at a path, told without a look at the path itself. */
+  #isNew(path: string): boolean {
+    const folder = parentOf(path);
+    if (!this.#fresh.has(folder)) return false;
+    const names =
+      this.#namesIn.get(folder) ??
+      new Set(onDisk(folder, "list", () => this.#disk.list(folder)).map(foldName));
+    this.#namesIn.set(folder, names);
+    return !names.has(foldName(path.slice(path.lastIndexOf("/") + 1)));
   }
 
   /** A digest; for something that is neither a file nor a link, what it is. */

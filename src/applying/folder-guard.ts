@@ -1,6 +1,6 @@
 import type { WritableDisk } from "../files/disk.ts";
 import { lookAt } from "../files/look-at.ts";
-import { parentOf } from "../files/path-rules.ts";
+import { isWithin, parentOf } from "../files/path-rules.ts";
 
 /**
  * Tells whether a folder is still one, and no link on the way to it, as late as possible before something is written
@@ -31,4 +31,9 @@ export class FolderGuard {
     if (above === folder || !this.isSafe(above)) return false;
     return lookAt(this.#disk, folder)?.kind === "folder";
   }
+}
+
+/** Such a folder is made when a root is missing, and removed again when it is empty. */
+export function isAtOrAboveRoot(folder: string, roots: readonly string[]): boolean {
+  return roots.some((root) => isWithin(root, folder));
 }

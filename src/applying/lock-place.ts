@@ -10,8 +10,6 @@ import type { PlaceLock } from "./lock-attempt.ts";
 import type { LockOwner } from "./lock-file.ts";
 import { describeOwner } from "./lock-file.ts";
 
-export type { PlaceLock } from "./lock-attempt.ts";
-
 export interface LockRequest {
   readonly disk: WritableDisk;
   /** Of the place that is written to; made when it is missing. */

@@ -9,7 +9,7 @@ import { checkAgain, checkNames } from "./check-staged.ts";
 import type { Draft } from "./draft-transaction.ts";
 import { failedBeforeCommit } from "./failed-before-commit.ts";
 import { backupFolder, committedJournal, manifestTemporary, stagingJournal, temporaryOf } from "./journal.ts";
-import type { PlaceLock } from "./lock-place.ts";
+import type { PlaceLock } from "./lock-attempt.ts";
 import { undoStaging } from "./undo-staging.ts";
 
 export interface StageOptions {

@@ -1,8 +1,9 @@
 import { hasJournal, findPlace } from "../applying/find-place.ts";
-import type { LockWait, PlaceLock } from "../applying/lock-place.ts";
+import type { PlaceLock } from "../applying/lock-attempt.ts";
+import type { LockWait } from "../applying/lock-place.ts";
 import { lockPlace } from "../applying/lock-place.ts";
 import { isOutdated } from "../applying/is-outdated.ts";
-import { settlePlace } from "../applying/apply-plan.ts";
+import { settlePlace } from "../applying/settle-place.ts";
 import { stateFolder } from "../config/state-folder.ts";
 import { nodeDisk } from "../files/node-disk.ts";
 import type { Mode } from "../model/mode.ts";
@@ -45,7 +46,7 @@ export async function prepareToWrite(
   const onWait = createWaitReport(options, terminal);
   const lock = await lockPlace({ disk: nodeDisk, folder, command, timeout, signal, onWait });
   try {
-    const found = await settlePlace(nodeDisk, lock, prepared);
+    const found = await settlePlace(prepared, nodeDisk, { lock, manifestPath: prepared.manifestPath });
     if (!isInterrupted && !lock.hasWaited && !isOutdated(nodeDisk, prepared)) return { prepared, lock };
     const again = await prepare(scope, options, terminal, canAsk);
     return { prepared: { ...again, diagnostics: [...found, ...again.diagnostics] }, lock };

@@ -189,7 +189,7 @@ describe("plan and apply", () => {
           await populateAgain(target, next, disk);
           expect(treeOf(disk)).toEqual(treeOf(undisturbed));
         }),
-        { numRuns: 250 },
+        { numRuns: 150 },
       );
     },
   );

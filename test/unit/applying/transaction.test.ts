@@ -69,6 +69,15 @@ describe("between the commit and the last rename", () => {
     expect(readTree(target)["b.md"]).toBe("ours\n");
   });
 
+  it("a file that somebody makes in a folder of ours is left as it is", async () => {
+    const target = temporaryFolder();
+    const disk = afterCommit(() => writeFileSync(join(target, "made/A.md"), "mine"));
+    const plan = planProject(target, [file(target, "made/A.md"), file(target, "made/b.md")]);
+    expect((await errorOf(apply(plan, disk))).code).toBe("apply/incomplete");
+    const tree = readTree(target);
+    expect([tree["made/A.md"], tree["made/b.md"]]).toEqual(["mine", "ours\n"]);
+  });
+
   it("a file that somebody edits or makes is left as it is", async () => {
     const target = temporaryFolder({ "settings.json": "{}", folder: { link: "real" }, "real/x": "" });
     const disk = afterCommit(() => {
