@@ -214,7 +214,7 @@ describe("applyPlan", () => {
   it("says so when a temporary file cannot be removed again, and the next run removes it", async () => {
     const target = temporaryFolder();
     const entries = [file(target, "a.md"), file(target, "b.md")];
-    const run = populateProject(target, entries, faultyDisk(nodeDisk, 12, "forever"));
+    const run = populateProject(target, entries, faultyDisk(nodeDisk, 9, "forever"));
     const error = await run.catch((reason: unknown) => reason);
     expect((error as FileError).hints.join()).toContain("temporary files are left, and the next `populate`");
     await populateProject(target, entries);
