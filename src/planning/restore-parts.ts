@@ -28,8 +28,9 @@ export function restoreParts(
     const text = found?.kind === "file" ? toText(found.contents) : undefined;
     if (text === undefined) lost.push(id);
     else restored.push([id, text]);
+    // Without it, ours stays: taking it out would leave nothing where the user had something.
     return text === undefined
-      ? [id, plan]
+      ? [id, { ...plan, decision: { action: "forget" } }]
       : [id, { ...plan, decision: { action: "update", reason: "restored" } }];
   });
   return { plans, restored, lost };

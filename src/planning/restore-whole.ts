@@ -17,15 +17,14 @@ export function planRestored(
   const { path, status } = location;
   const change = { path, kind: record?.kind ?? "file", coders: plan.owners, ...(before && { before }) };
   const found = kept?.find(path, replaced);
-  if (found === undefined) {
-    const { decision, keeps } = plan;
-    const left: Change = {
-      ...change,
-      action: decision.action === "forget" ? "forget" : "delete",
-      ...(keeps && { keeps }),
+  // Deleting ours would leave nothing where the user had something.
+  if (found === undefined)
+    return {
+      change: { ...change, action: "forget" },
+      conflicts: [],
+      record: undefined,
+      warnings: [noBackup(path)],
     };
-    return { change: left, conflicts: [], record: undefined, warnings: [noBackup(path)] };
-  }
   const isThere = before?.digest === replaced && (found.kind === "link" || found.mode === status?.mode);
   if (isThere) return { change: { ...change, action: "forget" }, conflicts: [], record: undefined };
   const restored: Change = {
@@ -54,7 +53,7 @@ export function noBackup(path: string): Diagnostic {
   return diagnostic({
     code: "backup/missing",
     severity: "warning",
-    message: `what stood at \`${path}\` before agentsmgr cannot be brought back: no backup on this machine has it`,
+    message: `what stood at \`${path}\` before agentsmgr cannot be brought back, and what is there now stays: no backup on this machine has it`,
     location: { path },
     hints: ["take it from your version control, or from the machine where agentsmgr replaced it"],
   });

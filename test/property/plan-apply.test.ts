@@ -242,6 +242,6 @@ async function attempt(run: () => Promise<unknown>): Promise<void> {
 function changedAdopted(disk: MemoryDisk, tree: Tree): boolean {
   const now = disk.snapshot();
   const text = now[manifest];
-  if (typeof text !== "string" || !text.includes('"adopted"')) return false;
+  if (typeof text !== "string" || !/"(adopted|replaced)"/.test(text)) return false;
   return Object.keys(tree).some((path) => now[path] !== tree[path]);
 }
