@@ -1,51 +1,40 @@
+import { findUnfinished } from "../applying/find-unfinished.ts";
+import { openBackups } from "../applying/read-backups.ts";
+import type { Settings, Sourced } from "../config/merge-layers.ts";
+import type { CoderSettings } from "../config/settings-layer.ts";
+import { withoutAllowed } from "../diagnostics/allowance.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { nodeDisk } from "../files/node-disk.ts";
 import type { Catalog } from "../model/catalog.ts";
 import type { CoderName } from "../model/coder-name.ts";
 import type { Mode } from "../model/mode.ts";
-import { withoutAllowed } from "../diagnostics/allowance.ts";
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { findPlace } from "../applying/find-place.ts";
-import { findUnfinished } from "../applying/find-unfinished.ts";
-import { loadSettings, userManifestPath } from "../config/load-settings.ts";
-import type { Settings, Sourced } from "../config/merge-layers.ts";
-import type { CoderSettings } from "../config/settings-layer.ts";
-import { stateFolder } from "../config/state-folder.ts";
-import { nodeDisk } from "../files/node-disk.ts";
 import { checkPolicy } from "../planning/check-policy.ts";
-import type { Plan } from "../planning/plan.ts";
-import { openBackups } from "../applying/read-backups.ts";
 import { libraryPlanRequest } from "../planning/plan-library.ts";
-import { projectManifestPath, readManifest } from "../planning/read-manifest.ts";
+import type { Plan } from "../planning/plan.ts";
 import { withNeighbours } from "../planning/with-neighbours.ts";
 import { createRenderer } from "../renderers/registry.ts";
 import type { ToldSource } from "./admit-library.ts";
 import { chooseCoders } from "./choose-coders.ts";
 import type { ForeignLibrary } from "./choose-foreign.ts";
-import { checkIgnore, flagLayers, type CommonOptions } from "./common-options.ts";
+import { checkIgnore, type CommonOptions } from "./common-options.ts";
 import { chooseLanguages } from "./detect-languages.ts";
-import { excludeFinder } from "./exclude-finder.ts";
 import { keepTexts, loadTexts } from "./kept-texts.ts";
-import { loadLibrary } from "./load-library.ts";
+import { loadLibrary, type RunLibrary } from "./load-library.ts";
+import { openPlace, type OpenPlace } from "./open-place.ts";
 import { optimizeLater } from "./optimize-later.ts";
 import { planSettled } from "./settle-conflicts.ts";
-import { resolveTarget } from "./resolve-target.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Everything that a run is about, before anything is written. */
-export interface Prepared {
-  readonly scope: Mode;
-  readonly target: string;
+export interface Prepared extends Omit<OpenPlace, "project" | "manifest"> {
   /** Absolute: the library's folder. */
   readonly library: string;
   /** Of a library that is not simply a folder of the user's. */
   readonly foreign: ForeignLibrary | undefined;
   readonly source: ToldSource | undefined;
   readonly catalog: Catalog;
-  readonly settings: Settings;
   readonly coders: Sourced<readonly CoderName[]>;
   readonly languages: Sourced<readonly string[]> | undefined;
-  readonly manifestPath: string;
-  /** The folder of state of what is written to. */
-  readonly place: string;
   readonly plan: Plan;
   /** Warnings of the library and of the manifest. */
   readonly diagnostics: readonly Diagnostic[];
@@ -68,40 +57,72 @@ export async function prepare(
   terminal: Terminal,
   { canAsk = false, isReadOnly = false }: PrepareOptions = {},
 ): Promise<Prepared> {
-  const target = resolveTarget(scope, options.target, terminal);
-  const project = scope === "per-project" ? target : undefined;
-  const { environment, home } = terminal;
-  const settings = await loadSettings({ flags: flagLayers(options), environment, project, home });
-  const manifestPath =
-    project === undefined ? userManifestPath(environment, home) : projectManifestPath(target);
   checkIgnore(scope, options);
-  const findExclude = excludeFinder(target, terminal);
-  const manifest = readManifest(nodeDisk, { path: manifestPath, scope, target, findExclude });
+  const opened = await openPlace(scope, options, terminal);
+  const { target, project, settings, manifest, place } = opened;
+  const { environment } = terminal;
   const chosen = chooseCoders(settings.coders, { disk: nodeDisk, project, environment });
   const coders = { ...chosen, value: withNeighbours(chosen.value, manifest) };
   const languages = chooseLanguages(settings.languages, project, nodeDisk);
   const renderers = coders.value.map((coder) => createRenderer(coder, settings.coderSettings[coder]));
-  const { fallbacks } = settings;
+  const { allow, fallbacks } = settings;
   const run = { options, terminal, scope, target, isReadOnly };
-  const { allow } = settings;
   const library = await loadLibrary(settings, run, { renderers, fallbacks, allow, onRead: optimizeLater });
-  const { folder, foreign, source, catalog, diagnostics } = library;
-  const texts = loadTexts({ scope, target, manifest }, terminal);
-  const place = findPlace(nodeDisk, { scope, target, stateFolder: stateFolder(environment, home) });
+  const planned = { opened, library, coders: coders.value, languages: languages?.value };
+  const plan = await planRun(planned, { options, terminal, canAsk });
+  const warnings = [
+    ...library.diagnostics,
+    ...withoutAllowed(plan.warnings, allow),
+    ...findUnfinished(nodeDisk, place),
+  ];
+  const { folder, foreign, source, catalog } = library;
+  const { project: _project, manifest: _manifest, ...where } = opened;
+  return {
+    ...where,
+    library: folder,
+    foreign,
+    source,
+    catalog,
+    coders,
+    languages,
+    plan,
+    diagnostics: warnings,
+  };
+}
+
+interface PlannedRun {
+  readonly opened: OpenPlace;
+  readonly library: RunLibrary;
+  readonly coders: readonly CoderName[];
+  readonly languages: readonly string[] | undefined;
+}
+
+interface RunContext {
+  readonly options: CommonOptions;
+  readonly terminal: Terminal;
+  readonly canAsk: boolean;
+}
+
+async function planRun(
+  { opened, library: { catalog }, coders, languages }: PlannedRun,
+  { options, terminal, canAsk }: RunContext,
+): Promise<Plan> {
+  const { scope, target, settings, manifest, place } = opened;
+  const texts = loadTexts(opened, terminal);
   const request = libraryPlanRequest({
     catalog,
     mode: scope,
     target,
-    environment,
-    coders: coders.value,
+    environment: terminal.environment,
+    coders,
     otherCoders: settings.coders?.value,
     clients: settingsOf(settings, "client"),
     directories: settingsOf(settings, "directory"),
     layout: settings.layout.value,
     ignore: settings.ignore.value,
     workingDirectory: terminal.workingDirectory,
-    languages: languages?.value,
-    fallbacks,
+    languages,
+    fallbacks: settings.fallbacks,
     manifest,
     texts,
     kept: openBackups(nodeDisk, place),
@@ -111,27 +132,8 @@ export async function prepare(
   const notes = request.renderings.flatMap((rendering) => rendering.notes);
   await checkPolicy({ notes, permissions: catalog.permissions, accepted });
   const plan = await planSettled(request, { settings, options, place, terminal, canAsk });
-  keepTexts(texts, { scope, target, manifest }, terminal);
-  const warnings = [
-    ...diagnostics,
-    ...withoutAllowed(plan.warnings, allow),
-    ...findUnfinished(nodeDisk, place),
-  ];
-  return {
-    scope,
-    target,
-    library: folder,
-    foreign,
-    source,
-    catalog,
-    settings,
-    coders,
-    languages,
-    manifestPath,
-    place,
-    plan,
-    diagnostics: warnings,
-  };
+  keepTexts(texts, opened, terminal);
+  return plan;
 }
 
 /** One setting of each coder that has it. */

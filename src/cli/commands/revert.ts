@@ -1,22 +1,17 @@
 import { openBackups } from "../../applying/read-backups.ts";
-import { loadSettings, userManifestPath } from "../../config/load-settings.ts";
 import type { Settings } from "../../config/merge-layers.ts";
-import { findPlace } from "../../applying/find-place.ts";
 import { findUnfinished } from "../../applying/find-unfinished.ts";
-import { stateFolder } from "../../config/state-folder.ts";
 import { findRepository } from "../../files/find-repository.ts";
 import { nodeDisk } from "../../files/node-disk.ts";
 import { coderNames } from "../../model/coder-name.ts";
 import type { Mode } from "../../model/mode.ts";
 import { userRoots } from "../../planning/plan-library.ts";
 import { revertPlanRequest } from "../../planning/plan-revert.ts";
-import { projectManifestPath, readManifest } from "../../planning/read-manifest.ts";
 import { createRenderer } from "../../renderers/registry.ts";
-import { excludeFinder } from "../exclude-finder.ts";
-import { flagLayers, parseScope, type CommonOptions } from "../common-options.ts";
+import { parseScope, type CommonOptions } from "../common-options.ts";
 import type { ExitCode } from "../exit-code.ts";
+import { openPlace } from "../open-place.ts";
 import { settingsOf } from "../prepare.ts";
-import { resolveTarget } from "../resolve-target.ts";
 import { runPlan } from "../run-plan.ts";
 import { planSettled } from "../settle-conflicts.ts";
 import type { Terminal } from "../terminal.ts";
@@ -27,24 +22,13 @@ export async function revert(
   options: CommonOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const scope = parseScope(scopeWord);
-  const target = resolveTarget(scope, options.target, terminal);
-  const { environment, home } = terminal;
-  const project = scope === "per-project" ? target : undefined;
-  const settings = await loadSettings({ flags: flagLayers(options), environment, project, home });
-  const manifestPath =
-    project === undefined ? userManifestPath(environment, home) : projectManifestPath(target);
-  const place = findPlace(nodeDisk, { scope, target, stateFolder: stateFolder(environment, home) });
+  const opened = await openPlace(parseScope(scopeWord), options, terminal);
+  const { scope, target, settings, manifestPath, manifest, place } = opened;
   const request = revertPlanRequest({
     scope,
     target,
     roots: rootsOf(scope, target, settings, terminal),
-    manifest: readManifest(nodeDisk, {
-      path: manifestPath,
-      scope,
-      target,
-      findExclude: excludeFinder(target, terminal),
-    }),
+    manifest,
     // What git was told of the coders that stay is still to be told.
     ignore: {
       choice: options.coder === undefined ? "none" : settings.ignore.value,

@@ -39,7 +39,13 @@ async function recovered(name: string, found: unknown, files: Readonly<Record<st
   const text = typeof found === "string" ? found : JSON.stringify(found);
   const disk = new MemoryDisk({ ...files, [`${place}/${name}`]: text });
   const manifestPath = projectManifestPath(target);
-  const request = { placeFolder: place, scope, target, manifestPath, findExclude: () => excludeFile } as const;
+  const request = {
+    placeFolder: place,
+    scope,
+    target,
+    manifestPath,
+    findExclude: () => excludeFile,
+  } as const;
   const run = recover(disk, request);
   const diagnostics = await run.catch((error: unknown) => error);
   const outside = Object.entries(disk.snapshot()).filter(([path]) => !path.startsWith("/state/"));
