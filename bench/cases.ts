@@ -51,7 +51,7 @@ export function createCases(workspace: Workspace, place: string): Case[] {
 
 /** The floor, a first run, and runs that find everything as it should be. */
 function libraryCases(name: LibraryName, workspace: Workspace, place: string): Case[] {
-  const { program } = workspace;
+  const { program, environment } = workspace;
   const [library, recording] = [workspace.library(name), workspace.recording(name)];
   const [floor, target] = [`${place}/${name}-floor`, `${place}/${name}`];
   const run = (command: string): string[] => [
@@ -70,7 +70,15 @@ function libraryCases(name: LibraryName, workspace: Workspace, place: string): C
       prepare: () => makeEmpty(floor),
       hasMemory: true,
     },
-    { name: `${name}, cold`, arguments: run("populate"), prepare: () => makeEmpty(target), hasMemory: true },
+    {
+      name: `${name}, cold`,
+      arguments: run("populate"),
+      prepare: () => {
+        makeEmpty(target);
+        makeEmpty(environment["XDG_STATE_HOME"] ?? "");
+      },
+      hasMemory: true,
+    },
     { name: `${name}, reading floor`, arguments: ["bench/floor-unchanged.mjs", recording, library, target] },
     { name: `${name}, unchanged`, arguments: run("populate"), hasMemory: true },
     { name: `${name}, check`, arguments: run("check") },

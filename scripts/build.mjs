@@ -40,25 +40,38 @@ const lateChildProcess = {
   },
 };
 
-/** Packages that only libraries from elsewhere need: a file of their own, which is read when it is asked for. */
-const foreignPackages = {
-  name: "foreign-packages",
+/**
+ * Packages that few runs need: each a file of its own, which is read when the first of its functions is asked for. They
+ * must hold nothing of ours: our classes would be there twice.
+ */
+const latePackages = /^(?:@clack\/prompts|diff|picomatch|semver|tar|toml-eslint-parser|yaml)(?:\/|$)/;
+
+/** By what our own files import: the name of the file. */
+const lateFiles = new Map();
+
+const inLateFiles = {
+  name: "in-late-files",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(?:tar|semver)(?:\/|$)/ }, ({ path, importer }) =>
-      importer.includes("node_modules") ? undefined : { path, namespace: "foreign" },
+    onResolve({ filter: latePackages }, ({ path, importer }) =>
+      importer.includes("node_modules") ? undefined : { path, namespace: "late-file" },
     );
-    onLoad({ filter: /^/, namespace: "foreign" }, ({ path }) => ({
-      contents: `module.exports = require("node:module").createRequire(__filename)("./foreign-packages.js")[${JSON.stringify(path)}];`,
-    }));
+    onLoad({ filter: /^/, namespace: "late-file" }, async ({ path }) => {
+      const file = `packages/${path
+        .replace(/\.js$/, "")
+        .replaceAll(/[^a-z0-9]+/g, "-")
+        .replace(/^-/, "")}.js`;
+      lateFiles.set(path, file);
+      const load = `require("node:module").createRequire(__filename)(${JSON.stringify(`./${file}`)})`;
+      const names = Object.keys(await import(path)).filter(
+        (name) => !/^(?:default|module\.exports)$/.test(name),
+      );
+      // One that is a function itself is only used by what is loaded late anyway.
+      if (names.length === 0) return { contents: `module.exports = ${load};` };
+      const getters = names.map((name) => `get ${name}() { return load().${name}; },`);
+      return { contents: `const load = () => ${load};\nmodule.exports = {\n${getters.join("\n")}\n};` };
+    });
   },
 };
-
-/** By the paths that our own files import. */
-const foreignEntry = `
-export * as "tar/parse" from "tar/parse";
-export { default as "semver/functions/compare-build.js" } from "semver/functions/compare-build.js";
-export { default as "semver/functions/parse.js" } from "semver/functions/parse.js";
-`;
 
 rmSync("dist", { recursive: true, force: true });
 const outputs = { ...(await buildProgram()), ...(await buildLibrary()) };
@@ -79,13 +92,17 @@ async function buildProgram() {
     footer: { js: "})" },
     charset: "ascii",
     outfile: "dist/cli/program.js",
-    plugins: [lateChildProcess, withoutFormatter, foreignPackages],
+    plugins: [lateChildProcess, withoutFormatter, inLateFiles],
   });
-  const foreign = await build({
-    ...options,
-    stdin: { contents: foreignEntry, resolveDir: "." },
-    outfile: "dist/cli/foreign-packages.js",
-  });
+  const late = await Promise.all(
+    [...lateFiles].map(([path, file]) =>
+      build({
+        ...options,
+        stdin: { contents: `module.exports = require(${JSON.stringify(path)});`, resolveDir: "." },
+        outfile: `dist/cli/${file}`,
+      }),
+    ),
+  );
   const digest = createHash("sha256").update(readFileSync("dist/cli/program.js")).digest("hex").slice(0, 16);
   const main = await build({
     ...options,
@@ -95,7 +112,7 @@ async function buildProgram() {
   });
   writeFileSync("dist/cli/package.json", '{ "type": "commonjs" }\n');
   chmodSync("dist/cli/main.js", 0o755);
-  return { ...program.metafile.outputs, ...foreign.metafile.outputs, ...main.metafile.outputs };
+  return Object.assign({}, ...[program, main, ...late].map(({ metafile }) => metafile.outputs));
 }
 
 async function buildLibrary() {

@@ -1,7 +1,6 @@
 import { Buffer } from "node:buffer";
 import { randomBytes } from "node:crypto";
 import { compareText } from "../diagnostics/compare-text.ts";
-import { toBytes, toText } from "../files/bytes.ts";
 import { digest } from "../files/digest.ts";
 import type { WritableDisk } from "../files/disk.ts";
 import { onDisk } from "../files/file-error.ts";
@@ -21,9 +20,9 @@ export function openBaseTexts(disk: WritableDisk, place: string): (wanted: strin
   return (wanted) => {
     packs ??= listPacks(disk, place).map((path) => readPack(disk, path));
     for (const pack of packs) {
-      const bytes = pack.get(wanted);
+      const text = pack.get(wanted);
       // A pack may have been cut short: what it holds counts only when it is what was written.
-      if (bytes !== undefined && digest(bytes) === wanted) return toText(bytes);
+      if (text !== undefined && digest(text) === wanted) return text;
     }
     return undefined;
   };
@@ -31,8 +30,8 @@ export function openBaseTexts(disk: WritableDisk, place: string): (wanted: strin
 
 /**
  * Keeps the texts that a plan has written, for later merges: one file for all of a run, `texts/<run>.pack` in the
- * place's folder of state, for its owner only. It holds a line `<digest> <bytes>` for each text, an empty line, and the
- * texts one after the other.
+ * place's folder of state, for its owner only. It holds a line `<digest> <length>` for each text (in UTF-16
+ * units), an empty line, and the texts one after the other: one string, written at once.
  *
  * @param manifest what our record says now; asked for when there are many packs, or something has left it
  */
@@ -51,8 +50,8 @@ export function saveBaseTexts(
   if (packs.length < mostPacks) return writePack(disk, folder, texts);
   const live = liveDigests(manifest());
   for (const path of packs)
-    for (const [key, bytes] of readPack(disk, path))
-      if (live.has(key) && !texts.has(key)) texts.set(key, bytes);
+    for (const [key, text] of readPack(disk, path))
+      if (live.has(key) && !texts.has(key)) texts.set(key, text);
   writePack(disk, folder, texts);
   removePacks(disk, packs);
 }
@@ -63,7 +62,8 @@ function ensureFolder(disk: WritableDisk, folder: string): void {
   onDisk(folder, "make the folder", () => disk.makeFolder(folder));
 }
 
-type Pack = Map<string, Uint8Array>;
+/** Texts by their digests. */
+type Pack = Map<string, string>;
 
 function textsFolder(place: string): string {
   return `${place}/texts`;
@@ -77,7 +77,7 @@ function removePacks(disk: WritableDisk, packs: readonly string[]): void {
 function textsOf({ changes }: Plan): Pack {
   const texts: Pack = new Map();
   const add = (text: string, key = digest(text)): void => {
-    if (text.length <= longestText) texts.set(key, toBytes(text));
+    if (text.length <= longestText) texts.set(key, text);
   };
   for (const { kind, after, reason, texts: others } of changes) {
     for (const text of others ?? []) add(text);
@@ -95,22 +95,22 @@ function listPacks(disk: WritableDisk, place: string): string[] {
 }
 
 function writePack(disk: WritableDisk, folder: string, texts: Pack): void {
-  const lines = [...texts].map(([key, bytes]) => `${key} ${bytes.length}\n`);
-  const contents = Buffer.concat([Buffer.from(`${lines.join("")}\n`), ...texts.values()]);
+  const lines = [...texts].map(([key, text]) => `${key} ${text.length}\n`);
+  const contents = [...lines, "\n", ...texts.values()].join("");
   const path = `${folder}/${new Date().toISOString().replace(/\W/g, "")}-${randomBytes(4).toString("hex")}.pack`;
   onDisk(path, "write", () => disk.createFile(path, { contents, mode: 0o600, exactMode: true, sync: false }));
 }
 
 function readPack(disk: WritableDisk, path: string): Pack {
-  const bytes = Buffer.from(onDisk(path, "read", () => disk.readFile(path)));
-  const end = bytes.indexOf("\n\n");
+  const contents = Buffer.from(onDisk(path, "read", () => disk.readFile(path))).toString("utf8");
+  const end = contents.indexOf("\n\n");
   const pack: Pack = new Map();
   let start = end + 2;
-  for (const line of end < 0 ? [] : bytes.toString("utf8", 0, end).split("\n")) {
+  for (const line of end < 0 ? [] : contents.slice(0, end).split("\n")) {
     const [key = "", length = ""] = line.split(" ");
     const size = Number.parseInt(length, 10);
     if (!(size >= 0)) return pack;
-    pack.set(key, bytes.subarray(start, start + size));
+    pack.set(key, contents.slice(start, start + size));
     start += size;
   }
   return pack;

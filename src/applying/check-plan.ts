@@ -67,16 +67,26 @@ function checkWritable(disk: WritableDisk, changes: readonly Change[]): void {
     if (action === "update" && (kind === "block" || kind === "keys") && !disk.canWrite(path))
       throw readOnly(path);
   }
-  const checked = new Set<string>();
-  for (const folder of folders) checkFolder(disk, folder, checked);
+  const nearest = new Map<string, string>();
+  for (const folder of new Set([...folders].map((one) => nearestFolder(disk, one, nearest))))
+    if (!disk.canWrite(folder)) throw readOnly(folder);
 }
 
-export function checkFolder(disk: WritableDisk, folder: string, checked: Set<string> = new Set()): void {
-  if (checked.has(folder)) return;
-  checked.add(folder);
+export function checkFolder(disk: WritableDisk, folder: string): void {
+  const nearest = nearestFolder(disk, folder, new Map());
+  if (!disk.canWrite(nearest)) throw readOnly(nearest);
+}
+
+/** The folder itself, or the nearest one above it that is there. Below one that is missing nothing is looked at. */
+function nearestFolder(disk: WritableDisk, folder: string, known: Map<string, string>): string {
+  const found = known.get(folder);
+  if (found !== undefined) return found;
   const above = parentOf(folder);
-  if (lookAt(disk, folder) === undefined && above !== folder) return checkFolder(disk, above, checked);
-  if (!disk.canWrite(folder)) throw readOnly(folder);
+  const nearestAbove = above === folder ? folder : nearestFolder(disk, above, known);
+  const isThere = nearestAbove === above && lookAt(disk, folder) !== undefined;
+  const nearest = isThere ? folder : nearestAbove;
+  known.set(folder, nearest);
+  return nearest;
 }
 
 function readOnly(path: string): FileError {

@@ -7,7 +7,7 @@ import { writeFileAtomically } from "../files/write-atomically.ts";
 import type { Manifest } from "../planning/manifest.ts";
 import { finishSteps, removeEmptied } from "./finish-steps.ts";
 import type { Failures } from "./finish-steps.ts";
-import type { Journal, ManifestStep } from "./journal.ts";
+import type { Journal, ManifestStep, Step } from "./journal.ts";
 import { manifestTemporary } from "./journal.ts";
 import { manifestText, mixManifests } from "./next-manifest.ts";
 import { Remover } from "./remover.ts";
@@ -37,9 +37,9 @@ export async function finishJournal(
   const failures = finishSteps(disk, journal, { isRecovery });
   const stuck = removeEmptied(disk, journal);
   // The manifest must not be on the medium before what it records.
-  if (durable) await syncFolders(disk, touchedFolders(journal));
+  if (durable) await syncOnDisk(disk, touchedFolders(disk, journal, failures));
   if (journal.manifest !== undefined) finishManifest(disk, journal, journal.manifest, { failures, options });
-  if (durable && journal.manifest !== undefined) await syncFolders(disk, [parentOf(journal.manifest.path)]);
+  if (durable) await syncOnDisk(disk, manifestFolder(disk, journal));
   const remover = new Remover(disk);
   if (failures.size > 0) removeTemporaries(remover, journal);
   // As long as something of ours is left, so is the journal: the next run tries again.
@@ -75,12 +75,17 @@ function removeManifest(disk: WritableDisk, path: string): void {
   if (remover.faults[0] !== undefined) throw remover.faults[0];
 }
 
-function touchedFolders({ steps, emptied }: Journal): string[] {
-  return [...new Set([...steps.map(({ path }) => path), ...emptied].map(parentOf))];
+/** Gone with the last of what it recorded. */
+function manifestFolder(disk: WritableDisk, { manifest }: Journal): string[] {
+  const folder = manifest && parentOf(manifest.path);
+  return folder !== undefined && lookAt(disk, folder) !== undefined ? [folder] : [];
 }
 
-/** Those that are still there. */
-async function syncFolders(disk: WritableDisk, folders: readonly string[]): Promise<void> {
-  const present = folders.filter((folder) => lookAt(disk, folder) !== undefined);
-  await syncOnDisk(disk, present);
+/** Those that names went into or out of, as far as they are still there. */
+function touchedFolders(disk: WritableDisk, { steps, emptied }: Journal, failures: Failures): string[] {
+  const isFilled = ({ path, action }: Step): boolean => action !== "delete" && !failures.has(path);
+  const filled = new Set(steps.filter(isFilled).map(({ path }) => parentOf(path)));
+  const others = new Set([...steps.map(({ path }) => path), ...emptied].map(parentOf));
+  const present = [...others].filter((folder) => !filled.has(folder) && lookAt(disk, folder) !== undefined);
+  return [...filled, ...present];
 }

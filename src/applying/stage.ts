@@ -10,6 +10,7 @@ import type { Draft } from "./draft-transaction.ts";
 import { failedBeforeCommit } from "./failed-before-commit.ts";
 import { backupFolder, committedJournal, manifestTemporary, stagingJournal, temporaryOf } from "./journal.ts";
 import type { PlaceLock } from "./lock-attempt.ts";
+import { SavePace } from "./save-pace.ts";
 import { undoStaging } from "./undo-staging.ts";
 
 export interface StageOptions {
@@ -45,10 +46,11 @@ async function prepareAll(draft: Draft, options: StageOptions): Promise<void> {
   if (durable) await writeJournal(draft, options);
   for (const folder of journal.folders) onDisk(folder, "make the folder", () => disk.makeFolder(folder));
   checkNames(disk, draft);
-  await createTemporaries(draft, options);
+  const unsaved = await createTemporaries(draft, options);
   if (journal.hasBackup) writeBackup(disk, backupFolder(lock.folder, journal.run), { journal, changes });
   const manifest = createManifest(draft, options);
-  if (durable) await syncTemporaries(draft, manifest, options);
+  if (manifest !== undefined) unsaved.push(manifest);
+  if (durable) await syncTemporaries(unsaved, options);
   checkAgain(disk, changes);
   lock.verify();
 }
@@ -60,9 +62,12 @@ async function writeJournal({ journal }: Draft, { disk, lock }: StageOptions): P
   await syncOnDisk(disk, [lock.folder]);
 }
 
-async function createTemporaries(draft: Draft, options: StageOptions): Promise<void> {
-  const { disk, signal, onProgress } = options;
+/** @returns those files that are still to be saved */
+async function createTemporaries(draft: Draft, options: StageOptions): Promise<string[]> {
+  const { disk, durable, signal, onProgress } = options;
   const { journal, changes } = draft;
+  const pace = new SavePace();
+  const unsaved: string[] = [];
   for (const [index, step] of journal.steps.entries()) {
     if (index % batchSize === 0) {
       onProgress?.({ done: index, total: changes.length });
@@ -70,12 +75,20 @@ async function createTemporaries(draft: Draft, options: StageOptions): Promise<v
       throwIfInterrupted(signal);
     }
     const change = changes[index];
-    if (change !== undefined) createTemporary(disk, change, temporaryOf(journal, step, index));
+    const temporary = temporaryOf(journal, step, index);
+    const sync = durable && pace.isQuick;
+    if (change !== undefined) pace.measure(() => createTemporary(disk, change, { temporary, sync }));
+    if (!sync && change?.after?.kind === "file") unsaved.push(temporary);
   }
   onProgress?.({ done: changes.length, total: changes.length });
+  return unsaved;
 }
 
-function createTemporary(disk: WritableDisk, { path, after, action }: Change, temporary: string): void {
+function createTemporary(
+  disk: WritableDisk,
+  { path, after, action }: Change,
+  { temporary, sync }: { readonly temporary: string; readonly sync: boolean },
+): void {
   if (after === undefined) return;
   onDisk(path, "write", () => {
     if (after.kind === "link") return disk.createLink(temporary, after.to);
@@ -83,7 +96,7 @@ function createTemporary(disk: WritableDisk, { path, after, action }: Change, te
       contents: after.encoding === "utf8" ? after.contents : Buffer.from(after.contents, "base64"),
       mode: after.mode,
       exactMode: action === "update",
-      sync: false,
+      sync,
     });
   });
 }
@@ -104,14 +117,9 @@ function createManifest({ journal, text }: Draft, { disk }: StageOptions): strin
  * after a power failure only means that the file is written again, so the folders need not be waited for.
  */
 async function syncTemporaries(
-  { journal, changes }: Draft,
-  manifest: string | undefined,
-  { disk, signal }: StageOptions,
+  files: readonly string[],
+  { disk, signal }: Pick<StageOptions, "disk" | "signal">,
 ): Promise<void> {
-  const files = journal.steps.flatMap((step, index) =>
-    changes[index]?.after?.kind === "file" ? [temporaryOf(journal, step, index)] : [],
-  );
-  if (manifest !== undefined) files.push(manifest);
   for (let done = 0; done < files.length; done += syncBatchSize) {
     await syncOnDisk(disk, files.slice(done, done + syncBatchSize));
     throwIfInterrupted(signal);

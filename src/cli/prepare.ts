@@ -10,7 +10,7 @@ import type { CoderName } from "../model/coder-name.ts";
 import type { Mode } from "../model/mode.ts";
 import { checkPolicy } from "../planning/check-policy.ts";
 import { libraryPlanRequest } from "../planning/plan-library.ts";
-import type { Plan } from "../planning/plan.ts";
+import { planIsSettled, type Plan } from "../planning/plan.ts";
 import { withNeighbours } from "../planning/with-neighbours.ts";
 import { createRenderer } from "../renderers/registry.ts";
 import type { ToldSource } from "./admit-library.ts";
@@ -132,6 +132,7 @@ async function planRun(
   const notes = request.renderings.flatMap((rendering) => rendering.notes);
   await checkPolicy({ notes, permissions: catalog.permissions, accepted });
   const plan = await planSettled(request, { settings, options, place, terminal, canAsk });
+  if (!planIsSettled(plan)) terminal.dropAnswer();
   keepTexts(texts, opened, terminal);
   return plan;
 }

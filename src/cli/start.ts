@@ -65,10 +65,14 @@ function createTerminal(words: readonly string[], { program, signal, witness }: 
     out: printer("out"),
     err: printer("err"),
     progress,
-    canAsk: canAsk(environment),
+    // Looking at the standard input is not free, and nearly no run asks.
+    get canAsk() {
+      return canAsk(environment);
+    },
     style: createStyle(environment, process.stdout.isTTY === true, words.includes("--no-color")),
     signal,
     keepAnswer: () => witness?.keep(),
+    dropAnswer: () => witness?.drop(),
   };
 }
 

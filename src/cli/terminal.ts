@@ -21,6 +21,8 @@ export interface Terminal {
   readonly signal: AbortSignal;
   /** Says that nothing was to do: what this run prints holds until something that it read has changed. */
   readonly keepAnswer: () => void;
+  /** Says that something is to do: what is read from now on need not be remembered, nor what was read. */
+  readonly dropAnswer: () => void;
 }
 
 /** Colours by `--no-color`, `NO_COLOR`, `FORCE_COLOR` and the kind of terminal; ASCII unless the locale is UTF-8. */

@@ -28,9 +28,14 @@ export class Witness {
     this.#isKept = true;
   }
 
+  drop(): void {
+    this.#isKept = false;
+    this.#disk.drop();
+  }
+
   end(exitCode: ExitCode): void {
-    const observed = this.#disk.end();
-    if (!this.#isKept || observed === undefined) return;
+    const observed = this.#isKept ? this.#disk.end() : undefined;
+    if (observed === undefined) return;
     const environment = this.#environment.asked;
     keepAnswer({ request: this.#request, environment, observed, printed: this.#printed, exitCode });
   }

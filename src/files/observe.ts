@@ -9,6 +9,8 @@ export type Observation = readonly [question: DiskQuestion, path: string, answer
 export interface Observations {
   /** Undefined when the same question had two answers: something was written meanwhile. */
   end(): Observation[] | undefined;
+  /** Ends it, and forgets everything. */
+  drop(): void;
 }
 
 type Answer = DiskAnswers[DiskQuestion];
@@ -45,8 +47,13 @@ export function observe(): Observations {
   observer = own;
   return {
     end: () => {
-      observer = undefined;
+      if (observer === own) observer = undefined;
       return own.isSteady ? [...own.answers].map(toObservation) : undefined;
+    },
+    drop: () => {
+      if (observer === own) observer = undefined;
+      own.answers.clear();
+      own.isSteady = false;
     },
   };
 }

@@ -5,39 +5,44 @@ import { Callable, isDict, isList, type Value } from "./value.ts";
 
 type Counter = "template-steps" | "template-text" | "template-output";
 
-type Counts = Record<Counter | "depth", number>;
-
 /**
- * What the template that is being rendered has used up. Rendering is synchronous, so that there is one at a time, and
- * what makes text need not be handed the counter through all filters. Counting, unlike a clock, ends a template at the
- * same place on every machine.
+ * What the template that is being rendered may still use up; without end where none is. Rendering is synchronous, so that
+ * there is one at a time, and what makes text need not be handed the counter through all filters. Counting, unlike a
+ * clock, ends a template at the same place on every machine.
  */
-let counts: Counts | undefined;
+let [stepsLeft, textLeft, outputLeft, depthLeft] = [Infinity, Infinity, Infinity, Infinity];
 
 /** Counts what `render` uses up; a template that uses more than its limits is a fault. */
 export function metered<T>(render: () => T): T {
-  const outer = counts;
-  counts = { "template-steps": 0, "template-text": 0, "template-output": 0, depth: 0 };
+  const outer = [stepsLeft, textLeft, outputLeft, depthLeft] as const;
+  stepsLeft = limits["template-steps"].most;
+  textLeft = limits["template-text"].most;
+  outputLeft = limits["template-output"].most;
+  depthLeft = limits["template-nesting"].most;
   try {
     return render();
   } finally {
-    counts = outer;
+    [stepsLeft, textLeft, outputLeft, depthLeft] = outer;
   }
 }
 
 /** An expression, a statement, a turn of a loop. */
 export function countStep(): void {
-  spend("template-steps", 1);
+  stepsLeft -= 1;
+  if (stepsLeft < 0) throw exceeded("template-steps");
 }
 
 /** Text and items that are read or made, before they are made where that can be known. */
 export function countText(length: number): void {
-  spend("template-text", length);
+  textLeft -= length;
+  // Also where the length is no number.
+  if (!(textLeft >= 0)) throw exceeded("template-text");
 }
 
 /** What is put out: each piece counts, though it be empty. */
 export function countOutput(value: unknown): void {
-  spend("template-output", 1 + weigh(value));
+  outputLeft -= 1 + weigh(value);
+  if (outputLeft < 0) throw exceeded("template-output");
 }
 
 /** What is read and made with this value, at least. */
@@ -51,21 +56,15 @@ export function countValue(value: unknown): void {
  * can be caught.
  */
 export function nested<T>(evaluate: () => T): T {
-  if (counts === undefined) return evaluate();
-  counts.depth += 1;
-  if (counts.depth > limits["template-nesting"].most)
-    throw new Fault("limit", limitMessage("template-nesting"), { limit: "template-nesting" });
+  depthLeft -= 1;
+  if (depthLeft < 0) throw exceeded("template-nesting");
   const value = evaluate();
-  counts.depth -= 1;
+  depthLeft += 1;
   return value;
 }
 
-function spend(counter: Counter, amount: number): void {
-  if (counts === undefined) return;
-  counts[counter] += amount;
-  // Also where the amount is no number.
-  if (!(counts[counter] <= limits[counter].most))
-    throw new Fault("limit", limitMessage(counter), { limit: counter });
+function exceeded(limit: Counter | "template-nesting"): Fault {
+  return new Fault("limit", limitMessage(limit), { limit });
 }
 
 const weights = new WeakMap<object, { readonly weight: number; readonly depth: number }>();
@@ -75,7 +74,7 @@ const weights = new WeakMap<object, { readonly weight: number; readonly depth: n
  * more memory.
  */
 export function weigh(value: unknown): number {
-  return measure(value).weight;
+  return typeof value === "string" ? value.length : measure(value).weight;
 }
 
 function measure(value: unknown): { readonly weight: number; readonly depth: number } {
