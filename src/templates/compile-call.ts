@@ -17,15 +17,14 @@ const noKeywords = Object.freeze(makeDict([]));
 export function compileCall(node: CallSyntax, compile: Compile): Evaluate<Value | Fragment> {
   const [target, args] = [compile.value(node.name), compileArguments(node.args, compile)];
   const name = describeSyntax(node.name);
-  return (scope) =>
-    atPlace(node, () => {
-      const callable = target(scope);
-      if (callable instanceof Callable) return callable.call(args(scope));
-      throw new Fault(
-        callable === undefined ? "undefined" : "value",
-        `\`${name}\` is ${typeName(callable)} and cannot be called`,
-      );
-    });
+  return (scope) => {
+    const callable = target(scope);
+    if (callable instanceof Callable) return callable.call(args(scope));
+    throw new Fault(
+      callable === undefined ? "undefined" : "value",
+      `\`${name}\` is ${typeName(callable)} and cannot be called`,
+    );
+  };
 }
 
 /** `value | name(…)`. */
@@ -36,7 +35,7 @@ export function compileFilter(node: FilterSyntax, compile: Compile): Evaluate<Va
   }
   const filter = atPlace(node, () => findFilter(node.name.value));
   const [value, args] = [compile.value(subject), compileArguments({ children: others }, compile)];
-  return (scope) => atPlace(node, () => filter(value(scope), args(scope)));
+  return (scope) => filter(value(scope), args(scope));
 }
 
 /** The arguments of a call, keywords apart. */

@@ -3,7 +3,7 @@ import { compileArguments, compileCall, compileFilter } from "./compile-call.ts"
 import { compileCaller } from "./compile-macro.ts";
 import { compileBinary, compileCompare, compileUnary } from "./compile-operator.ts";
 import { describeSyntax } from "./describe-syntax.ts";
-import { atPlace, Fault } from "./fault.ts";
+import { atPlace, Fault, placed } from "./fault.ts";
 import { findTest } from "./filters/registry.ts";
 import { lookUpMember } from "./member-lookup.ts";
 import { countStep, countText, countValue, nested } from "./meter.ts";
@@ -19,15 +19,14 @@ const constants: ReadonlyMap<string, Value> = new Map<string, Value>([
   ["None", null],
 ]);
 
-/** The expression as a function of the names that it sees. */
+/** The expression as a function of the names that it sees. Its faults have its place, unless a part of it is nearer. */
 export function compileExpression(node: ExpressionSyntax, compile: Compile): Evaluate<Value | Fragment> {
   const evaluate = compileKind(node, compile);
   if (node.typename === "Literal") return evaluate;
-  return (scope) =>
-    atPlace(node, () => {
-      countStep();
-      return nested(() => evaluate(scope));
-    });
+  return placed(node, (scope) => {
+    countStep();
+    return nested(evaluate, scope);
+  });
 }
 
 function compileKind(node: ExpressionSyntax, compile: Compile): Evaluate<Value | Fragment> {
@@ -125,19 +124,18 @@ function compileLookup(node: LookupSyntax, compile: Compile): Evaluate {
   }
   const [target, key] = [compile.value(node.target), compile.value(node.val)];
   const describe = () => describeSyntax(node.target);
-  return (scope) =>
-    atPlace(node, () => {
-      const from = target(scope);
-      // Its characters are counted to find one.
-      if (typeof from === "string") countText(from.length);
-      return lookUpMember(from, key(scope), describe);
-    });
+  return (scope) => {
+    const from = target(scope);
+    // Its characters are counted to find one.
+    if (typeof from === "string") countText(from.length);
+    return lookUpMember(from, key(scope), describe);
+  };
 }
 
 function compileIs(node: IsSyntax, compile: Compile): Evaluate {
   const test = atPlace(node, () => findTest(node.test));
   const [left, args] = [compile.value(node.left), compileArguments(node.args, compile)];
-  return (scope) => atPlace(node, () => test(left(scope), args(scope)));
+  return (scope) => test(left(scope), args(scope));
 }
 
 function compileInlineIf(node: InlineIfSyntax, compile: Compile): Evaluate<Value | Fragment> {

@@ -38,7 +38,7 @@ function makeMacro(macro: {
     scope.set("caller", ownValue(args.keyword, "caller"));
     bindParameters(macro.parameters, args, scope);
     const output: Segment[] = [];
-    nested(() => macro.body(scope, output));
+    nested((inner) => macro.body(inner, output), scope);
     return new Fragment(output);
   });
 }

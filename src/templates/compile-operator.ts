@@ -1,5 +1,4 @@
 import type { Compile, Evaluate } from "./compile.ts";
-import { atPlace } from "./fault.ts";
 import { countValue } from "./meter.ts";
 import { applySign, compareValues, operators } from "./operators.ts";
 import type { BinarySyntax, CompareSyntax, UnarySyntax } from "./syntax.ts";
@@ -10,7 +9,7 @@ export function compileUnary(node: UnarySyntax, compile: Compile): Evaluate {
   const operand = compile.value(node.target);
   const sign = node.typename;
   if (sign === "Not") return (scope) => !isTrue(operand(scope));
-  return (scope) => atPlace(node, () => applySign(sign, operand(scope)));
+  return (scope) => applySign(sign, operand(scope));
 }
 
 /** The operators between two operands; `and` and `or` give one of them back. */
@@ -24,15 +23,14 @@ export function compileBinary(node: BinarySyntax, compile: Compile): Evaluate {
     };
   }
   const operate = operators[name];
-  return (scope) =>
-    atPlace(node, () => {
-      const [a, b] = [left(scope), right(scope)];
-      countValue(a);
-      countValue(b);
-      const result = operate(a, b);
-      countValue(result);
-      return result;
-    });
+  return (scope) => {
+    const [a, b] = [left(scope), right(scope)];
+    countValue(a);
+    countValue(b);
+    const result = operate(a, b);
+    countValue(result);
+    return result;
+  };
 }
 
 /** A chain of comparisons: each operand counts once, and the first that fails ends it. */
@@ -43,11 +41,9 @@ export function compileCompare(node: CompareSyntax, compile: Compile): Evaluate 
     let left = first(scope);
     return steps.every((step) => {
       const right = step.operand(scope);
-      const holds = atPlace(node, () => {
-        countValue(left);
-        countValue(right);
-        return compareValues(step.operator, left, right);
-      });
+      countValue(left);
+      countValue(right);
+      const holds = compareValues(step.operator, left, right);
       left = right;
       return holds;
     });

@@ -31,12 +31,19 @@ export class Fault extends Error {
 
 /** Runs `action`; a fault in it that has no place yet is at this one. */
 export function atPlace<T>(place: Place, action: () => T): T {
-  try {
-    return action();
-  } catch (error) {
-    if (error instanceof Fault) error.place ??= place;
-    throw error;
-  }
+  return placed(place, action)(undefined);
+}
+
+/** The action, with this place for its faults that have none. */
+export function placed<Input, T>(place: Place, action: (input: Input) => T): (input: Input) => T {
+  return (input) => {
+    try {
+      return action(input);
+    } catch (error) {
+      if (error instanceof Fault) error.place ??= place;
+      throw error;
+    }
+  };
 }
 
 /** The error to throw for a fault of this template; what is no fault comes back as it is. */

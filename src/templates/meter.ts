@@ -10,11 +10,14 @@ type Counter = "template-steps" | "template-text" | "template-output";
  * there is one at a time, and what makes text need not be handed the counter through all filters. Counting, unlike a
  * clock, ends a template at the same place on every machine.
  */
-let [stepsLeft, textLeft, outputLeft, depthLeft] = [Infinity, Infinity, Infinity, Infinity];
+let stepsLeft = Infinity;
+let textLeft = Infinity;
+let outputLeft = Infinity;
+let depthLeft = Infinity;
 
 /** Counts what `render` uses up; a template that uses more than its limits is a fault. */
 export function metered<T>(render: () => T): T {
-  const outer = [stepsLeft, textLeft, outputLeft, depthLeft] as const;
+  const outer = { stepsLeft, textLeft, outputLeft, depthLeft };
   stepsLeft = limits["template-steps"].most;
   textLeft = limits["template-text"].most;
   outputLeft = limits["template-output"].most;
@@ -22,7 +25,7 @@ export function metered<T>(render: () => T): T {
   try {
     return render();
   } finally {
-    [stepsLeft, textLeft, outputLeft, depthLeft] = outer;
+    ({ stepsLeft, textLeft, outputLeft, depthLeft } = outer);
   }
 }
 
@@ -55,10 +58,10 @@ export function countValue(value: unknown): void {
  * deep ends here, and not where the stack does: that is at another depth on each machine, and not every overflow of it
  * can be caught.
  */
-export function nested<T>(evaluate: () => T): T {
+export function nested<Input, T>(evaluate: (input: Input) => T, input: Input): T {
   depthLeft -= 1;
   if (depthLeft < 0) throw exceeded("template-nesting");
-  const value = evaluate();
+  const value = evaluate(input);
   depthLeft += 1;
   return value;
 }

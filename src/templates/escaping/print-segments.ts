@@ -1,6 +1,6 @@
 import type { Segment } from "../value.ts";
 import { printFrontMatter } from "./front-matter.ts";
-import { fill, placeholder, toShape, type Shape } from "./shape.ts";
+import { countHoles, fill, toShape, type Shape } from "./shape.ts";
 import { printToml } from "./toml.ts";
 
 /** The rendered file, each value escaped for its place. The rules go by the extension of the file. */
@@ -19,7 +19,7 @@ function printMarkdown(shape: Shape): string {
   const end = closing.exec(shape.text)?.index;
   if (end === undefined) return fill(shape);
   const text = shape.text.slice(opening, end);
-  const count = text.split(placeholder).length - 1;
+  const count = countHoles(text);
   const frontMatter = { text, holes: shape.holes.slice(0, count) };
   const rest = { text: shape.text.slice(end), holes: shape.holes.slice(count) };
   // Joined, not added: V8 would keep the pieces of a sum until somebody reads it, and then copy it.

@@ -59,7 +59,8 @@ export class ShapeReader {
   /** What a sticky pattern matches here. */
   see(pattern: RegExp): string | undefined {
     pattern.lastIndex = this.#position;
-    return pattern.exec(this.#shape.text)?.[0];
+    const { text } = this.#shape;
+    return pattern.test(text) ? text.slice(this.#position, pattern.lastIndex) : undefined;
   }
 
   /** The same, with its values. */
@@ -67,8 +68,7 @@ export class ShapeReader {
     const text = this.see(pattern);
     if (text === undefined) return undefined;
     if (!text.includes(placeholder)) return { text, holes: [] };
-    const count = text.split(placeholder).length - 1;
-    return { text, holes: this.#shape.holes.slice(this.#hole, this.#hole + count) };
+    return { text, holes: this.#shape.holes.slice(this.#hole, this.#hole + countHoles(text)) };
   }
 
   /** The same, and goes past it. */
@@ -83,4 +83,11 @@ export class ShapeReader {
   takeText(pattern: RegExp): string {
     return this.take(pattern)?.text ?? "";
   }
+}
+
+/** How many values a text of a shape has. */
+export function countHoles(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(placeholder); at >= 0; at = text.indexOf(placeholder, at + 1)) count++;
+  return count;
 }
