@@ -2,7 +2,7 @@ import { UsageError } from "../diagnostics/errors.ts";
 import { didYouMean } from "../diagnostics/nearest-name.ts";
 import { coderNames, isCoderName, type CoderName } from "../model/coder-name.ts";
 import { conflictChoices, type ConflictChoice } from "../model/conflict-choice.ts";
-import { layoutChoices, type LayoutChoice } from "./settings-schema.ts";
+import { layoutChoices, type LayoutChoice } from "./layout-choice.ts";
 import { ignoreChoices, type IgnoreChoice } from "../model/ignore-choice.ts";
 import type { SettingsLayer } from "./settings-layer.ts";
 

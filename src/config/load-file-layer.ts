@@ -12,7 +12,7 @@ import {
   type FoundFile,
 } from "./find-settings-file.ts";
 import { layerFromFile, type SettingsLayer } from "./settings-layer.ts";
-import { settingsSchema, type SettingsFile } from "./settings-schema.ts";
+import type { SettingsFile } from "./settings-schema.ts";
 
 type Format = "toml" | "yaml" | "json";
 
@@ -83,6 +83,7 @@ async function toLayer(
   above: readonly string[] = [],
 ): Promise<SettingsLayer> {
   if (!parsed.ok) throw invalid(path, parsed.diagnostics);
+  const { settingsSchema } = await import("./settings-schema.ts");
   const checked = check<SettingsFile>(settingsSchema, parsed.value ?? {});
   if (checked.ok) return layerFromFile(checked.value, path);
   const issues = checked.issues.map((issue) => ({ ...issue, path: [...above, ...issue.path] }));

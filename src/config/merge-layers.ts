@@ -2,7 +2,7 @@ import type { Allowance } from "../diagnostics/allowance.ts";
 import type { CoderName } from "../model/coder-name.ts";
 import type { ConflictChoice } from "../model/conflict-choice.ts";
 import type { IgnoreChoice } from "../model/ignore-choice.ts";
-import type { LayoutChoice } from "./settings-schema.ts";
+import type { LayoutChoice } from "./layout-choice.ts";
 import { readAllowances } from "./read-allowances.ts";
 import type { CoderSettings, ConflictRule, SettingsLayer } from "./settings-layer.ts";
 

@@ -1,7 +1,8 @@
 import type { CoderName } from "../model/coder-name.ts";
 import type { ConflictChoice } from "../model/conflict-choice.ts";
 import type { IgnoreChoice } from "../model/ignore-choice.ts";
-import type { LayoutChoice, SettingsFile } from "./settings-schema.ts";
+import type { LayoutChoice } from "./layout-choice.ts";
+import type { SettingsFile } from "./settings-schema.ts";
 
 /** What is configured for one coder. */
 export interface CoderSettings {

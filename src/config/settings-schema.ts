@@ -18,11 +18,8 @@ import { coderNames } from "../model/coder-name.ts";
 import { conflictChoices } from "../model/conflict-choice.ts";
 import { ignoreChoices } from "../model/ignore-choice.ts";
 import { text } from "../model/text.ts";
+import { layoutChoices } from "./layout-choice.ts";
 import { parseDays } from "./parse-days.ts";
-
-export const layoutChoices = ["auto", "native", "auxiliary"] as const;
-
-export type LayoutChoice = (typeof layoutChoices)[number];
 
 const coderSettings = {
   /** In the table form: whether the coder is selected. A table without it only holds settings. */
@@ -41,6 +38,8 @@ const conflictRule = strictObject({ path: text, choice: enumOf(conflictChoices) 
 const days = text.check(refine((value) => parseDays(value) !== undefined, "should be days, such as `30d`"));
 
 /**
+ * Loaded when there is a configuration to check.
+ *
  * Our own configuration, in a project (`agentsmgr.toml`) or of the user (`agentsmgr/config.toml` below
  * `$XDG_CONFIG_HOME`). `coders` is a list that selects, `["claude", { name = "qwen", client = "0.5" }]`, or tables of
  * settings, `[coders.qwen]`. Paths in `source` are relative to the file.

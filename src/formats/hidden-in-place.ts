@@ -1,43 +1,52 @@
 type Test = (before: string, after: string, line: string) => boolean;
 
-const rightToLeft = /[\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Syriac}\p{sc=Thaana}\p{sc=Nko}\p{sc=Adlam}]/u;
+type Place = readonly [characters: RegExp, test: Test];
 
-/** Scripts whose letters join, or may be kept from joining. */
-const joining =
-  /(?:\p{sc=Arabic}|\p{sc=Syriac}|\p{sc=Nko}|\p{sc=Mongolian}|\p{sc=Devanagari}|\p{sc=Bengali}|\p{sc=Gurmukhi}|\p{sc=Gujarati}|\p{sc=Oriya}|\p{sc=Tamil}|\p{sc=Telugu}|\p{sc=Kannada}|\p{sc=Malayalam}|\p{sc=Sinhala}|\p{sc=Khmer}|\p{sc=Myanmar}|\p{sc=Tibetan}|\p{Mn})$/u;
+let places: readonly Place[] | undefined;
 
-const emoji = /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier})\uFE0F?$/u;
+/**
+ * Where a character belongs, by its code point. Made for the first one that is asked about: nearly all texts have none,
+ * and patterns of scripts take a while to build.
+ */
+function createPlaces(): readonly Place[] {
+  const rightToLeft = /[\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Syriac}\p{sc=Thaana}\p{sc=Nko}\p{sc=Adlam}]/u;
 
-const joiner: Test = (before, after) =>
-  joining.test(before) || (emoji.test(before) && /^\p{Extended_Pictographic}/u.test(after));
+  /** Scripts whose letters join, or may be kept from joining. */
+  const joining =
+    /(?:\p{sc=Arabic}|\p{sc=Syriac}|\p{sc=Nko}|\p{sc=Mongolian}|\p{sc=Devanagari}|\p{sc=Bengali}|\p{sc=Gurmukhi}|\p{sc=Gujarati}|\p{sc=Oriya}|\p{sc=Tamil}|\p{sc=Telugu}|\p{sc=Kannada}|\p{sc=Malayalam}|\p{sc=Sinhala}|\p{sc=Khmer}|\p{sc=Myanmar}|\p{sc=Tibetan}|\p{Mn})$/u;
 
-const inRightToLeft: Test = (_before, _after, line) => rightToLeft.test(line);
+  const emoji = /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier})\uFE0F?$/u;
 
-const betweenWords: Test = (before, after) => /\S$/u.test(before) && /^\S/u.test(after);
+  const joiner: Test = (before, after) =>
+    joining.test(before) || (emoji.test(before) && /^\p{Extended_Pictographic}/u.test(after));
 
-const ideographic: Test = (before, after, line) =>
-  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\u3001-\u303F\uFF00-\uFFEF]/u.test(line) &&
-  (before === "" || after !== "");
+  const inRightToLeft: Test = (_before, _after, line) => rightToLeft.test(line);
 
-/** Where a character belongs, by its code point. */
-const places: readonly (readonly [characters: RegExp, test: Test])[] = [
-  [/\uFEFF/, (before, _after, line) => before === "" && line.startsWith("\uFEFF")],
-  [/\r/, (_before, after) => after.startsWith("\n")],
-  [/\u200D/, joiner],
-  [/\u200C/, (before) => joining.test(before)],
-  [/[\u061C\u200E\u200F\u202A-\u202C\u2066-\u2069]/, inRightToLeft],
-  [/[\uFE0E\uFE0F]/, (before) => /(?:\p{Emoji}|\p{Extended_Pictographic})$/u.test(before)],
-  [
-    /[\uFE00-\uFE0D]/,
-    (before) => /[\p{Sm}\p{So}\p{sc=Han}\p{sc=Myanmar}\p{sc=Phags_Pa}\p{sc=Manichaean}]$/u.test(before),
-  ],
-  [/[\u{E0100}-\u{E01EF}]/u, (before) => /\p{sc=Han}$/u.test(before)],
-  [/[\u180B-\u180F]/, (before) => /\p{sc=Mongolian}$/u.test(before)],
-  [/[\u00A0\u2009\u202F]/, betweenWords],
-  [/\u3000/, ideographic],
-  // Signs above numbers: they are seen.
-  [/[\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u{110BD}\u{110CD}]/u, () => true],
-];
+  const betweenWords: Test = (before, after) => /\S$/u.test(before) && /^\S/u.test(after);
+
+  const ideographic: Test = (before, after, line) =>
+    /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\u3001-\u303F\uFF00-\uFFEF]/u.test(line) &&
+    (before === "" || after !== "");
+
+  return [
+    [/\uFEFF/, (before, _after, line) => before === "" && line.startsWith("\uFEFF")],
+    [/\r/, (_before, after) => after.startsWith("\n")],
+    [/\u200D/, joiner],
+    [/\u200C/, (before) => joining.test(before)],
+    [/[\u061C\u200E\u200F\u202A-\u202C\u2066-\u2069]/, inRightToLeft],
+    [/[\uFE0E\uFE0F]/, (before) => /(?:\p{Emoji}|\p{Extended_Pictographic})$/u.test(before)],
+    [
+      /[\uFE00-\uFE0D]/,
+      (before) => /[\p{Sm}\p{So}\p{sc=Han}\p{sc=Myanmar}\p{sc=Phags_Pa}\p{sc=Manichaean}]$/u.test(before),
+    ],
+    [/[\u{E0100}-\u{E01EF}]/u, (before) => /\p{sc=Han}$/u.test(before)],
+    [/[\u180B-\u180F]/, (before) => /\p{sc=Mongolian}$/u.test(before)],
+    [/[\u00A0\u2009\u202F]/, betweenWords],
+    [/\u3000/, ideographic],
+    // Signs above numbers: they are seen.
+    [/[\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u{110BD}\u{110CD}]/u, () => true],
+  ];
+}
 
 /** A flag of England, Scotland or Wales: the one use of tag characters. */
 const regionalFlag =
@@ -46,6 +55,7 @@ const regionalFlag =
 /** Whether a character that cannot be seen belongs where it stands. */
 export function isInPlace(text: string, offset: number, character: string): boolean {
   if (/[\u{E0000}-\u{E007F}]/u.test(character)) return isInFlag(text, offset);
+  places ??= createPlaces();
   const [, test] = places.find(([characters]) => characters.test(character)) ?? [];
   if (test === undefined) return false;
   const end = offset + character.length;
