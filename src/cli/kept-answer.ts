@@ -4,6 +4,7 @@ import { stillHolds, type Observation } from "../files/observe.ts";
 import type { DiskQuestion } from "../files/read-disk.ts";
 import type { ExitCode } from "./exit-code.ts";
 import { nameOfValue } from "./observe-environment.ts";
+import { outputOf } from "./output.ts";
 import { cacheFolder, readCacheFile, writeCacheFile } from "./own-cache.ts";
 
 /** What was printed where. */
@@ -35,8 +36,9 @@ const bounds = { days: 30, files: 32 } as const;
  */
 export function requestOf(words: readonly string[], program: string): string | undefined {
   if (!words.some((word) => commands.has(word))) return undefined;
-  const { stdout, stderr, platform, version } = process;
-  return JSON.stringify([program, version, platform, process.cwd(), stdout.isTTY, stderr.isTTY, ...words]);
+  const { platform, version } = process;
+  const areTerminals = [outputOf("out").isTerminal, outputOf("err").isTerminal];
+  return JSON.stringify([program, version, platform, process.cwd(), ...areTerminals, ...words]);
 }
 
 /** What the run of this request would say, when nothing that it would look at has changed. */

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { helpTexts, version } from "./help-texts.generated.ts";
 import { findAnswer, requestOf, type Answer } from "./kept-answer.ts";
 import { cacheFileFor, loadProgram } from "./load-program.ts";
+import { outputOf } from "./output.ts";
 import type * as Start from "./start.ts";
 
 /** The digest of `program.js`, which the build makes of `start.ts`. */
@@ -11,12 +12,11 @@ declare const programDigest: string;
 
 const words = process.argv.slice(2);
 
-ignoreClosedPipe(process.stdout);
-if (words[0] === "--version" || words[0] === "-V") process.stdout.write(`agentsmgr ${version}\n`);
+if (words[0] === "--version" || words[0] === "-V") outputOf("out").write(`agentsmgr ${version}\n`);
 else {
   const help = findHelp(words);
   if (help === undefined) run();
-  else process.stdout.write(help);
+  else outputOf("out").write(help);
 }
 
 /** The help text that is asked for, if one is. Without any word it is the general one. */
@@ -33,7 +33,6 @@ function helpOf(command: string): string | undefined {
 
 /** A run that would do and say what an earlier one did is not needed. */
 function run(): void {
-  ignoreClosedPipe(process.stderr);
   const request = requestOf(words, programDigest);
   const answer = request === undefined ? undefined : findAnswer(request);
   if (answer === undefined) runProgram(request);
@@ -41,7 +40,7 @@ function run(): void {
 }
 
 function repeat({ printed, exitCode }: Answer): void {
-  for (const [stream, text] of printed) (stream === "out" ? process.stdout : process.stderr).write(text);
+  for (const [name, text] of printed) outputOf(name).write(text);
   process.exitCode = exitCode;
 }
 
@@ -51,11 +50,4 @@ function runProgram(request: string | undefined): void {
   const cacheFile = cacheFileFor(`${command}-${programDigest}`, process.env);
   const program = loadProgram(join(import.meta.dirname, "program.js"), cacheFile) as typeof Start;
   void program.start(words, { program: programDigest, request });
-}
-
-/** The reader of a pipe, such as `head`, may stop before we do. */
-function ignoreClosedPipe(stream: NodeJS.WriteStream): void {
-  stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-  });
 }

@@ -6,6 +6,7 @@ import { toForwardSlashes } from "../files/path-rules.ts";
 import { formatError } from "../reporting/format-diagnostic.ts";
 import { exitCode } from "./exit-code.ts";
 import { errorDocument } from "./json-document.ts";
+import { outputOf } from "./output.ts";
 import { runProgram } from "./program.ts";
 import { Progress } from "./progress.ts";
 import { createStyle, type Terminal } from "./terminal.ts";
@@ -49,13 +50,13 @@ function createTerminal(words: readonly string[], { program, signal, witness }: 
   const environment = witness?.environment ?? process.env;
   const isQuiet = words.includes("--quiet") || words.includes("-q");
   const progress = new Progress({
-    isInteractive: process.stderr.isTTY === true && environment["TERM"] !== "dumb" && !isQuiet,
-    write: (text) => void process.stderr.write(text),
+    isInteractive: outputOf("err").isTerminal && environment["TERM"] !== "dumb" && !isQuiet,
+    write: outputOf("err").write,
   });
   const printer = (name: "out" | "err") => (text: string) => {
     progress.clear();
     witness?.saw(name, text);
-    (name === "out" ? process.stdout : process.stderr).write(text);
+    outputOf(name).write(text);
   };
   return {
     program,
@@ -69,7 +70,7 @@ function createTerminal(words: readonly string[], { program, signal, witness }: 
     get canAsk() {
       return canAsk(environment);
     },
-    style: createStyle(environment, process.stdout.isTTY === true, words.includes("--no-color")),
+    style: createStyle(environment, outputOf("out").isTerminal, words.includes("--no-color")),
     signal,
     keepAnswer: () => witness?.keep(),
     dropAnswer: () => witness?.drop(),
@@ -78,7 +79,7 @@ function createTerminal(words: readonly string[], { program, signal, witness }: 
 
 /** A terminal without a width cannot show a question. */
 function canAsk(environment: Terminal["environment"]): boolean {
-  const isTerminal = process.stdin.isTTY && process.stderr.isTTY && process.stderr.columns > 0;
+  const isTerminal = outputOf("err").isTerminal && process.stdin.isTTY && process.stderr.columns > 0;
   return isTerminal && environment["TERM"] !== "dumb" && !environment["CI"];
 }
 
