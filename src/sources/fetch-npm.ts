@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { LibraryError } from "../diagnostics/errors.ts";
 import { onDisk } from "../files/file-error.ts";
 import type { TreeFile } from "../files/file-tree.ts";
+import { nodeDisk } from "../files/node-disk.ts";
+import { childOf } from "../files/path-rules.ts";
+import { parsePlainJson } from "../formats/plain-json.ts";
 import { fetchLimits, type FetchContext, type FetchWatch } from "./fetch-watch.ts";
 import type { Fetched } from "./fetched.ts";
 import { npmFault, readNpmError, unknownVersion } from "./npm-fault.ts";
@@ -108,10 +110,10 @@ async function faultOf(result: ProcessResult, job: NpmJob): Promise<LibraryError
 
 function readArchive({ folder, source }: NpmJob): Uint8Array {
   return onDisk(folder, "read", () => {
-    const name = readdirSync(folder).find((each) => each.endsWith(".tgz"));
+    const name = nodeDisk.list(folder).find((each) => each.endsWith(".tgz"));
     if (name === undefined)
       throw new LibraryError("source/npm", `npm gave no archive for \`${source.asked}\``);
-    return readFileSync(join(folder, name));
+    return nodeDisk.readFile(childOf(folder, name));
   });
 }
 
@@ -122,11 +124,6 @@ function versionOf(file: TreeFile | undefined, asked: string): string {
 }
 
 function parseVersion(file: TreeFile | undefined): unknown {
-  try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(file?.contents));
-    return typeof value === "object" && value !== null && "version" in value ? value.version : undefined;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+  const value = parsePlainJson(new TextDecoder().decode(file?.contents));
+  return typeof value === "object" && value !== null && "version" in value ? value.version : undefined;
 }
