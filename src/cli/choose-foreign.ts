@@ -7,6 +7,7 @@ import { readTrustedSources } from "../config/trusted-sources.ts";
 import { UsageError } from "../diagnostics/errors.ts";
 import { ask } from "../files/observe.ts";
 import type { Mode } from "../model/mode.ts";
+import type { FetchContext } from "../sources/fetch-watch.ts";
 import { obtainSource, type ObtainMode, type Obtained } from "../sources/obtain-source.ts";
 import { parseSource } from "../sources/parse-source.ts";
 import { resolveSource } from "../sources/resolve-source.ts";
@@ -126,8 +127,14 @@ export function readRunSettings(options: CommonOptions, terminal: Terminal): Pro
   return loadSettings({ flags: flagLayers(options), environment, project, home });
 }
 
-export function fetchContext({ fetchTimeout }: Settings, { environment, signal, progress }: Terminal) {
-  return { environment, signal, seconds: fetchTimeout, onStep: (text: string) => progress.update(text) };
+export function fetchContext({ fetchTimeout }: Settings, terminal: Terminal): FetchContext {
+  const { environment, signal, progress } = terminal;
+  const onStep = (text: string): void => {
+    // A server may say something else the next time.
+    terminal.dropAnswer();
+    progress.update(text);
+  };
+  return { environment, signal, seconds: fetchTimeout, onStep };
 }
 
 function obtainMode({ update, frozen }: CommonOptions, { environment }: Terminal): ObtainMode {

@@ -301,6 +301,16 @@ describe("the lock", () => {
     expect([result.exitCode, errorCodes(result), foreign.cached]).toEqual([2, ["source/not-locked"], []]);
   });
 
+  it("is asked again by every --update, though nothing here has changed", () => {
+    const foreign = new ForeignPlace();
+    const repository = new GitRepository();
+    const update = `populate ${withCoder(repository)} --update`;
+    for (let times = 0; times < 3; times++) foreign.run(update);
+    repository.commit({ "contents/commands/claude/hello.md": "Changed there.\n" });
+    expect(foreign.run(update).exitCode).toBe(0);
+    expect(readFileSync(join(foreign.place.root, hello), "utf8")).toContain("Changed there.");
+  });
+
   it("moves on only with --update, which shows what changes and what that widens", () => {
     const foreign = new ForeignPlace();
     const repository = new GitRepository();
