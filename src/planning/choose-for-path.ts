@@ -1,4 +1,4 @@
-import picomatch from "picomatch";
+import { matchesGlob } from "../diagnostics/match-glob.ts";
 import type { ConflictChoice } from "../model/conflict-choice.ts";
 import { isWithin } from "../files/path-rules.ts";
 
@@ -13,13 +13,13 @@ export function choiceByPath(
   rules: readonly PathChoice[],
   target: string,
 ): (path: string) => ConflictChoice | undefined {
-  const matchers = rules.map(({ path, choice }) => {
-    const glob = path.replace(/^(?:~|\.)\//, "").replace(/\/+$/, "");
-    return { choice, isMatch: picomatch([glob, `${glob}/**`], { dot: true, nonegate: true }) };
+  const globs = rules.map(({ path, choice }) => {
+    const folder = path.replace(/^(?:~|\.)\//, "").replace(/\/+$/, "");
+    return { choice, glob: `/${folder}/**` };
   });
   return (path) => {
     if (!isWithin(path, target)) return undefined;
-    const inner = path.slice(target.length + 1);
-    return matchers.find(({ isMatch }) => isMatch(inner))?.choice;
+    const inner = path.slice(target.length);
+    return globs.find(({ glob }) => matchesGlob(inner, glob))?.choice;
   };
 }

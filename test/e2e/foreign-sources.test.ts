@@ -301,6 +301,19 @@ describe("the lock", () => {
     expect([result.exitCode, errorCodes(result), foreign.cached]).toEqual([2, ["source/not-locked"], []]);
   });
 
+  it("is not believed from memory when the cache no longer has what it names", () => {
+    const foreign = new ForeignPlace();
+    const repository = new GitRepository();
+    const check = `check ${withCoder(repository)}`;
+    foreign.run(`populate ${withCoder(repository)}`);
+    for (let times = 0; times < 2; times++) expect(foreign.run(check).exitCode).toBe(0);
+    const folder = join(foreign.place.root, "cache/agentsmgr/sources", foreign.cached[0] ?? "");
+    chmodSync(folder, 0o755);
+    writeFileSync(join(folder, "stray"), "");
+    expect(foreign.run(check).exitCode).toBe(0);
+    expect(existsSync(join(folder, "stray"))).toBe(false);
+  });
+
   it("is asked again by every --update, though nothing here has changed", () => {
     const foreign = new ForeignPlace();
     const repository = new GitRepository();
