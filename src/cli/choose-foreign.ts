@@ -1,4 +1,4 @@
-import { loadSettings, userSettingsFolder } from "../config/load-settings.ts";
+import { userSettingsFolder } from "../config/load-settings.ts";
 import { frozenByEnvironment } from "../config/environment-layer.ts";
 import { readTextIfThere } from "../config/find-settings-file.ts";
 import type { Settings, Sourced } from "../config/merge-layers.ts";
@@ -22,8 +22,7 @@ import {
   type ChosenLibrary,
   type ChooseLibraryOptions,
 } from "./choose-library.ts";
-import { flagLayers, type CommonOptions } from "./common-options.ts";
-import { resolveTarget } from "./resolve-target.ts";
+import type { CommonOptions } from "./common-options.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** A library that came from elsewhere, or that a project's configuration names. */
@@ -118,13 +117,6 @@ async function fetchLibrary(
   } finally {
     terminal.progress.clear();
   }
-}
-
-/** The settings of a run that names its source as a run of `populate` would. */
-export function readRunSettings(options: CommonOptions, terminal: Terminal): Promise<Settings> {
-  const { environment, home } = terminal;
-  const project = resolveTarget("per-project", options.target, terminal);
-  return loadSettings({ flags: flagLayers(options), environment, project, home });
 }
 
 export function fetchContext({ fetchTimeout }: Settings, terminal: Terminal): FetchContext {

@@ -1,16 +1,11 @@
 import { matchesGlob } from "../diagnostics/match-glob.ts";
-import type { ConflictChoice } from "../model/conflict-choice.ts";
+import type { ConflictRule } from "../config/settings-layer.ts";
 import { isWithin } from "../files/path-rules.ts";
-
-/** A glob relative to the target, or below the home with `~/`. */
-export interface PathChoice {
-  readonly path: string;
-  readonly choice: ConflictChoice;
-}
+import type { ConflictChoice } from "../model/conflict-choice.ts";
 
 /** The first choice whose glob matches a path; undefined when none does. A folder stands for all that is in it. */
 export function choiceByPath(
-  rules: readonly PathChoice[],
+  rules: readonly ConflictRule[],
   target: string,
 ): (path: string) => ConflictChoice | undefined {
   const globs = rules.map(({ path, choice }) => {
