@@ -4,6 +4,7 @@ import { LibraryError } from "../diagnostics/errors.ts";
 import { didYouMean } from "../diagnostics/nearest-name.ts";
 import { relativePathFault } from "../files/path-rules.ts";
 import { foldName } from "../files/same-name.ts";
+import { limits } from "../model/limits.ts";
 import { fetchLimits, tooLarge } from "./fetch-watch.ts";
 import { libraryFolders, libraryPlaces } from "./library-folders.ts";
 
@@ -99,8 +100,8 @@ export function selectLibrary<T extends ListedFile>(
 function checkBounds(files: readonly ListedFile[], asked: string): void {
   if (files.length > fetchLimits.files)
     throw new LibraryError("source/too-large", `\`${asked}\` has more than ${fetchLimits.files} files`);
-  if (files.reduce((sum, { size }) => sum + size, 0) > fetchLimits.library)
-    throw tooLarge(asked, fetchLimits.library);
+  const most = limits["library-size"].most;
+  if (files.reduce((sum, { size }) => sum + size, 0) > most) throw tooLarge(asked, most);
 }
 
 /** A tree of git's may hold names that a folder cannot, and one name as a link and as a folder. */

@@ -26,8 +26,8 @@ export function unpackPackage(archive: Uint8Array, asked: string): Promise<Map<s
       const chunks: Buffer[] = [];
       entry.on("data", (chunk: Buffer) => {
         size += chunk.length;
-        if (size > fetchLimits.library || files.size >= fetchLimits.files)
-          fail(tooLarge(asked, fetchLimits.library));
+        if (size > fetchLimits.unpacked || files.size >= fetchLimits.files)
+          fail(tooLarge(asked, fetchLimits.unpacked));
         else chunks.push(chunk);
       });
       entry.on("end", () => {
