@@ -138,7 +138,9 @@ function obtainMode({ update, frozen }: CommonOptions, { environment }: Terminal
 function checkUpdate({ update, frozen }: CommonOptions, source: ForeignSource): void {
   if (update === undefined) return;
   if (frozen === true)
-    throw new UsageError("usage/update", "`--update` changes the lock, and `--frozen` forbids it");
+    throw new UsageError("usage/update", "`--update` changes the lock, and `--frozen` forbids it", {
+      hints: ["leave one of the two out"],
+    });
   const names = [source.asked, source.identity];
   if (update !== true && !names.includes(update))
     throw new UsageError(

@@ -8,8 +8,8 @@ import { nodeDisk } from "../files/node-disk.ts";
 import type { Manifest } from "../planning/manifest.ts";
 import type { Plan } from "../planning/plan.ts";
 import { writesToDisk } from "../planning/plan.ts";
-import { formatDiagnostic } from "../reporting/format-diagnostic.ts";
 import { readRecord } from "./open-place.ts";
+import { reportFaults } from "./report.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface AppliedRun {
@@ -35,7 +35,7 @@ export function keepForLater({ plan, place, settings }: AppliedRun, terminal: Te
     if (!(error instanceof FileError)) throw error;
     const { code, message, hints } = error;
     const fault = diagnostic({ code, severity: "warning", message: `all is written, but ${message}`, hints });
-    terminal.err(`${formatDiagnostic(fault, terminal.style)}\n\n`);
+    reportFaults([fault], terminal);
   }
 }
 

@@ -1,6 +1,5 @@
 import { conflictError } from "../applying/check-plan.ts";
 import { planIsEmpty } from "../planning/plan.ts";
-import { formatDiagnostic, formatError } from "../reporting/format-diagnostic.ts";
 import { formatPlan } from "../reporting/format-plan.ts";
 import { planDocument } from "../reporting/plan-document.ts";
 import type { CommonOptions } from "./common-options.ts";
@@ -8,7 +7,7 @@ import { exitCode, type ExitCode } from "./exit-code.ts";
 import { errorValue, jsonDocument } from "./json-document.ts";
 import type { AppliedRun } from "./keep-for-later.ts";
 import { createWaitReport } from "./prepare-to-write.ts";
-import { createDiff } from "./report.ts";
+import { createDiff, reportConflicts, reportFaults } from "./report.ts";
 import type { Terminal } from "./terminal.ts";
 import { writePlan } from "./write-plan.ts";
 
@@ -36,10 +35,8 @@ export async function runPlan(run: PlanRun, terminal: Terminal): Promise<ExitCod
     const errors = error === undefined ? {} : { errors: [errorValue(error)] };
     const document = planDocument(plan, { withContents: options.diff === true });
     terminal.out(jsonDocument(command, error === undefined, { applied, ...document, ...errors }));
-  } else if (error !== undefined) {
-    if (options.quiet === true) terminal.err(`${formatError(error, terminal.style)}\n`);
-    else terminal.err(`\n${terminal.style.red("error")}: ${error.message}\n`);
-  } else if (options.quiet !== true) {
+  } else if (error !== undefined) reportConflicts(error, options, terminal);
+  else if (options.quiet !== true) {
     if (planIsEmpty(plan)) terminal.out(`${words.nothing}\n`);
     else terminal.err(`\n${applied ? words.done : "simulated: nothing was written"}\n`);
   }
@@ -48,7 +45,7 @@ export async function runPlan(run: PlanRun, terminal: Terminal): Promise<ExitCod
 
 async function showPlan({ plan, options }: PlanRun, terminal: Terminal): Promise<void> {
   const { style } = terminal;
-  for (const fault of plan.warnings) terminal.err(`${formatDiagnostic(fault, style)}\n\n`);
+  reportFaults(plan.warnings, terminal);
   if (options.quiet === true || planIsEmpty(plan)) return;
   const diff = options.diff === true ? await createDiff(terminal) : undefined;
   terminal.out(formatPlan(plan, { style, diff }));

@@ -112,7 +112,9 @@ function readArchive({ folder, source }: NpmJob): Uint8Array {
   return onDisk(folder, "read", () => {
     const name = nodeDisk.list(folder).find((each) => each.endsWith(".tgz"));
     if (name === undefined)
-      throw new LibraryError("source/npm", `npm gave no archive for \`${source.asked}\``);
+      throw new LibraryError("source/npm", `npm gave no archive for \`${source.asked}\``, {
+        hints: ["run again; if it stays so, look at what `npm pack` says for the package"],
+      });
     return nodeDisk.readFile(childOf(folder, name));
   });
 }
@@ -120,7 +122,9 @@ function readArchive({ folder, source }: NpmJob): Uint8Array {
 function versionOf(file: TreeFile | undefined, asked: string): string {
   const version = parseVersion(file);
   if (typeof version === "string" && /^[0-9A-Za-z.+-]{1,256}$/.test(version)) return version;
-  throw new LibraryError("source/npm", `the package \`${asked}\` has no version in its package.json`);
+  throw new LibraryError("source/npm", `the package \`${asked}\` has no version in its package.json`, {
+    hints: ["it is no package of npm: ask its author, or take its repository as the source"],
+  });
 }
 
 function parseVersion(file: TreeFile | undefined): unknown {

@@ -99,7 +99,9 @@ export function selectLibrary<T extends ListedFile>(
 
 function checkBounds(files: readonly ListedFile[], asked: string): void {
   if (files.length > fetchLimits.files)
-    throw new LibraryError("source/too-large", `\`${asked}\` has more than ${fetchLimits.files} files`);
+    throw new LibraryError("source/too-large", `\`${asked}\` has more than ${fetchLimits.files} files`, {
+      hints: ["name the folder that holds the library behind `#`"],
+    });
   const most = limits["library-size"].most;
   if (files.reduce((sum, { size }) => sum + size, 0) > most) throw tooLarge(asked, most);
 }

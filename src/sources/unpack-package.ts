@@ -50,5 +50,8 @@ function notPlain(asked: string, path: string, type: string): LibraryError {
 }
 
 function notAnArchive(asked: string, cause: unknown): LibraryError {
-  return new LibraryError("source/npm", `the archive of \`${asked}\` cannot be read`, { cause });
+  return new LibraryError("source/npm", `the archive of \`${asked}\` cannot be read`, {
+    hints: ["run again; if it stays so, the registry has a damaged one"],
+    cause,
+  });
 }

@@ -5,19 +5,19 @@ import { readKept } from "../../applying/read-backups.ts";
 import { parseDays } from "../../config/parse-days.ts";
 import { stateFolder } from "../../config/state-folder.ts";
 import { FileError, UsageError } from "../../diagnostics/errors.ts";
-import { didYouMean } from "../../diagnostics/nearest-name.ts";
 import { nodeDisk } from "../../files/node-disk.ts";
 import type { KeptFile } from "../../planning/kept-files.ts";
 import type { Manifest } from "../../planning/manifest.ts";
 import { planRestore } from "../../planning/plan-restore.ts";
 import { formatBackup, formatBackups } from "../../reporting/format-backups.ts";
-import { formatDiagnostic } from "../../reporting/format-diagnostic.ts";
+import { chooseAction } from "../choose-action.ts";
 import type { CommonOptions } from "../common-options.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
 import { jsonDocument } from "../json-document.ts";
 import { daysAgo } from "../keep-for-later.ts";
 import { readRecord, readSettings } from "../open-place.ts";
 import { rootsOf } from "../place-roots.ts";
+import { reportFaults } from "../report.ts";
 import { runPlan } from "../run-plan.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -28,7 +28,7 @@ interface Call {
   readonly terminal: Terminal;
 }
 
-const actions: Readonly<Record<string, (call: Call) => Promise<ExitCode>>> = { list, show, restore, prune };
+const actions = { list, show, restore, prune } as const;
 
 /** `agentsmgr backups [list|show RUN|restore RUN [PATH…]|prune]`: what runs have replaced, in all places. */
 export async function backups(
@@ -36,17 +36,13 @@ export async function backups(
   options: CommonOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const action = Object.hasOwn(actions, word) ? actions[word] : undefined;
-  if (action === undefined)
-    throw new UsageError("usage/unknown-action", `backups cannot \`${word}\``, {
-      hints: [...didYouMean(word, Object.keys(actions)), `it can ${Object.keys(actions).join(", ")}`],
-    });
+  const action = chooseAction("backups", word, Object.keys(actions) as (keyof typeof actions)[]);
   const state = stateFolder(terminal.environment, terminal.home);
   const found = findBackups(nodeDisk, `${state}/places`, (scope, target) =>
     findPlace(nodeDisk, { scope, target, stateFolder: state }),
   );
-  for (const fault of found.faults) terminal.err(`${formatDiagnostic(fault, terminal.style)}\n\n`);
-  return action({ words, found, options, terminal });
+  reportFaults(found.faults, terminal);
+  return actions[action]({ words, found, options, terminal });
 }
 
 async function list({ words, found, options, terminal }: Call): Promise<ExitCode> {
@@ -81,10 +77,9 @@ async function restore({ words: [run, ...paths], found, options, terminal }: Cal
 async function prune({ words, found, options, terminal }: Call): Promise<ExitCode> {
   takeAtMost(words, 0, "prune");
   if (options.olderThan !== undefined && parseDays(options.olderThan) === undefined)
-    throw new UsageError(
-      "usage/days",
-      `\`--older-than ${options.olderThan}\` should be days, such as \`30d\``,
-    );
+    throw new UsageError("usage/days", `\`--older-than ${options.olderThan}\` should be days`, {
+      hints: ["write it such as `--older-than 30d`"],
+    });
   const pruned: PlacedBackup[] = [];
   for (const place of new Set(found.backups.map((backup) => backup.place))) {
     const [backup] = found.backups.filter((one) => one.place === place);
@@ -150,5 +145,7 @@ function takeAtMost(words: readonly string[], count: number, action: string): vo
   if (words.length <= count) return;
   const got = words.map((word) => `\`${word}\``).join(", ");
   const taken = count === 0 ? "nothing more" : "the name of one run";
-  throw new UsageError("usage/arguments", `backups ${action} takes ${taken}, got ${got}`);
+  throw new UsageError("usage/arguments", `backups ${action} takes ${taken}, got ${got}`, {
+    hints: ["`agentsmgr backups --help` has examples"],
+  });
 }

@@ -9,7 +9,7 @@ import { marksError } from "../marks-error.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
 import type { Prepared } from "../prepare.ts";
 import { prepareToWrite, type PreparedToWrite } from "../prepare-to-write.ts";
-import { createDiff, reportNotes, reportWarnings, writeDocument } from "../report.ts";
+import { createDiff, reportConflicts, reportNotes, reportWarnings, writeDocument } from "../report.ts";
 import type { Terminal } from "../terminal.ts";
 import { writePlan, type WriteOptions } from "../write-plan.ts";
 
@@ -78,9 +78,7 @@ function failOnConflicts(prepared: Prepared, options: CommonOptions, terminal: T
   const error = conflictError(prepared.plan);
   if (options.json === true)
     writeDocument("populate", prepared, options, terminal, { ok: false, applied: false, error });
-  // The plan, which names them, is not shown when it is to be quiet.
-  else if (options.quiet === true) terminal.err(`${formatError(error, terminal.style)}\n`);
-  else terminal.err(`\n${terminal.style.red("error")}: ${error.message}\n`);
+  else reportConflicts(error, options, terminal);
   return exitCode.findings;
 }
 
