@@ -67,7 +67,7 @@ export function readIfThere(path: string): Uint8Array | undefined {
   const read = askIfThere(path);
   if (read === undefined || read.kind === "folder") return undefined;
   if (read.kind === "special")
-    throw new FileError("files/not-a-file", `\`${path}\` is a pipe, a device or a socket: it is not read`, {
+    throw new FileError("files/not-a-file", `\`${path}\` is not a file, but a pipe, a device or a socket`, {
       hints: ["move it away and run again"],
     });
   const size = read.kind === "file" ? read.contents.length : read.size;
