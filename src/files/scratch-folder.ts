@@ -3,6 +3,7 @@ import { lstatSync, mkdirSync } from "node:fs";
 import { constants, hostname } from "node:os";
 import { digest } from "./digest.ts";
 import { removeTree } from "./disk-tree.ts";
+import { ensureFolder } from "./ensure-folder.ts";
 import { onDisk } from "./file-error.ts";
 import { listNames } from "./look-at.ts";
 import { nodeDisk } from "./node-disk.ts";
@@ -22,7 +23,7 @@ const endings = ["SIGTERM", "SIGHUP"] as const;
  * by a signal. What a killed process left behind is removed by the next.
  */
 export async function withScratchFolder<T>(parent: string, step: (folder: string) => Promise<T>): Promise<T> {
-  onDisk(parent, "make", () => mkdirSync(parent, { recursive: true, mode: 0o700 }));
+  ensureFolder(nodeDisk, parent, 0o700);
   sweepScratch(parent);
   const folder = childOf(parent, `.scratch-${thisHost()}-${process.pid}-${randomUUID().slice(0, 13)}`);
   onDisk(folder, "make", () => mkdirSync(folder, { mode: 0o700 }));
