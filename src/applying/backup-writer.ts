@@ -12,9 +12,9 @@ import {
 import type { infer as Infer } from "zod/mini";
 import { isDigest } from "../files/digest.ts";
 import type { WritableDisk } from "../files/disk.ts";
+import { ensureFolder } from "../files/ensure-folder.ts";
 import { lookAt } from "../files/look-at.ts";
 import { onDisk } from "../files/file-error.ts";
-import { parentOf } from "../files/path-rules.ts";
 import { modes } from "../model/mode.ts";
 import type { Change } from "../planning/plan.ts";
 import { keepKinds } from "../planning/plan.ts";
@@ -74,8 +74,7 @@ export function writeBackup(
   folder: string,
   { journal, changes }: { readonly journal: Journal; readonly changes: readonly Change[] },
 ): void {
-  makePrivateFolder(disk, parentOf(folder));
-  makePrivateFolder(disk, folder);
+  ensureFolder(disk, folder, 0o700);
   const files: BackupFile[] = [];
   for (const change of changes)
     if (change.keeps !== undefined)
@@ -102,11 +101,6 @@ function keep(
   if (beforeOf(bytes).digest !== before?.digest) throw changedMeanwhile(path);
   writePrivate(disk, `${folder}/${stored}`, bytes);
   return { path, kind: "file", mode, digest: before.digest, keeps, stored };
-}
-
-function makePrivateFolder(disk: WritableDisk, folder: string): void {
-  if (lookAt(disk, folder) === undefined)
-    onDisk(folder, "make the folder", () => disk.makeFolder(folder, 0o700));
 }
 
 function writePrivate(disk: WritableDisk, path: string, contents: string | Uint8Array): void {

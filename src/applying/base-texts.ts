@@ -1,13 +1,12 @@
-import { Buffer } from "node:buffer";
 import { randomBytes } from "node:crypto";
 import { compareText } from "../diagnostics/compare-text.ts";
 import { digest } from "../files/digest.ts";
 import type { WritableDisk } from "../files/disk.ts";
+import { ensureFolder } from "../files/ensure-folder.ts";
 import { onDisk } from "../files/file-error.ts";
-import { parentOf } from "../files/path-rules.ts";
+import { listNames, readText } from "../files/look-at.ts";
 import type { Manifest } from "../planning/manifest.ts";
 import type { Plan } from "../planning/plan.ts";
-import { listNames } from "./read-backups.ts";
 
 /** Packs of a place above which those texts that nothing needs any more are left out. */
 const mostPacks = 8;
@@ -56,12 +55,6 @@ export function saveBaseTexts(
   removePacks(disk, packs);
 }
 
-function ensureFolder(disk: WritableDisk, folder: string): void {
-  if (disk.status(folder) !== undefined) return;
-  ensureFolder(disk, parentOf(folder));
-  onDisk(folder, "make the folder", () => disk.makeFolder(folder));
-}
-
 /** Texts by their digests. */
 type Pack = Map<string, string>;
 
@@ -102,7 +95,7 @@ function writePack(disk: WritableDisk, folder: string, texts: Pack): void {
 }
 
 function readPack(disk: WritableDisk, path: string): Pack {
-  const contents = Buffer.from(onDisk(path, "read", () => disk.readFile(path))).toString("utf8");
+  const contents = readText(disk, path);
   const end = contents.indexOf("\n\n");
   const pack: Pack = new Map();
   let start = end + 2;

@@ -1,9 +1,10 @@
 import { compareText } from "../diagnostics/compare-text.ts";
 import { diagnostic } from "../diagnostics/diagnostic.ts";
 import type { WritableDisk } from "../files/disk.ts";
+import { listNames } from "../files/look-at.ts";
 import type { Mode } from "../model/mode.ts";
 import type { Backup, ReadBackups } from "./read-backups.ts";
-import { listNames, readBackups } from "./read-backups.ts";
+import { readBackups } from "./read-backups.ts";
 
 /** A backup, and the folder of state that it stands in. */
 export interface PlacedBackup extends Backup {

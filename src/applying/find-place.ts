@@ -1,7 +1,8 @@
 import { homedir } from "node:os";
 import { placeFolder, stateFolder } from "../config/state-folder.ts";
 import type { Disk } from "../files/disk.ts";
-import { isMissing, isSystemError, toFileError } from "../files/file-error.ts";
+import { isSystemError } from "../files/file-error.ts";
+import { followTo } from "../files/look-at.ts";
 import { childOf, toForwardSlashes } from "../files/path-rules.ts";
 import type { Mode } from "../model/mode.ts";
 import { committedJournal, stagingJournal } from "./journal.ts";
@@ -15,7 +16,7 @@ export interface PlaceRequest {
 
 /** Where the lock, the journal and the backups of a place are kept. One place has one, whatever links lead to it. */
 export function findPlace(disk: Disk, { scope, target, stateFolder: state }: PlaceRequest): string {
-  return placeFolder(state ?? defaultState(), scope, realOrSame(disk, target));
+  return placeFolder(state ?? defaultState(), scope, followTo(disk, target) ?? target);
 }
 
 /** Whether an interrupted run is to be finished or taken back here, or another one is at work. */
@@ -33,13 +34,4 @@ export function hasJournal(disk: Disk, place: string): boolean {
 
 function defaultState(): string {
   return stateFolder(process.env, toForwardSlashes(process.env["HOME"] || homedir()));
-}
-
-function realOrSame(disk: Disk, target: string): string {
-  try {
-    return disk.realPath(target);
-  } catch (error) {
-    if (!isMissing(error)) throw toFileError(error, target, "follow");
-    return target;
-  }
 }

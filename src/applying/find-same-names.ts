@@ -1,5 +1,6 @@
 import type { Change } from "../planning/plan.ts";
 import { childOf } from "../files/path-rules.ts";
+import { foldLoosely } from "../files/same-name.ts";
 import type { FolderPlan } from "./plan-folders.ts";
 
 /** Two paths that are one where case, or the form of a letter with an accent, does not count. */
@@ -19,17 +20,12 @@ export function findSameNames(
   const seen = new Map<string, string>();
   const found: SameNames[] = [];
   for (const { path } of changes) {
-    const folded = foldName(path);
+    const folded = foldLoosely(path);
     const first = seen.get(folded);
     if (first === undefined) seen.set(folded, path);
     else found.push(toSameNames([first, path], { run, index: found.length, folders }));
   }
   return found;
-}
-
-/** A name or a path without what some file systems overlook: case, and the form of letters with accents. */
-export function foldName(path: string): string {
-  return path.normalize("NFKC").toLowerCase();
 }
 
 function toSameNames(

@@ -1,8 +1,7 @@
-import { Buffer } from "node:buffer";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Disk } from "../files/disk.ts";
-import { isMissing, toFileError } from "../files/file-error.ts";
+import { readTextIfThere } from "../files/look-at.ts";
 import { childOf } from "../files/path-rules.ts";
 import { isGone } from "../files/process-identity.ts";
 import { hasJournal } from "./find-place.ts";
@@ -27,10 +26,6 @@ export function findUnfinished(disk: Disk, placeFolder: string): Diagnostic[] {
 }
 
 function readOwner(disk: Disk, path: string): LockOwner | undefined {
-  try {
-    return parseLock(Buffer.from(disk.readFile(path)).toString("utf8"));
-  } catch (error) {
-    if (isMissing(error)) return undefined;
-    throw toFileError(error, path, "read");
-  }
+  const text = readTextIfThere(disk, path);
+  return text === undefined ? undefined : parseLock(text);
 }

@@ -3,8 +3,8 @@ import type { WritableDisk } from "../files/disk.ts";
 import { lookAt } from "../files/look-at.ts";
 import { onDisk, toFileError } from "../files/file-error.ts";
 import { parentOf } from "../files/path-rules.ts";
+import { foldLoosely } from "../files/same-name.ts";
 import { readBefore } from "../planning/whole-digest.ts";
-import { foldName } from "./find-same-names.ts";
 import { FolderGuard, isAtOrAboveRoot } from "./folder-guard.ts";
 import type { Journal, Step } from "./journal.ts";
 import { temporaryOf } from "./journal.ts";
@@ -110,9 +110,9 @@ class StepFinisher {
     if (!this.#fresh.has(folder)) return false;
     const names =
       this.#namesIn.get(folder) ??
-      new Set(onDisk(folder, "list", () => this.#disk.list(folder)).map(foldName));
+      new Set(onDisk(folder, "list", () => this.#disk.list(folder)).map(foldLoosely));
     this.#namesIn.set(folder, names);
-    return !names.has(foldName(path.slice(path.lastIndexOf("/") + 1)));
+    return !names.has(foldLoosely(path.slice(path.lastIndexOf("/") + 1)));
   }
 
   /** A digest; for something that is neither a file nor a link, what it is. */

@@ -1,6 +1,7 @@
 import { array, boolean, enum as enumOf, literal, optional, refine, strictObject, string } from "zod/mini";
 import { isDigest } from "../files/digest.ts";
 import { pathFault } from "../files/path-rules.ts";
+import { parsePlainJson } from "../formats/plain-json.ts";
 import { check } from "../formats/validate.ts";
 import { modes } from "../model/mode.ts";
 import type { Journal } from "./journal.ts";
@@ -8,17 +9,8 @@ import { journalVersion } from "./journal.ts";
 
 /** A journal as it is read back; undefined for a text that is none. What its paths lead to is checked elsewhere. */
 export function parseJournal(text: string): Journal | undefined {
-  const checked = check<Journal>(journalSchema(), jsonOf(text));
+  const checked = check<Journal>(journalSchema(), parsePlainJson(text));
   return checked.ok ? checked.value : undefined;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    return undefined;
-  }
 }
 
 /** Built when there is a journal to read: only after an interruption. */

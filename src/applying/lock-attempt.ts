@@ -1,8 +1,8 @@
-import { Buffer } from "node:buffer";
 import { randomUUID } from "node:crypto";
 import { FileError, LockError } from "../diagnostics/errors.ts";
 import type { WritableDisk } from "../files/disk.ts";
 import { isMissing, isSystemError, toFileError } from "../files/file-error.ts";
+import { readTextIfThere } from "../files/look-at.ts";
 import { childOf } from "../files/path-rules.ts";
 import { isGone } from "../files/process-identity.ts";
 import { failedBeforeCommit } from "./failed-before-commit.ts";
@@ -86,10 +86,9 @@ export class LockAttempt {
 
   #read(): string | undefined {
     try {
-      return Buffer.from(this.#disk.readFile(this.#path)).toString("utf8");
+      return readTextIfThere(this.#disk, this.#path, "read the lock");
     } catch (error) {
-      if (isMissing(error)) return undefined;
-      throw failedBeforeCommit(toFileError(error, this.#path, "read the lock"));
+      throw failedBeforeCommit(error);
     }
   }
 
@@ -115,7 +114,8 @@ export class LockAttempt {
     const aside = `${this.#path}-${randomUUID()}.tmp`;
     try {
       this.#disk.rename(this.#path, aside);
-      const text = Buffer.from(this.#disk.readFile(aside)).toString("utf8");
+      const text = readTextIfThere(this.#disk, aside, "take over the lock");
+      if (text === undefined) return;
       if (text !== judged) this.#putBack(text);
       this.#disk.removeFile(aside);
     } catch (error) {

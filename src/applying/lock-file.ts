@@ -1,5 +1,6 @@
 import { int, literal, optional, positive, strictObject, string } from "zod/mini";
 import type { ProcessIdentity } from "../files/process-identity.ts";
+import { parsePlainJson } from "../formats/plain-json.ts";
 import { check } from "../formats/validate.ts";
 
 /** Who holds a lock. */
@@ -20,17 +21,8 @@ export function printLock(owner: LockOwner): string {
 
 /** Undefined for a lock that is not written to its end, or that nobody of us wrote. */
 export function parseLock(text: string): LockOwner | undefined {
-  const checked = check<LockOwner>(lockSchema(), jsonOf(text));
+  const checked = check<LockOwner>(lockSchema(), parsePlainJson(text));
   return checked.ok ? checked.value : undefined;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    return undefined;
-  }
 }
 
 /** Built when a lock is in the way: most runs meet none. */

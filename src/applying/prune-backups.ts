@@ -1,8 +1,9 @@
 import type { WritableDisk } from "../files/disk.ts";
 import { onDisk } from "../files/file-error.ts";
+import { listNames } from "../files/look-at.ts";
 import type { Manifest } from "../planning/manifest.ts";
 import type { Backup } from "./read-backups.ts";
-import { backupsFolder, listNames, readBackups } from "./read-backups.ts";
+import { backupsFolder, readBackups } from "./read-backups.ts";
 
 export interface PruneRequest {
   /** The place's folder of state. */

@@ -5,7 +5,9 @@ import { diagnostic } from "../diagnostics/diagnostic.ts";
 import { digest } from "../files/digest.ts";
 import type { WritableDisk } from "../files/disk.ts";
 import { isMissing, onDisk } from "../files/file-error.ts";
+import { listNames } from "../files/look-at.ts";
 import { isWithin, pathFault } from "../files/path-rules.ts";
+import { parsePlainJson } from "../formats/plain-json.ts";
 import { check } from "../formats/validate.ts";
 import type { KeptFile, KeptFiles } from "../planning/kept-files.ts";
 import { linkDigest } from "../planning/whole-digest.ts";
@@ -73,12 +75,6 @@ export function backupsFolder(place: string): string {
   return `${place}/backups`;
 }
 
-/** Names in a folder; none when it is not there. */
-export function listNames(disk: WritableDisk, folder: string): string[] {
-  if (disk.status(folder)?.kind !== "folder") return [];
-  return onDisk(folder, "list", () => disk.list(folder));
-}
-
 /** Undefined for a folder without an index: a run that was killed, or that is at it just now. */
 function readIndex(
   disk: WritableDisk,
@@ -89,7 +85,7 @@ function readIndex(
   const bytes = readBytes(disk, path);
   if (bytes === undefined) return undefined;
   const fault = (why: string) => ({ fault: unusable(path, why) });
-  const json = parseJson(Buffer.from(bytes).toString("utf8"));
+  const json = parsePlainJson(Buffer.from(bytes).toString("utf8"));
   const checked = check<BackupIndex>(backupIndexSchema(), json);
   if (!checked.ok) return fault(checked.issues[0]?.message ?? "it is no index");
   const index = checked.value;
@@ -112,15 +108,6 @@ function findFault({ scope, target, files }: BackupIndex): string | undefined {
       return `${JSON.stringify(stored)} is no name of a stored file`;
   }
   return undefined;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    return undefined;
-  }
 }
 
 function readBytes(disk: WritableDisk, path: string): Uint8Array | undefined {

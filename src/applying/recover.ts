@@ -1,10 +1,9 @@
-import { Buffer } from "node:buffer";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { diagnostic } from "../diagnostics/diagnostic.ts";
 import type { FileError } from "../diagnostics/errors.ts";
 import { digest } from "../files/digest.ts";
 import type { WritableDisk } from "../files/disk.ts";
-import { lookAt } from "../files/look-at.ts";
+import { lookAt, readText } from "../files/look-at.ts";
 import { onDisk } from "../files/file-error.ts";
 import { childOf } from "../files/path-rules.ts";
 import type { Mode } from "../model/mode.ts";
@@ -120,10 +119,6 @@ function tidy(
 
 function nextManifestPath(journal: Journal): string {
   return journal.manifest === undefined ? "" : manifestTemporary(journal, journal.manifest);
-}
-
-function readText(disk: WritableDisk, path: string): string {
-  return Buffer.from(onDisk(path, "read", () => disk.readFile(path))).toString("utf8");
 }
 
 function nameOf({ command, since }: Journal): string {

@@ -1,5 +1,6 @@
 import { FileError } from "../diagnostics/errors.ts";
 import type { WritableDisk } from "../files/disk.ts";
+import { ensureFolder } from "../files/ensure-folder.ts";
 import { lookAt } from "../files/look-at.ts";
 import { isSystemError, toFileError } from "../files/file-error.ts";
 import { parentOf } from "../files/path-rules.ts";
@@ -19,7 +20,7 @@ export class StateFolders {
   /** @throws FileError that says how to choose another one, when it cannot be made or written to */
   ensure(): void {
     try {
-      this.#make(this.folder);
+      this.#made.push(...ensureFolder(this.#disk, this.folder));
     } catch (error) {
       throw unusable(this.folder, error);
     }
@@ -39,18 +40,6 @@ export class StateFolders {
         if (!isSystemError(error)) throw error;
         return;
       }
-  }
-
-  #make(folder: string): void {
-    if (lookAt(this.#disk, folder) !== undefined) return;
-    this.#make(parentOf(folder));
-    try {
-      this.#disk.makeFolder(folder);
-      this.#made.push(folder);
-    } catch (error) {
-      // Another run may have made it meanwhile.
-      if (!isSystemError(error) || error.code !== "EEXIST") throw error;
-    }
   }
 }
 

@@ -60,7 +60,9 @@ export function checkArguments(command: CalledCommand, words: readonly string[])
 export function checkValues(options: CommonOptions): void {
   for (const [name, value] of Object.entries(options))
     if ([value].flat().includes(""))
-      throw new UsageError("usage/empty-value", `\`--${name}\` has an empty value`);
+      throw new UsageError("usage/empty-value", `\`--${name}\` has an empty value`, {
+        hints: ["leave it out, or look at the variable that the value comes from"],
+      });
 }
 
 /** A fault that commander found, in our words. */

@@ -1,5 +1,4 @@
-import { realpathSync } from "node:fs";
-import { loadSettings, userSettingsFolder } from "../config/load-settings.ts";
+import { userSettingsFolder } from "../config/load-settings.ts";
 import { frozenByEnvironment } from "../config/environment-layer.ts";
 import { readTextIfThere } from "../config/find-settings-file.ts";
 import type { Settings, Sourced } from "../config/merge-layers.ts";
@@ -7,8 +6,8 @@ import { cacheHome, stateFolder } from "../config/state-folder.ts";
 import { readTrustedSources } from "../config/trusted-sources.ts";
 import { UsageError } from "../diagnostics/errors.ts";
 import { ask } from "../files/observe.ts";
-import { toForwardSlashes } from "../files/path-rules.ts";
 import type { Mode } from "../model/mode.ts";
+import type { FetchContext } from "../sources/fetch-watch.ts";
 import { obtainSource, type ObtainMode, type Obtained } from "../sources/obtain-source.ts";
 import { parseSource } from "../sources/parse-source.ts";
 import { resolveSource } from "../sources/resolve-source.ts";
@@ -23,8 +22,7 @@ import {
   type ChosenLibrary,
   type ChooseLibraryOptions,
 } from "./choose-library.ts";
-import { flagLayers, type CommonOptions } from "./common-options.ts";
-import { resolveTarget } from "./resolve-target.ts";
+import type { CommonOptions } from "./common-options.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** A library that came from elsewhere, or that a project's configuration names. */
@@ -70,7 +68,7 @@ export async function chooseForeign(
 
 /** A folder as it is trusted: links resolved, so that it has one name. */
 export function identifyFolder(folder: string): string {
-  return folderIdentity(toForwardSlashes(realpathSync(folder)));
+  return folderIdentity(ask("real", folder));
 }
 
 /** Those of the user's configuration, and those that were trusted by command. */
@@ -121,15 +119,14 @@ async function fetchLibrary(
   }
 }
 
-/** The settings of a run that names its source as a run of `populate` would. */
-export function readRunSettings(options: CommonOptions, terminal: Terminal): Promise<Settings> {
-  const { environment, home } = terminal;
-  const project = resolveTarget("per-project", options.target, terminal);
-  return loadSettings({ flags: flagLayers(options), environment, project, home });
-}
-
-export function fetchContext({ fetchTimeout }: Settings, { environment, signal, progress }: Terminal) {
-  return { environment, signal, seconds: fetchTimeout, onStep: (text: string) => progress.update(text) };
+export function fetchContext({ fetchTimeout }: Settings, terminal: Terminal): FetchContext {
+  const { environment, signal, progress } = terminal;
+  const onStep = (text: string): void => {
+    // A server may say something else the next time.
+    terminal.dropAnswer();
+    progress.update(text);
+  };
+  return { environment, signal, seconds: fetchTimeout, onStep };
 }
 
 function obtainMode({ update, frozen }: CommonOptions, { environment }: Terminal): ObtainMode {
@@ -141,7 +138,9 @@ function obtainMode({ update, frozen }: CommonOptions, { environment }: Terminal
 function checkUpdate({ update, frozen }: CommonOptions, source: ForeignSource): void {
   if (update === undefined) return;
   if (frozen === true)
-    throw new UsageError("usage/update", "`--update` changes the lock, and `--frozen` forbids it");
+    throw new UsageError("usage/update", "`--update` changes the lock, and `--frozen` forbids it", {
+      hints: ["leave one of the two out"],
+    });
   const names = [source.asked, source.identity];
   if (update !== true && !names.includes(update))
     throw new UsageError(

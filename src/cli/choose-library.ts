@@ -48,6 +48,7 @@ export function refuseUpdate({ update }: CommonOptions): void {
     throw new UsageError(
       "usage/update",
       "the source of this run is a folder: it has no versions, and no lock",
+      { hints: ["leave `--update` out, or name the source: `--source github:owner/name`"] },
     );
 }
 

@@ -111,5 +111,7 @@ export function parseScope(word: string | undefined): Mode {
 /** @throws UsageError for `--ignore` per user: a home is no repository. A configured one is for the projects. */
 export function checkIgnore(scope: Mode, { ignore }: CommonOptions): void {
   if (scope === "per-user" && ignore !== undefined)
-    throw new UsageError("usage/ignore", "`--ignore` is for a project; per user git is told nothing");
+    throw new UsageError("usage/ignore", "`--ignore` is for a project; per user git is told nothing", {
+      hints: ["leave it out, or set `ignore` in your configuration, for your projects"],
+    });
 }

@@ -5,16 +5,17 @@ import type { Settings } from "../config/merge-layers.ts";
 import { diagnostic } from "../diagnostics/diagnostic.ts";
 import { FileError } from "../diagnostics/errors.ts";
 import { nodeDisk } from "../files/node-disk.ts";
+import type { Manifest } from "../planning/manifest.ts";
 import type { Plan } from "../planning/plan.ts";
 import { writesToDisk } from "../planning/plan.ts";
-import { readManifest } from "../planning/read-manifest.ts";
-import { formatDiagnostic } from "../reporting/format-diagnostic.ts";
-import { excludeFinder } from "./exclude-finder.ts";
+import { readRecord } from "./open-place.ts";
+import { reportFaults } from "./report.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface AppliedRun {
   readonly plan: Plan;
   readonly manifestPath: string;
+  /** The folder of state of what is written to. */
   readonly place: string;
   readonly settings: Settings;
 }
@@ -23,11 +24,9 @@ export interface AppliedRun {
  * After a run that wrote: keeps its texts for later merges, and deletes backups that are too old. The run is done, so
  * what the disk refuses here is a warning.
  */
-export function keepForLater({ plan, manifestPath, place, settings }: AppliedRun, terminal: Terminal): void {
+export function keepForLater({ plan, place, settings }: AppliedRun, terminal: Terminal): void {
   if (plan.records.length === 0 && !plan.changes.some(writesToDisk)) return;
-  const { scope, target } = plan;
-  const findExclude = excludeFinder(target, terminal);
-  const manifest = () => readManifest(nodeDisk, { path: manifestPath, scope, target, findExclude });
+  const manifest = (): Manifest => readRecord(plan, terminal).manifest;
   try {
     saveBaseTexts(nodeDisk, place, { plan, manifest });
     if (hasBackups(nodeDisk, place))
@@ -36,7 +35,7 @@ export function keepForLater({ plan, manifestPath, place, settings }: AppliedRun
     if (!(error instanceof FileError)) throw error;
     const { code, message, hints } = error;
     const fault = diagnostic({ code, severity: "warning", message: `all is written, but ${message}`, hints });
-    terminal.err(`${formatDiagnostic(fault, terminal.style)}\n\n`);
+    reportFaults([fault], terminal);
   }
 }
 

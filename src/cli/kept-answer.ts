@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import { join } from "node:path";
 import { stillHolds, type Observation } from "../files/observe.ts";
 import type { DiskQuestion } from "../files/read-disk.ts";
+import { parsePlainJson } from "../formats/plain-json.ts";
 import type { ExitCode } from "./exit-code.ts";
 import { nameOfValue } from "./observe-environment.ts";
 import { outputOf } from "./output.ts";
@@ -47,7 +48,7 @@ export function findAnswer(request: string): Answer | undefined {
   const text = path === undefined ? undefined : readCacheFile(path)?.toString("utf8");
   if (text === undefined) return undefined;
   const end = text.indexOf(separator);
-  const answer = parseAnswer(text.slice(0, end));
+  const answer = parsePlainJson(text.slice(0, end)) as Answer | undefined;
   return answer?.request === request && isSame(answer.environment) && allHold(text, end + 1)
     ? answer
     : undefined;
@@ -58,15 +59,6 @@ export function keepAnswer({ observed, ...answer }: KeptAnswer): void {
   if (path === undefined) return;
   const fields = [JSON.stringify(answer), ...observed.flat(), ""];
   writeCacheFile(path, fields.join(separator), bounds);
-}
-
-function parseAnswer(text: string): Answer | undefined {
-  try {
-    return JSON.parse(text) as Answer;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
 
 function isSame(environment: Answer["environment"]): boolean {

@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import { join } from "node:path";
+import { parsePlainJson } from "../formats/plain-json.ts";
 import type { Mode } from "../model/mode.ts";
 import type { Manifest } from "../planning/manifest.ts";
 import { RememberedTexts, type TextRecord } from "../planning/remembered-texts.ts";
@@ -32,13 +33,8 @@ export function keepTexts(texts: RememberedTexts | undefined, place: TextPlace, 
 }
 
 function readRecords(path: string): [string, TextRecord][] {
-  const text = readCacheFile(path)?.toString("utf8");
-  try {
-    return text === undefined ? [] : (JSON.parse(text) as [string, TextRecord][]);
-  } catch (error) {
-    if (error instanceof SyntaxError) return [];
-    throw error;
-  }
+  const text = readCacheFile(path)?.toString("utf8") ?? "";
+  return (parsePlainJson(text) as [string, TextRecord][] | undefined) ?? [];
 }
 
 /** One for each place and each text of the program. */

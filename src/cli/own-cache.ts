@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
+import { absoluteFolder } from "../config/state-folder.ts";
 import { isSystemError } from "../files/file-error.ts";
 
 export interface CacheBounds {
@@ -27,7 +28,7 @@ export interface CacheBounds {
 export function cacheFolder(environment: NodeJS.ProcessEnv): string | undefined {
   const { AGENTSMGR_NO_CACHE, XDG_CACHE_HOME, HOME } = environment;
   if (AGENTSMGR_NO_CACHE) return undefined;
-  const folder = XDG_CACHE_HOME || (HOME && join(HOME, ".cache"));
+  const folder = absoluteFolder(XDG_CACHE_HOME) ?? (HOME && join(HOME, ".cache"));
   return folder ? join(folder, "agentsmgr") : undefined;
 }
 

@@ -1,7 +1,6 @@
 import { findUnfinished } from "../applying/find-unfinished.ts";
 import { openBackups } from "../applying/read-backups.ts";
-import type { Settings, Sourced } from "../config/merge-layers.ts";
-import type { CoderSettings } from "../config/settings-layer.ts";
+import { coderSettingsOf, type Sourced } from "../config/merge-layers.ts";
 import { withoutAllowed } from "../diagnostics/allowance.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { nodeDisk } from "../files/node-disk.ts";
@@ -26,7 +25,7 @@ import { planSettled } from "./settle-conflicts.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Everything that a run is about, before anything is written. */
-export interface Prepared extends Omit<OpenPlace, "project" | "manifest"> {
+export interface Prepared extends Omit<OpenPlace, "manifest"> {
   /** Absolute: the library's folder. */
   readonly library: string;
   /** Of a library that is not simply a folder of the user's. */
@@ -59,7 +58,8 @@ export async function prepare(
 ): Promise<Prepared> {
   checkIgnore(scope, options);
   const opened = await openPlace(scope, options, terminal);
-  const { target, project, settings, manifest, place } = opened;
+  const { target, settings, manifest, place } = opened;
+  const project = scope === "per-project" ? target : undefined;
   const { environment } = terminal;
   const chosen = chooseCoders(settings.coders, { disk: nodeDisk, project, environment });
   const coders = { ...chosen, value: withNeighbours(chosen.value, manifest) };
@@ -76,7 +76,7 @@ export async function prepare(
     ...findUnfinished(nodeDisk, place),
   ];
   const { folder, foreign, source, catalog } = library;
-  const { project: _project, manifest: _manifest, ...where } = opened;
+  const { manifest: _manifest, ...where } = opened;
   return {
     ...where,
     library: folder,
@@ -116,8 +116,8 @@ async function planRun(
     environment: terminal.environment,
     coders,
     otherCoders: settings.coders?.value,
-    clients: settingsOf(settings, "client"),
-    directories: settingsOf(settings, "directory"),
+    clients: coderSettingsOf(settings, "client"),
+    directories: coderSettingsOf(settings, "directory"),
     layout: settings.layout.value,
     ignore: settings.ignore.value,
     workingDirectory: terminal.workingDirectory,
@@ -135,12 +135,4 @@ async function planRun(
   if (!planIsSettled(plan)) terminal.dropAnswer();
   keepTexts(texts, opened, terminal);
   return plan;
-}
-
-/** One setting of each coder that has it. */
-export function settingsOf(
-  settings: Settings,
-  key: keyof CoderSettings,
-): Partial<Record<CoderName, string | undefined>> {
-  return Object.fromEntries(Object.entries(settings.coderSettings).map(([coder, of]) => [coder, of[key]]));
 }

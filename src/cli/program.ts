@@ -175,7 +175,17 @@ export const commands: readonly CommandDescription[] = [
       ["agentsmgr revert --simulate", "show what would go and what would come back"],
       ["agentsmgr revert user --coder codex", "one coder, in your own home"],
     ],
-    options: pick("target", "ownCoder", "onConflict", "simulate", "diff", "json", "noColor", "quiet"),
+    options: pick(
+      "target",
+      "ownCoder",
+      "onConflict",
+      "simulate",
+      "diff",
+      "lockTimeout",
+      "json",
+      "noColor",
+      "quiet",
+    ),
     load: async () => (await import("./commands/revert.ts")).revert,
   },
   {

@@ -1,9 +1,9 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import type { AgentsmgrError } from "../diagnostics/errors.ts";
+import type { AgentsmgrError, ConflictError } from "../diagnostics/errors.ts";
 import { nodeDisk } from "../files/node-disk.ts";
 import type { Note } from "../model/entry.ts";
 import type { Change } from "../planning/plan.ts";
-import { formatDiagnostic } from "../reporting/format-diagnostic.ts";
+import { formatDiagnostic, formatError } from "../reporting/format-diagnostic.ts";
 import { formatNotes } from "../reporting/format-notes.ts";
 import { planDocument } from "../reporting/plan-document.ts";
 import { checkClients } from "./check-clients.ts";
@@ -19,8 +19,21 @@ export async function createDiff(terminal: Terminal): Promise<(change: Change) =
   return (change) => formatChangeDiff(change, nodeDisk, terminal.style);
 }
 
+export function reportFaults(faults: readonly Diagnostic[], { err, style }: Terminal): void {
+  for (const fault of faults) err(`${formatDiagnostic(fault, style)}\n\n`);
+}
+
 export function reportWarnings(prepared: Prepared, terminal: Terminal): void {
-  for (const fault of warningsOf(prepared)) terminal.err(`${formatDiagnostic(fault, terminal.style)}\n\n`);
+  reportFaults(warningsOf(prepared), terminal);
+}
+
+/** Conflicts, in a line below the plan that shows them; each of them where the plan is not shown. */
+export function reportConflicts(
+  error: ConflictError,
+  { quiet }: CommonOptions,
+  { err, style }: Terminal,
+): void {
+  err(quiet === true ? `${formatError(error, style)}\n` : `\n${style.red("error")}: ${error.message}\n`);
 }
 
 /** Those of the library and the manifest, and of options that do nothing here. */

@@ -1,28 +1,19 @@
-import { applyPlan } from "../applying/apply-plan.ts";
 import { conflictError } from "../applying/check-plan.ts";
-import type { Settings } from "../config/merge-layers.ts";
-import { stateFolder } from "../config/state-folder.ts";
-import { nodeDisk } from "../files/node-disk.ts";
-import { planIsEmpty, type Plan } from "../planning/plan.ts";
-import { formatDiagnostic, formatError } from "../reporting/format-diagnostic.ts";
+import { planIsEmpty } from "../planning/plan.ts";
 import { formatPlan } from "../reporting/format-plan.ts";
 import { planDocument } from "../reporting/plan-document.ts";
 import type { CommonOptions } from "./common-options.ts";
 import { exitCode, type ExitCode } from "./exit-code.ts";
 import { errorValue, jsonDocument } from "./json-document.ts";
-import { keepForLater } from "./keep-for-later.ts";
+import type { AppliedRun } from "./keep-for-later.ts";
 import { createWaitReport } from "./prepare-to-write.ts";
-import { createDiff } from "./report.ts";
+import { createDiff, reportConflicts, reportFaults } from "./report.ts";
 import type { Terminal } from "./terminal.ts";
+import { writePlan } from "./write-plan.ts";
 
 /** A plan that is made without a library, and what is said about it. */
-export interface PlanRun {
+export interface PlanRun extends AppliedRun {
   readonly command: string;
-  readonly plan: Plan;
-  readonly manifestPath: string;
-  /** The folder of state of what is written to. */
-  readonly place: string;
-  readonly settings: Settings;
   readonly options: CommonOptions;
   /** Said when nothing is to do, and when all is done. */
   readonly words: { readonly nothing: string; readonly done: string };
@@ -35,15 +26,17 @@ export async function runPlan(run: PlanRun, terminal: Terminal): Promise<ExitCod
   if (!isJson) await showPlan(run, terminal);
   const error = plan.conflicts.length > 0 ? conflictError(plan) : undefined;
   const applied = error === undefined && options.simulate !== true;
-  if (applied) await apply(run, terminal);
+  if (applied) {
+    const lockTimeout = run.settings.lockTimeout.value;
+    const onWait = createWaitReport(options, terminal);
+    await writePlan(run, { command: `agentsmgr ${command}`, lockTimeout, onWait }, terminal);
+  }
   if (isJson) {
     const errors = error === undefined ? {} : { errors: [errorValue(error)] };
     const document = planDocument(plan, { withContents: options.diff === true });
     terminal.out(jsonDocument(command, error === undefined, { applied, ...document, ...errors }));
-  } else if (error !== undefined) {
-    if (options.quiet === true) terminal.err(`${formatError(error, terminal.style)}\n`);
-    else terminal.err(`\n${terminal.style.red("error")}: ${error.message}\n`);
-  } else if (options.quiet !== true) {
+  } else if (error !== undefined) reportConflicts(error, options, terminal);
+  else if (options.quiet !== true) {
     if (planIsEmpty(plan)) terminal.out(`${words.nothing}\n`);
     else terminal.err(`\n${applied ? words.done : "simulated: nothing was written"}\n`);
   }
@@ -52,31 +45,8 @@ export async function runPlan(run: PlanRun, terminal: Terminal): Promise<ExitCod
 
 async function showPlan({ plan, options }: PlanRun, terminal: Terminal): Promise<void> {
   const { style } = terminal;
-  for (const fault of plan.warnings) terminal.err(`${formatDiagnostic(fault, style)}\n\n`);
+  reportFaults(plan.warnings, terminal);
   if (options.quiet === true || planIsEmpty(plan)) return;
   const diff = options.diff === true ? await createDiff(terminal) : undefined;
   terminal.out(formatPlan(plan, { style, diff }));
-}
-
-async function apply(run: PlanRun, terminal: Terminal): Promise<void> {
-  const { plan, manifestPath, options, settings } = run;
-  const { progress, signal, environment, home } = terminal;
-  const command = `agentsmgr ${run.command}`;
-  const onProgress = ({ done, total }: { done: number; total: number }): void =>
-    progress.update(`writing ${done} of ${total} files ...`);
-  try {
-    await applyPlan(plan, {
-      disk: nodeDisk,
-      manifestPath,
-      stateFolder: stateFolder(environment, home),
-      lockTimeout: settings.lockTimeout.value,
-      onWait: createWaitReport(options, terminal),
-      command,
-      signal,
-      onProgress,
-    });
-  } finally {
-    progress.clear();
-  }
-  keepForLater(run, terminal);
 }

@@ -1,7 +1,7 @@
 import { openBaseTexts } from "../applying/base-texts.ts";
 import type { Settings } from "../config/merge-layers.ts";
 import { nodeDisk } from "../files/node-disk.ts";
-import type { ConflictChoice } from "../model/conflict-choice.ts";
+import { choiceByPath } from "../planning/choose-for-path.ts";
 import { createPlan } from "../planning/create-plan.ts";
 import type { Plan } from "../planning/plan.ts";
 import type { PlanRequest } from "../planning/plan-request.ts";
@@ -32,7 +32,8 @@ async function settleConflicts(
   request: PlanRequest,
   { settings, options, place, terminal, canAsk }: ConflictContext,
 ): Promise<Plan> {
-  const ruled = await choiceOfRules(settings, plan.target);
+  const rules = settings.conflicts.map(({ value }) => value);
+  const ruled = choiceByPath(rules, plan.target);
   const general = settings.onConflict;
   const resolver: ConflictResolver = {
     choiceFor: (path) => ruled(path) ?? general.value,
@@ -44,16 +45,4 @@ async function settleConflicts(
   if (!canAsk || !terminal.canAsk || !settled.conflicts.some(({ path }) => isOpen(path))) return settled;
   const { askConflicts } = await import("./ask-conflicts.ts");
   return askConflicts(settled, { request, resolver, isOpen, terminal });
-}
-
-async function choiceOfRules(
-  { conflicts }: Settings,
-  target: string,
-): Promise<(path: string) => ConflictChoice | undefined> {
-  if (conflicts.length === 0) return () => undefined;
-  const { choiceByPath } = await import("../planning/choose-for-path.ts");
-  return choiceByPath(
-    conflicts.map(({ value }) => value),
-    target,
-  );
 }

@@ -8,19 +8,12 @@ import { parseSource } from "../sources/parse-source.ts";
 import type { LockedSource } from "../sources/source-lock.ts";
 import type { ForeignSource } from "../sources/source.ts";
 import { isTrusted } from "../sources/trust.ts";
-import {
-  fetchContext,
-  openCache,
-  readLock,
-  readRunSettings,
-  sourceLockPath,
-  trustPatterns,
-} from "./choose-foreign.ts";
+import { fetchContext, openCache, readLock, sourceLockPath, trustPatterns } from "./choose-foreign.ts";
 import type { CommonOptions } from "./common-options.ts";
 import { exitCode, type ExitCode } from "./exit-code.ts";
 import { errorValue, jsonDocument } from "./json-document.ts";
+import { openProject } from "./open-place.ts";
 import { stateWords } from "./report-source.ts";
-import { resolveTarget } from "./resolve-target.ts";
 import type { Terminal } from "./terminal.ts";
 
 interface ListedSource {
@@ -31,10 +24,10 @@ interface ListedSource {
 
 /** `agentsmgr source list`: what the locks of the project and of the user have. */
 export async function listSources(options: CommonOptions, terminal: Terminal): Promise<ExitCode> {
-  const settings = await readRunSettings(options, terminal);
+  const { target, settings } = await openProject(options, terminal);
   const patterns = trustPatterns(settings, terminal);
   const cache = openCache(terminal);
-  const rows = (await readLocks(options, terminal)).map(({ scope, locked, source }) => ({
+  const rows = (await readLocks(target, terminal)).map(({ scope, locked, source }) => ({
     scope,
     ...locked,
     trusted: isTrusted(source.identity, patterns),
@@ -54,9 +47,9 @@ export async function listSources(options: CommonOptions, terminal: Terminal): P
 
 /** `agentsmgr source verify`: whether each source still is what its lock says; what is not cached is fetched. */
 export async function verifySources(options: CommonOptions, terminal: Terminal): Promise<ExitCode> {
-  const settings = await readRunSettings(options, terminal);
+  const { target, settings } = await openProject(options, terminal);
   const results: { readonly source: string; readonly error: AgentsmgrError | undefined }[] = [];
-  for (const listed of await readLocks(options, terminal))
+  for (const listed of await readLocks(target, terminal))
     results.push({ source: listed.locked.source, error: await verifySource(listed, settings, terminal) });
   terminal.progress.clear();
   const ok = results.every(({ error }) => error === undefined);
@@ -104,8 +97,7 @@ export async function cleanSources(options: CommonOptions, terminal: Terminal): 
   return exitCode.done;
 }
 
-async function readLocks(options: CommonOptions, terminal: Terminal): Promise<ListedSource[]> {
-  const target = resolveTarget("per-project", options.target, terminal);
+async function readLocks(target: string, terminal: Terminal): Promise<ListedSource[]> {
   const found: ListedSource[] = [];
   for (const scope of ["per-project", "per-user"] as const)
     for (const locked of await readLock(sourceLockPath(scope, target, terminal))) {

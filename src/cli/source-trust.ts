@@ -6,11 +6,12 @@ import { ownText } from "../reporting/visible-text.ts";
 import { parseSource } from "../sources/parse-source.ts";
 import { resolveSource } from "../sources/resolve-source.ts";
 import { isTrusted, trustPattern } from "../sources/trust.ts";
-import { identifyFolder, readRunSettings } from "./choose-foreign.ts";
+import { identifyFolder } from "./choose-foreign.ts";
 import { sourcePlace } from "./choose-library.ts";
 import type { CommonOptions } from "./common-options.ts";
 import { exitCode, type ExitCode } from "./exit-code.ts";
 import { jsonDocument } from "./json-document.ts";
+import { openProject } from "./open-place.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** `agentsmgr source trust [SOURCE]`: from now on the source's hooks, servers and templates take effect. */
@@ -37,7 +38,7 @@ export async function untrustSource(
   const state = stateFolder(terminal.environment, terminal.home);
   const rest = readTrustedSources(state).filter((each) => each !== identity);
   writeTrustedSources(state, rest);
-  const settings = await readRunSettings(options, terminal);
+  const { settings } = await openProject(options, terminal);
   const patterns = [...settings.trusted.map((pattern) => trustPattern(pattern, terminal.home)), ...rest];
   const wider = patterns.find((pattern) => isTrusted(identity, [pattern]));
   const words =
@@ -71,7 +72,7 @@ async function findIdentity(
   options: CommonOptions,
   terminal: Terminal,
 ): Promise<string> {
-  const settings = named === undefined ? await readRunSettings(options, terminal) : undefined;
+  const settings = named === undefined ? (await openProject(options, terminal)).settings : undefined;
   const asked = named ?? settings?.source?.value;
   if (asked === undefined)
     throw new UsageError("usage/no-source", "no source is configured here, and none is named", {

@@ -66,12 +66,16 @@ export function readTextIfThere(path: string): string | undefined {
 export function readIfThere(path: string): Uint8Array | undefined {
   const read = askIfThere(path);
   if (read === undefined || read.kind === "folder") return undefined;
-  if (read.kind === "special") throw new FileError("files/not-a-file", `\`${path}\` is not a file`);
+  if (read.kind === "special")
+    throw new FileError("files/not-a-file", `\`${path}\` is not a file, but a pipe, a device or a socket`, {
+      hints: ["move it away and run again"],
+    });
   const size = read.kind === "file" ? read.contents.length : read.size;
   if (read.kind === "file" && size <= limits["configuration-size"].most) return read.contents;
   throw new FileError(
     limitCode("configuration-size"),
     `\`${path}\`: ${limitMessage("configuration-size", size)}`,
+    { hints: ["take out what is no setting"] },
   );
 }
 

@@ -77,6 +77,14 @@ export function mergeLayers(layers: readonly SettingsLayer[], files: readonly st
   };
 }
 
+/** One setting of each coder that has it. */
+export function coderSettingsOf(
+  { coderSettings }: Settings,
+  key: keyof CoderSettings,
+): Partial<Record<CoderName, string | undefined>> {
+  return Object.fromEntries(Object.entries(coderSettings).map(([coder, of]) => [coder, of[key]]));
+}
+
 function first<Key extends keyof SettingsLayer>(
   layers: readonly SettingsLayer[],
   key: Key,

@@ -12,6 +12,7 @@ export interface CoderSettings {
 
 /** What is done about conflicts at the paths of a glob. */
 export interface ConflictRule {
+  /** Relative to the target, or below the home with `~/`. */
   readonly path: string;
   readonly choice: ConflictChoice;
 }

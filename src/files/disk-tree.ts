@@ -1,17 +1,10 @@
-import {
-  chmodSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { chmodSync, lstatSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { toBytes } from "./bytes.ts";
 import { isMissing, onDisk } from "./file-error.ts";
 import type { FileTree, TreeFile } from "./file-tree.ts";
+import { lookAt } from "./look-at.ts";
+import { nodeDisk } from "./node-disk.ts";
+import { ask } from "./observe.ts";
 import { childOf, parentOf } from "./path-rules.ts";
 
 /**
@@ -46,22 +39,22 @@ function writeTreeFile(place: string, { kind, contents, isExecutable }: TreeFile
 
 /** All files and links below a folder; undefined when it is not there. */
 export function readTree(folder: string): FileTree | undefined {
-  if (!existsSync(folder)) return undefined;
+  if (lookAt(nodeDisk, folder) === undefined) return undefined;
   const tree = new Map<string, TreeFile>();
   onDisk(folder, "read", () => readBelow(folder, "", tree));
   return tree;
 }
 
 function readBelow(folder: string, path: string, tree: Map<string, TreeFile>): void {
-  for (const entry of readdirSync(childOf(folder, path), { withFileTypes: true })) {
-    const inner = path === "" ? entry.name : `${path}/${entry.name}`;
+  for (const { name, kind } of ask("entries", childOf(folder, path))) {
+    const inner = path === "" ? name : `${path}/${name}`;
     const place = childOf(folder, inner);
-    if (entry.isDirectory()) readBelow(folder, inner, tree);
-    else if (entry.isSymbolicLink())
-      tree.set(inner, { kind: "link", contents: readlinkSync(place, "buffer"), isExecutable: false });
+    if (kind === "folder") readBelow(folder, inner, tree);
+    else if (kind === "link")
+      tree.set(inner, { kind: "link", contents: toBytes(ask("link", place)), isExecutable: false });
     else {
-      const isExecutable = (lstatSync(place).mode & 0o100) !== 0;
-      tree.set(inner, { kind: "file", contents: readFileSync(place), isExecutable });
+      const isExecutable = (ask("mode", place) & 0o100) !== 0;
+      tree.set(inner, { kind: "file", contents: ask("file", place), isExecutable });
     }
   }
 }

@@ -1,7 +1,8 @@
 import { posix } from "node:path";
 import { toText } from "./bytes.ts";
-import type { Disk, DiskKind } from "./disk.ts";
-import { isMissing, onDisk } from "./file-error.ts";
+import type { Disk } from "./disk.ts";
+import { onDisk } from "./file-error.ts";
+import { followTo, lookAt } from "./look-at.ts";
 import { childOf, isAbsolutePath, isWithin, parentOf, toForwardSlashes } from "./path-rules.ts";
 
 /** What we need to know of a git repository: read from its files, without calling git. */
@@ -38,7 +39,7 @@ export function findRepository(
 
 function searchAbove(disk: Disk, folder: string): Repository | undefined {
   const place = childOf(folder, ".git");
-  const kind = kindAt(disk, place);
+  const kind = lookAt(disk, place)?.kind;
   const gitFolder = kind === "file" ? readPointer(disk, place) : place;
   const opened = gitFolder === undefined ? undefined : openRepository(disk, gitFolder);
   if (opened !== undefined && isKnown(disk, opened, folder)) return toRepository(opened, folder);
@@ -57,7 +58,7 @@ function fromEnvironment(
   const opened = GIT_DIR ? openRepository(disk, resolveFrom(workingDirectory, GIT_DIR)) : undefined;
   if (opened === undefined) return undefined;
   const given = GIT_WORK_TREE ? resolveFrom(workingDirectory, GIT_WORK_TREE) : undefined;
-  const workTree = realPath(disk, given ?? configuredWorkTree(disk, opened.gitFolder) ?? workingDirectory);
+  const workTree = followTo(disk, given ?? configuredWorkTree(disk, opened.gitFolder) ?? workingDirectory);
   return workTree !== undefined && isWithin(folder, workTree) ? toRepository(opened, workTree) : undefined;
 }
 
@@ -70,26 +71,26 @@ interface Opened {
 
 /** Undefined for what git does not take for a repository either. */
 function openRepository(disk: Disk, path: string): Opened | undefined {
-  const gitFolder = realPath(disk, path);
-  if (gitFolder === undefined || kindAt(disk, childOf(gitFolder, "HEAD")) === undefined) return undefined;
+  const gitFolder = followTo(disk, path);
+  if (gitFolder === undefined || lookAt(disk, childOf(gitFolder, "HEAD")) === undefined) return undefined;
   const pointer = readLine(disk, childOf(gitFolder, "commondir"));
-  const common = pointer === undefined ? gitFolder : realPath(disk, resolveFrom(gitFolder, pointer));
+  const common = pointer === undefined ? gitFolder : followTo(disk, resolveFrom(gitFolder, pointer));
   if (common === undefined) return undefined;
-  const isWhole = ["objects", "refs"].every((name) => kindAt(disk, childOf(common, name)) !== undefined);
+  const isWhole = ["objects", "refs"].every((name) => lookAt(disk, childOf(common, name)) !== undefined);
   return isWhole ? { gitFolder, common } : undefined;
 }
 
 /** Whether the repository stands in its own work tree, or says itself that the folder is one of its work trees. */
 function isKnown(disk: Disk, { gitFolder, common }: Opened, folder: string): boolean {
-  const workTree = realPath(disk, folder);
+  const workTree = followTo(disk, folder);
   if (gitFolder === common) {
     const configured = configuredWorkTree(disk, gitFolder);
     const isOwn = workTree !== undefined && isWithin(gitFolder, workTree);
-    return isOwn || (configured !== undefined && realPath(disk, configured) === workTree);
+    return isOwn || (configured !== undefined && followTo(disk, configured) === workTree);
   }
   const pointer = readLine(disk, childOf(gitFolder, "gitdir"));
   const isListed = parentOf(gitFolder) === childOf(common, "worktrees") && pointer !== undefined;
-  return isListed && realPath(disk, parentOf(resolveFrom(gitFolder, pointer))) === workTree;
+  return isListed && followTo(disk, parentOf(resolveFrom(gitFolder, pointer))) === workTree;
 }
 
 function toRepository({ common }: Opened, workTree: string): Repository {
@@ -115,24 +116,8 @@ function readLine(disk: Disk, path: string): string | undefined {
 }
 
 function readIfThere(disk: Disk, path: string): string | undefined {
-  if (kindAt(disk, path) !== "file") return undefined;
+  if (lookAt(disk, path)?.kind !== "file") return undefined;
   return toText(onDisk(path, "read", () => disk.readFile(path)));
-}
-
-function kindAt(disk: Disk, path: string): DiskKind | undefined {
-  return onDisk(path, "look at", () => disk.status(path))?.kind;
-}
-
-/** Undefined for what is not there. */
-function realPath(disk: Disk, path: string): string | undefined {
-  return onDisk(path, "follow", () => {
-    try {
-      return disk.realPath(path);
-    } catch (error) {
-      if (isMissing(error)) return undefined;
-      throw error;
-    }
-  });
 }
 
 /** Absolute, without `.` and `..`. */

@@ -1,6 +1,6 @@
 import { FileError } from "../diagnostics/errors.ts";
 import type { Disk, DiskStatus } from "./disk.ts";
-import { isMissing, onDisk } from "./file-error.ts";
+import { followTo, lookAt } from "./look-at.ts";
 import { childOf, isWithin, parentOf, pathFault, relativePathFault } from "./path-rules.ts";
 
 /** Where a path leads when links are resolved, and what stands there. */
@@ -86,10 +86,10 @@ class FolderCache implements PathLocator {
   }
 
   #rootFolder(root: string): Folder {
-    const status = onDisk(root, "look at", () => this.#disk.status(root));
+    const status = lookAt(this.#disk, root);
     if (status === undefined) return { kind: "absent", path: root };
     if (status.kind === "folder") return { kind: "present", path: root };
-    const real = status.kind === "link" ? this.#realPath(root) : root;
+    const real = status.kind === "link" ? followTo(this.#disk, root) : root;
     const isFolder = real !== undefined && this.#disk.status(real)?.kind === "folder";
     return { kind: isFolder ? "present" : "blocked", path: root };
   }
@@ -111,7 +111,7 @@ class FolderCache implements PathLocator {
   }
 
   #target(link: string, wanted: string): Location {
-    const real = this.#realPath(link);
+    const real = followTo(this.#disk, link);
     if (real === undefined) return { path: link, status: undefined, blockedBy: link };
     const path = this.#belowRoot(real);
     if (path === undefined) throw outside(wanted, real, this.#roots);
@@ -120,7 +120,7 @@ class FolderCache implements PathLocator {
 
   #belowRoot(real: string): string | undefined {
     this.#realRoots ??= this.#roots
-      .map((root) => ({ root, real: this.#realPath(root) ?? root }))
+      .map((root) => ({ root, real: followTo(this.#disk, root) ?? root }))
       .sort((a, b) => b.real.length - a.real.length);
     const found = this.#realRoots.find((root) => isWithin(real, root.real));
     return (
@@ -129,19 +129,7 @@ class FolderCache implements PathLocator {
   }
 
   #status(path: string): DiskStatus | undefined {
-    return this.#vanishing.has(path) ? undefined : onDisk(path, "look at", () => this.#disk.status(path));
-  }
-
-  /** Undefined for a link to nowhere. */
-  #realPath(path: string): string | undefined {
-    return onDisk(path, "follow", () => {
-      try {
-        return this.#disk.realPath(path);
-      } catch (error) {
-        if (isMissing(error)) return undefined;
-        throw error;
-      }
-    });
+    return this.#vanishing.has(path) ? undefined : lookAt(this.#disk, path);
   }
 }
 

@@ -37,13 +37,13 @@ export function isGone(other: ProcessIdentity, own: ProcessIdentity = ownIdentit
   return start !== undefined && other.processStart !== undefined && start !== other.processStart;
 }
 
-function isRunning(pid: number): boolean {
+/** Whether this machine has a process of that number, be it another user's. */
+export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // EPERM: somebody else's, and so there.
-    return isSystemError(error) && error.code === "EPERM";
+    return isSystemError(error) && error.code !== "ESRCH";
   }
 }
 

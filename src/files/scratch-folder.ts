@@ -1,10 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { lstatSync, mkdirSync, readdirSync } from "node:fs";
+import { lstatSync, mkdirSync } from "node:fs";
 import { constants, hostname } from "node:os";
 import { digest } from "./digest.ts";
 import { removeTree } from "./disk-tree.ts";
-import { isMissing, isSystemError, onDisk } from "./file-error.ts";
+import { ensureFolder } from "./ensure-folder.ts";
+import { onDisk } from "./file-error.ts";
+import { listNames } from "./look-at.ts";
+import { nodeDisk } from "./node-disk.ts";
 import { childOf } from "./path-rules.ts";
+import { isRunning } from "./process-identity.ts";
 
 /** Milliseconds after which a scratch folder of another machine counts as left behind. */
 const longestAge = 24 * 3600 * 1000;
@@ -19,7 +23,7 @@ const endings = ["SIGTERM", "SIGHUP"] as const;
  * by a signal. What a killed process left behind is removed by the next.
  */
 export async function withScratchFolder<T>(parent: string, step: (folder: string) => Promise<T>): Promise<T> {
-  onDisk(parent, "make", () => mkdirSync(parent, { recursive: true, mode: 0o700 }));
+  ensureFolder(nodeDisk, parent, 0o700);
   sweepScratch(parent);
   const folder = childOf(parent, `.scratch-${thisHost()}-${process.pid}-${randomUUID().slice(0, 13)}`);
   onDisk(folder, "make", () => mkdirSync(folder, { mode: 0o700 }));
@@ -42,7 +46,7 @@ function endBySignal(signal: NodeJS.Signals): void {
 
 /** Removes the scratch folders of processes of this machine that are gone, and old ones of other machines. */
 export function sweepScratch(parent: string): void {
-  for (const name of namesIn(parent)) {
+  for (const name of listNames(nodeDisk, parent)) {
     const [, host, id] = pattern.exec(name) ?? [];
     if (host === undefined) continue;
     const folder = childOf(parent, name);
@@ -51,28 +55,9 @@ export function sweepScratch(parent: string): void {
   }
 }
 
-function namesIn(folder: string): string[] {
-  try {
-    return onDisk(folder, "list", () => readdirSync(folder));
-  } catch (error) {
-    if (error instanceof Error && isMissing(error.cause)) return [];
-    throw error;
-  }
-}
-
 /** A container shares the cache and not the numbers of processes, and has a name of its own. */
 function thisHost(): string {
   return digest(hostname()).slice("sha256:".length, "sha256:".length + 8);
-}
-
-function isRunning(id: number): boolean {
-  try {
-    process.kill(id, 0);
-    return true;
-  } catch (error) {
-    if (isSystemError(error)) return error.code !== "ESRCH";
-    throw error;
-  }
 }
 
 function ageOf(path: string): number {

@@ -1,25 +1,20 @@
-import picomatch from "picomatch";
-import type { ConflictChoice } from "../model/conflict-choice.ts";
+import { matchesGlob } from "../diagnostics/match-glob.ts";
+import type { ConflictRule } from "../config/settings-layer.ts";
 import { isWithin } from "../files/path-rules.ts";
-
-/** A glob relative to the target, or below the home with `~/`. */
-export interface PathChoice {
-  readonly path: string;
-  readonly choice: ConflictChoice;
-}
+import type { ConflictChoice } from "../model/conflict-choice.ts";
 
 /** The first choice whose glob matches a path; undefined when none does. A folder stands for all that is in it. */
 export function choiceByPath(
-  rules: readonly PathChoice[],
+  rules: readonly ConflictRule[],
   target: string,
 ): (path: string) => ConflictChoice | undefined {
-  const matchers = rules.map(({ path, choice }) => {
-    const glob = path.replace(/^(?:~|\.)\//, "").replace(/\/+$/, "");
-    return { choice, isMatch: picomatch([glob, `${glob}/**`], { dot: true, nonegate: true }) };
+  const globs = rules.map(({ path, choice }) => {
+    const folder = path.replace(/^(?:~|\.)\//, "").replace(/\/+$/, "");
+    return { choice, glob: `/${folder}/**` };
   });
   return (path) => {
     if (!isWithin(path, target)) return undefined;
-    const inner = path.slice(target.length + 1);
-    return matchers.find(({ isMatch }) => isMatch(inner))?.choice;
+    const inner = path.slice(target.length);
+    return globs.find(({ glob }) => matchesGlob(inner, glob))?.choice;
   };
 }

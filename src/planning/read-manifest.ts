@@ -1,8 +1,7 @@
-import { Buffer } from "node:buffer";
 import { FileError } from "../diagnostics/errors.ts";
 import { limitCode, limitMessage } from "../diagnostics/limit-fault.ts";
 import type { Disk } from "../files/disk.ts";
-import { onDisk } from "../files/file-error.ts";
+import { lookAt, readText } from "../files/look-at.ts";
 import { limits } from "../model/limits.ts";
 import type { Manifest } from "./manifest.ts";
 import { emptyManifest } from "./manifest.ts";
@@ -15,7 +14,7 @@ import { parseManifest } from "./manifest-text.ts";
  * @throws FileError with diagnostics when it is not one that we would write
  */
 export function readManifest(disk: Disk, place: ManifestPlace): Manifest {
-  const status = onDisk(place.path, "look at", () => disk.status(place.path));
+  const status = lookAt(disk, place.path);
   if (status === undefined) return emptyManifest(place.scope);
   if (status.kind !== "file")
     throw new FileError("manifest/no-file", `\`${place.path}\` should be a file, and is a ${status.kind}`, {
@@ -27,7 +26,7 @@ export function readManifest(disk: Disk, place: ManifestPlace): Manifest {
       `\`${place.path}\`: ${limitMessage("manifest-size", status.size)}`,
       { hints: ["move it away: it is not one that agentsmgr wrote"] },
     );
-  const text = Buffer.from(onDisk(place.path, "read", () => disk.readFile(place.path))).toString("utf8");
+  const text = readText(disk, place.path);
   const parsed = parseManifest(text, place);
   if (parsed.ok) return parsed.value;
   throw new FileError("manifest/invalid", `the manifest \`${place.path}\` cannot be used`, {

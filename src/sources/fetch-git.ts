@@ -84,7 +84,9 @@ async function readLibraryTree(git: GitRunner, commit: string, job: GitJob): Pro
   for (const { path } of selected) {
     const file = own.get(path) ?? inner.get(path);
     if (file === undefined)
-      throw new LibraryError("source/git", `git did not give \`${path}\` of \`${asked}\``);
+      throw new LibraryError("source/git", `git did not give \`${path}\` of \`${asked}\``, {
+        hints: ["run again; if it stays so, report it with the version of your git"],
+      });
     tree.set(path.slice(start), file);
   }
   return { tree, diagnostics: job.submodules ? [] : leftOut(submodules, root, asked) };

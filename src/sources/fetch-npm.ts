@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { LibraryError } from "../diagnostics/errors.ts";
 import { onDisk } from "../files/file-error.ts";
 import type { TreeFile } from "../files/file-tree.ts";
+import { nodeDisk } from "../files/node-disk.ts";
+import { childOf } from "../files/path-rules.ts";
+import { parsePlainJson } from "../formats/plain-json.ts";
 import { fetchLimits, type FetchContext, type FetchWatch } from "./fetch-watch.ts";
 import type { Fetched } from "./fetched.ts";
 import { npmFault, readNpmError, unknownVersion } from "./npm-fault.ts";
@@ -108,25 +110,24 @@ async function faultOf(result: ProcessResult, job: NpmJob): Promise<LibraryError
 
 function readArchive({ folder, source }: NpmJob): Uint8Array {
   return onDisk(folder, "read", () => {
-    const name = readdirSync(folder).find((each) => each.endsWith(".tgz"));
+    const name = nodeDisk.list(folder).find((each) => each.endsWith(".tgz"));
     if (name === undefined)
-      throw new LibraryError("source/npm", `npm gave no archive for \`${source.asked}\``);
-    return readFileSync(join(folder, name));
+      throw new LibraryError("source/npm", `npm gave no archive for \`${source.asked}\``, {
+        hints: ["run again; if it stays so, look at what `npm pack` says for the package"],
+      });
+    return nodeDisk.readFile(childOf(folder, name));
   });
 }
 
 function versionOf(file: TreeFile | undefined, asked: string): string {
   const version = parseVersion(file);
   if (typeof version === "string" && /^[0-9A-Za-z.+-]{1,256}$/.test(version)) return version;
-  throw new LibraryError("source/npm", `the package \`${asked}\` has no version in its package.json`);
+  throw new LibraryError("source/npm", `the package \`${asked}\` has no version in its package.json`, {
+    hints: ["it is no package of npm: ask its author, or take its repository as the source"],
+  });
 }
 
 function parseVersion(file: TreeFile | undefined): unknown {
-  try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(file?.contents));
-    return typeof value === "object" && value !== null && "version" in value ? value.version : undefined;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+  const value = parsePlainJson(new TextDecoder().decode(file?.contents));
+  return typeof value === "object" && value !== null && "version" in value ? value.version : undefined;
 }

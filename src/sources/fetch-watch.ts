@@ -17,8 +17,8 @@ export interface FetchContext {
 export const fetchLimits = {
   /** Bytes on the disk while it is fetched. */
   download: 512 * 1024 * 1024,
-  /** Bytes of a library's files. */
-  library: 256 * 1024 * 1024,
+  /** Bytes of files that are read at once: those of a package or a submodule, and not only of its library. */
+  unpacked: 256 * 1024 * 1024,
   /** Files of a whole source. */
   files: 100_000,
   /** Bytes of a listing, of files or of refs. */

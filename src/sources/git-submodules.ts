@@ -25,7 +25,8 @@ export async function readSubmodules(
   if (depth >= deepest)
     throw new LibraryError(
       "source/submodules",
-      `the submodules of \`${job.source.asked}\` are nested too deep`,
+      `the submodules of \`${job.source.asked}\` are nested more than ${deepest} deep`,
+      { hints: ["leave `--submodules` out, or take the inner repository as the source"] },
     );
   const urls = await readUrls(git, commit);
   for (const [index, { path, object }] of submodules.entries()) {

@@ -43,7 +43,7 @@ export async function readGitFiles(
   const overhead = files.length * 100;
   const output = await git.run(["cat-file", "--batch"], {
     input: files.map(({ object }) => `${object}\n`).join(""),
-    longestOutput: fetchLimits.library + overhead,
+    longestOutput: fetchLimits.unpacked + overhead,
   });
   let offset = 0;
   for (const { path, kind, isExecutable } of files) {

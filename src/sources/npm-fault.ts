@@ -1,5 +1,6 @@
 import { LibraryError } from "../diagnostics/errors.ts";
 import { didYouMean } from "../diagnostics/nearest-name.ts";
+import { parsePlainJson } from "../formats/plain-json.ts";
 import type { ProcessResult } from "./run-process.ts";
 import type { NpmSource } from "./source.ts";
 
@@ -11,7 +12,7 @@ export interface NpmError {
 
 /** With `--json` npm tells an error on its output; a very old or broken one only in words. */
 export function readNpmError({ output, errors }: ProcessResult): NpmError {
-  const value = parse(output.toString("utf8"));
+  const value = parsePlainJson(output.toString("utf8"));
   const error = memberOf(value, "error");
   const code = memberOf(error, "code") ?? /npm (?:error|ERR!) code (\w+)/.exec(errors)?.[1];
   const summary = memberOf(error, "summary") ?? errors.trim().split("\n")[0];
@@ -53,7 +54,7 @@ const versionsShown = 5;
 
 /** @param listing what `npm view --json NAME versions dist-tags` printed */
 export function unknownVersion({ asked, name }: NpmSource, wanted: string, listing: string): LibraryError {
-  const value = parse(listing);
+  const value = parsePlainJson(listing);
   const listed = memberOf(value, "versions");
   const versions = (Array.isArray(listed) ? listed : [listed]).filter((each) => typeof each === "string");
   const tags = Object.keys(memberOf(value, "dist-tags") ?? {});
@@ -64,15 +65,6 @@ export function unknownVersion({ asked, name }: NpmSource, wanted: string, listi
       ...(shown.length === 0 ? [] : [`there are: ${shown.join(", ")}`]),
     ],
   });
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
 
 function memberOf(value: unknown, name: string): unknown {

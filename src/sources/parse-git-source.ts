@@ -107,7 +107,9 @@ function checkAuthority(authority: string, transport: Transport, asked: string):
 
 function checkUser(user: string, asked: string): void {
   if (!/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/.test(user))
-    throw new LibraryError("source/host", `\`${user}\` in \`${asked}\` is no name of a user`);
+    throw new LibraryError("source/host", `\`${user}\` in \`${asked}\` is no name of a user`, {
+      hints: ["write it as `git@host:path.git`"],
+    });
 }
 
 function checkHost(host: string, asked: string): void {
@@ -116,7 +118,9 @@ function checkHost(host: string, asked: string): void {
 }
 
 function badHost(host: string, asked: string): LibraryError {
-  return new LibraryError("source/host", `\`${host}\` in \`${asked}\` is no name of a host`);
+  return new LibraryError("source/host", `\`${host}\` in \`${asked}\` is no name of a host`, {
+    hints: ["write it as `https://host/path.git`"],
+  });
 }
 
 /** Trust goes by segments, so none of them may lead elsewhere, in percent-encoding either. */
@@ -129,6 +133,7 @@ function checkSegments(segments: readonly string[], asked: string): void {
       throw new LibraryError(
         "source/spelling",
         `\`${segment}\` in \`${asked}\` is no part of a repository's path`,
+        { hints: ["write the path as the server has it, without empty parts, `.` and `..`"] },
       );
   }
 }

@@ -21,5 +21,7 @@ export function parseNpmSource(asked: string): NpmSource {
 
 function checkVersion(version: string, asked: string): string {
   if (versionPattern.test(version) && !/\.(?:tgz|tar|tar\.gz)$/i.test(version)) return version;
-  throw new LibraryError("source/ref", `\`${version}\` in \`${asked}\` is no version, range or tag`);
+  throw new LibraryError("source/ref", `\`${version}\` in \`${asked}\` is no version, range or tag`, {
+    hints: ["write `npm:package@1.2.3`, `npm:package@^1.2` or `npm:package@next`"],
+  });
 }

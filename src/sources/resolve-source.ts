@@ -13,25 +13,22 @@ export interface SourcePlace {
 /**
  * The folder that a source names: a path (relative, absolute, `~`) or a `file:` URL, with an optional `#subfolder`.
  *
- * @throws LibraryError for another scheme, or a subfolder that leaves the source
+ * @throws LibraryError for a subfolder that leaves the source
  */
 export function resolveSource(source: string, place: SourcePlace): string {
   const [, before = source, subfolder] = /^([^#]*)(?:#(.*))?$/s.exec(source) ?? [];
   const folder = resolvePath(before, place);
   if (subfolder === undefined) return folder;
   if (subfolder === "" || isAbsolute(subfolder) || subfolder.split(/[\\/]/).includes(".."))
-    throw new LibraryError("source/subfolder", `the subfolder of \`${source}\` is not below it`);
+    throw new LibraryError("source/subfolder", `the subfolder of \`${source}\` is not below it`, {
+      hints: ["write a folder of the source behind `#`, such as `#library`"],
+    });
   return join(folder, subfolder);
 }
 
 function resolvePath(path: string, { base, home }: SourcePlace): string {
   if (path.startsWith("file:")) return fromFileUrl(path, base);
   if (/^~(?:[\\/]|$)/.test(path)) return join(home, path.slice(1));
-  const isRemote = /^[A-Za-z][A-Za-z0-9+.-]+:/.test(path) || /^[^\s/@]+@[^\s/:]+:/.test(path);
-  if (isRemote)
-    throw new LibraryError("source/unsupported", `the source \`${path}\` is not a path of this machine`, {
-      hints: ["clone it, and give the folder: `--source ./folder`"],
-    });
   return resolve(base, path);
 }
 
@@ -40,7 +37,10 @@ function fromFileUrl(url: string, base: string): string {
   try {
     return fileURLToPath(url);
   } catch (error) {
-    throw new LibraryError("source/url", `\`${url}\` is not the URL of a file`, { cause: error });
+    throw new LibraryError("source/url", `\`${url}\` is not the URL of a file`, {
+      hints: ["write it as `file:///path`, or give the path"],
+      cause: error,
+    });
   }
 }
 

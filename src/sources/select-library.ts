@@ -3,6 +3,8 @@ import { compareText } from "../diagnostics/compare-text.ts";
 import { LibraryError } from "../diagnostics/errors.ts";
 import { didYouMean } from "../diagnostics/nearest-name.ts";
 import { relativePathFault } from "../files/path-rules.ts";
+import { foldName } from "../files/same-name.ts";
+import { limits } from "../model/limits.ts";
 import { fetchLimits, tooLarge } from "./fetch-watch.ts";
 import { libraryFolders, libraryPlaces } from "./library-folders.ts";
 
@@ -97,9 +99,11 @@ export function selectLibrary<T extends ListedFile>(
 
 function checkBounds(files: readonly ListedFile[], asked: string): void {
   if (files.length > fetchLimits.files)
-    throw new LibraryError("source/too-large", `\`${asked}\` has more than ${fetchLimits.files} files`);
-  if (files.reduce((sum, { size }) => sum + size, 0) > fetchLimits.library)
-    throw tooLarge(asked, fetchLimits.library);
+    throw new LibraryError("source/too-large", `\`${asked}\` has more than ${fetchLimits.files} files`, {
+      hints: ["name the folder that holds the library behind `#`"],
+    });
+  const most = limits["library-size"].most;
+  if (files.reduce((sum, { size }) => sum + size, 0) > most) throw tooLarge(asked, most);
 }
 
 /** A tree of git's may hold names that a folder cannot, and one name as a link and as a folder. */
@@ -110,20 +114,16 @@ function checkPaths(files: readonly ListedFile[], asked: string): void {
       ? "holds a control character, or is not UTF-8"
       : relativePathFault(path);
     if (fault !== undefined) throw badPath(asked, `the path \`${path}\` ${fault}`);
-    const other = seen.get(fold(path));
+    const other = seen.get(foldName(path));
     if (other !== undefined)
       throw badPath(asked, `\`${other}\` and \`${path}\` are one file on some systems`);
-    seen.set(fold(path), path);
+    seen.set(foldName(path), path);
   }
   for (const { path } of files)
     for (const folder of foldersAbove(path)) {
-      const other = seen.get(fold(folder));
+      const other = seen.get(foldName(folder));
       if (other !== undefined) throw badPath(asked, `\`${other}\` is a file, and a folder of \`${path}\``);
     }
-}
-
-function fold(path: string): string {
-  return path.normalize("NFC").toLowerCase();
 }
 
 function badPath(asked: string, words: string): LibraryError {

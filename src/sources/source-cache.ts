@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, renameSync } from "node:fs";
 import { readTree, removeTree, sealFolder, writeTree } from "../files/disk-tree.ts";
 import { isSystemError, onDisk } from "../files/file-error.ts";
 import { digestTree, type FileTree } from "../files/file-tree.ts";
+import { listNames } from "../files/look-at.ts";
+import { nodeDisk } from "../files/node-disk.ts";
 import { childOf } from "../files/path-rules.ts";
 import { sweepScratch } from "../files/scratch-folder.ts";
 import type { LockedSource } from "./source-lock.ts";
@@ -40,9 +41,9 @@ export class SourceCache {
 
   /** The digests of all libraries that are kept. */
   list(): string[] {
-    if (!existsSync(this.folder)) return [];
-    const names = onDisk(this.folder, "list", () => readdirSync(this.folder));
-    return names.filter((name) => /^[0-9a-f]{64}$/.test(name)).map((name) => `sha256:${name}`);
+    return listNames(nodeDisk, this.folder)
+      .filter((name) => /^[0-9a-f]{64}$/.test(name))
+      .map((name) => `sha256:${name}`);
   }
 
   /** Removes everything, what a killed run left behind too; the number of libraries that were there. */
@@ -55,7 +56,7 @@ export class SourceCache {
 
   #publish(fresh: string, folder: string): void {
     try {
-      onDisk(folder, "write", () => renameSync(fresh, folder));
+      onDisk(folder, "write", () => nodeDisk.rename(fresh, folder));
       sealFolder(folder);
     } catch (error) {
       const cause = error instanceof Error ? error.cause : undefined;

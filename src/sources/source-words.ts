@@ -38,7 +38,9 @@ const refFault = /^[-+/.]|[\s~^:?*[\\]|\.\.|@\{|\/\/|\/\.|\.lock(?:\/|$)|[/.]$|^
 
 function checkRef(ref: string, source: string): string {
   if (ref !== "" && !refFault.test(ref)) return ref;
-  throw new LibraryError("source/ref", `\`${ref}\` in \`${source}\` is no name of a tag, branch or commit`);
+  throw new LibraryError("source/ref", `\`${ref}\` in \`${source}\` is no name of a tag, branch or commit`, {
+    hints: ["write what `git tag` or `git branch` shows behind `@`, such as `@v1.2.0`"],
+  });
 }
 
 function checkSubfolder(folder: string, source: string): string {
@@ -46,7 +48,9 @@ function checkSubfolder(folder: string, source: string): string {
   const parts = inner.split("/");
   const isBelow = !/[\\:]/.test(inner) && parts.every((part) => part !== "" && part !== "." && part !== "..");
   if (isBelow) return inner;
-  throw new LibraryError("source/subfolder", `the subfolder of \`${source}\` is not below it`);
+  throw new LibraryError("source/subfolder", `the subfolder of \`${source}\` is not below it`, {
+    hints: ["write a folder of the source behind `#`, such as `#library`"],
+  });
 }
 
 /** Control, invisible and bidirectional characters would show another source than the one that is fetched. */
@@ -54,5 +58,7 @@ export function checkCharacters(source: string): void {
   const hidden = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.exec(source)?.[0];
   if (hidden === undefined) return;
   const code = hidden.codePointAt(0)?.toString(16) ?? "";
-  throw new LibraryError("source/characters", `the source holds a character that cannot be seen, U+${code}`);
+  throw new LibraryError("source/characters", `the source holds a character that cannot be seen, U+${code}`, {
+    hints: ["type it anew: what is shown is not what it is"],
+  });
 }

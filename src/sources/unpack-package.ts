@@ -26,8 +26,8 @@ export function unpackPackage(archive: Uint8Array, asked: string): Promise<Map<s
       const chunks: Buffer[] = [];
       entry.on("data", (chunk: Buffer) => {
         size += chunk.length;
-        if (size > fetchLimits.library || files.size >= fetchLimits.files)
-          fail(tooLarge(asked, fetchLimits.library));
+        if (size > fetchLimits.unpacked || files.size >= fetchLimits.files)
+          fail(tooLarge(asked, fetchLimits.unpacked));
         else chunks.push(chunk);
       });
       entry.on("end", () => {
@@ -50,5 +50,8 @@ function notPlain(asked: string, path: string, type: string): LibraryError {
 }
 
 function notAnArchive(asked: string, cause: unknown): LibraryError {
-  return new LibraryError("source/npm", `the archive of \`${asked}\` cannot be read`, { cause });
+  return new LibraryError("source/npm", `the archive of \`${asked}\` cannot be read`, {
+    hints: ["run again; if it stays so, the registry has a damaged one"],
+    cause,
+  });
 }

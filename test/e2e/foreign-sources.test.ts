@@ -301,6 +301,29 @@ describe("the lock", () => {
     expect([result.exitCode, errorCodes(result), foreign.cached]).toEqual([2, ["source/not-locked"], []]);
   });
 
+  it("is not believed from memory when the cache no longer has what it names", () => {
+    const foreign = new ForeignPlace();
+    const repository = new GitRepository();
+    const check = `check ${withCoder(repository)}`;
+    foreign.run(`populate ${withCoder(repository)}`);
+    for (let times = 0; times < 2; times++) expect(foreign.run(check).exitCode).toBe(0);
+    const folder = join(foreign.place.root, "cache/agentsmgr/sources", foreign.cached[0] ?? "");
+    chmodSync(folder, 0o755);
+    writeFileSync(join(folder, "stray"), "");
+    expect(foreign.run(check).exitCode).toBe(0);
+    expect(existsSync(join(folder, "stray"))).toBe(false);
+  });
+
+  it("is asked again by every --update, though nothing here has changed", () => {
+    const foreign = new ForeignPlace();
+    const repository = new GitRepository();
+    const update = `populate ${withCoder(repository)} --update`;
+    for (let times = 0; times < 3; times++) foreign.run(update);
+    repository.commit({ "contents/commands/claude/hello.md": "Changed there.\n" });
+    expect(foreign.run(update).exitCode).toBe(0);
+    expect(readFileSync(join(foreign.place.root, hello), "utf8")).toContain("Changed there.");
+  });
+
   it("moves on only with --update, which shows what changes and what that widens", () => {
     const foreign = new ForeignPlace();
     const repository = new GitRepository();
@@ -337,8 +360,8 @@ describe("the lock", () => {
     ["populate --coder claude --update", "usage/update"],
     ["populate --coder claude --source github:a/b --update github:c/d", "usage/update"],
     ["populate --coder claude --source github:a/b --update --frozen", "usage/update"],
-    ["source lits", "usage/source-action"],
-    ["source", "usage/source-action"],
+    ["source lits", "usage/unknown-action"],
+    ["source", "usage/unknown-action"],
     ["source list x", "usage/arguments"],
     ["source trust https://", "source/trust"],
     ["source trust", "usage/no-source"],

@@ -2,28 +2,22 @@ import { findBackups, type FoundBackups, type PlacedBackup } from "../../applyin
 import { findPlace } from "../../applying/find-place.ts";
 import { pruneBackups } from "../../applying/prune-backups.ts";
 import { readKept } from "../../applying/read-backups.ts";
-import { loadSettings, userManifestPath } from "../../config/load-settings.ts";
-import type { Settings } from "../../config/merge-layers.ts";
 import { parseDays } from "../../config/parse-days.ts";
 import { stateFolder } from "../../config/state-folder.ts";
 import { FileError, UsageError } from "../../diagnostics/errors.ts";
-import { didYouMean } from "../../diagnostics/nearest-name.ts";
 import { nodeDisk } from "../../files/node-disk.ts";
-import { coderNames } from "../../model/coder-name.ts";
 import type { KeptFile } from "../../planning/kept-files.ts";
 import type { Manifest } from "../../planning/manifest.ts";
-import { userRoots } from "../../planning/plan-library.ts";
 import { planRestore } from "../../planning/plan-restore.ts";
-import { projectManifestPath, readManifest } from "../../planning/read-manifest.ts";
-import { createRenderer } from "../../renderers/registry.ts";
 import { formatBackup, formatBackups } from "../../reporting/format-backups.ts";
-import { formatDiagnostic } from "../../reporting/format-diagnostic.ts";
+import { chooseAction } from "../choose-action.ts";
 import type { CommonOptions } from "../common-options.ts";
-import { excludeFinder } from "../exclude-finder.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
 import { jsonDocument } from "../json-document.ts";
 import { daysAgo } from "../keep-for-later.ts";
-import { settingsOf } from "../prepare.ts";
+import { readRecord, readSettings } from "../open-place.ts";
+import { rootsOf } from "../place-roots.ts";
+import { reportFaults } from "../report.ts";
 import { runPlan } from "../run-plan.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -34,7 +28,7 @@ interface Call {
   readonly terminal: Terminal;
 }
 
-const actions: Readonly<Record<string, (call: Call) => Promise<ExitCode>>> = { list, show, restore, prune };
+const actions = { list, show, restore, prune } as const;
 
 /** `agentsmgr backups [list|show RUN|restore RUN [PATH…]|prune]`: what runs have replaced, in all places. */
 export async function backups(
@@ -42,17 +36,13 @@ export async function backups(
   options: CommonOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const action = Object.hasOwn(actions, word) ? actions[word] : undefined;
-  if (action === undefined)
-    throw new UsageError("usage/unknown-action", `backups cannot \`${word}\``, {
-      hints: [...didYouMean(word, Object.keys(actions)), `it can ${Object.keys(actions).join(", ")}`],
-    });
+  const action = chooseAction("backups", word, Object.keys(actions) as (keyof typeof actions)[]);
   const state = stateFolder(terminal.environment, terminal.home);
   const found = findBackups(nodeDisk, `${state}/places`, (scope, target) =>
     findPlace(nodeDisk, { scope, target, stateFolder: state }),
   );
-  for (const fault of found.faults) terminal.err(`${formatDiagnostic(fault, terminal.style)}\n\n`);
-  return action({ words, found, options, terminal });
+  reportFaults(found.faults, terminal);
+  return actions[action]({ words, found, options, terminal });
 }
 
 async function list({ words, found, options, terminal }: Call): Promise<ExitCode> {
@@ -72,10 +62,8 @@ async function show({ words, found, options, terminal }: Call): Promise<ExitCode
 async function restore({ words: [run, ...paths], found, options, terminal }: Call): Promise<ExitCode> {
   const backup = findRun(found, run);
   const { scope, target, place } = backup;
-  const settings = await settingsFor(backup, terminal);
-  const manifestPath = manifestPathOf(backup, terminal);
-  const findExclude = excludeFinder(target, terminal);
-  const manifest = readManifest(nodeDisk, { path: manifestPath, scope, target, findExclude });
+  const settings = await readSettings(backup, terminal);
+  const { manifestPath, manifest } = readRecord(backup, terminal);
   const roots = rootsOf(backup, settings, terminal);
   const files = chosenFiles(backup, paths);
   const plan = planRestore({ scope, target, roots, manifest, disk: nodeDisk, files });
@@ -89,16 +77,15 @@ async function restore({ words: [run, ...paths], found, options, terminal }: Cal
 async function prune({ words, found, options, terminal }: Call): Promise<ExitCode> {
   takeAtMost(words, 0, "prune");
   if (options.olderThan !== undefined && parseDays(options.olderThan) === undefined)
-    throw new UsageError(
-      "usage/days",
-      `\`--older-than ${options.olderThan}\` should be days, such as \`30d\``,
-    );
+    throw new UsageError("usage/days", `\`--older-than ${options.olderThan}\` should be days`, {
+      hints: ["write it such as `--older-than 30d`"],
+    });
   const pruned: PlacedBackup[] = [];
   for (const place of new Set(found.backups.map((backup) => backup.place))) {
     const [backup] = found.backups.filter((one) => one.place === place);
     if (backup === undefined) continue;
-    const keep = options.olderThan ?? (await settingsFor(backup, terminal)).keepBackups.value;
-    const manifest = (): Manifest => manifestOf(backup, terminal);
+    const keep = options.olderThan ?? (await readSettings(backup, terminal)).keepBackups.value;
+    const manifest = (): Manifest => readRecord(backup, terminal).manifest;
     const isSimulated = options.simulate === true;
     const gone = pruneBackups(nodeDisk, { place, before: daysAgo(keep), manifest, isSimulated });
     pruned.push(...gone.map((one) => ({ ...one, place })));
@@ -158,30 +145,7 @@ function takeAtMost(words: readonly string[], count: number, action: string): vo
   if (words.length <= count) return;
   const got = words.map((word) => `\`${word}\``).join(", ");
   const taken = count === 0 ? "nothing more" : "the name of one run";
-  throw new UsageError("usage/arguments", `backups ${action} takes ${taken}, got ${got}`);
-}
-
-function manifestPathOf({ scope, target }: PlacedBackup, { environment, home }: Terminal): string {
-  return scope === "per-user" ? userManifestPath(environment, home) : projectManifestPath(target);
-}
-
-function manifestOf(backup: PlacedBackup, terminal: Terminal): Manifest {
-  const { scope, target } = backup;
-  const findExclude = excludeFinder(target, terminal);
-  return readManifest(nodeDisk, { path: manifestPathOf(backup, terminal), scope, target, findExclude });
-}
-
-async function settingsFor(
-  { scope, target }: PlacedBackup,
-  { environment, home }: Terminal,
-): Promise<Settings> {
-  const project = scope === "per-project" ? target : undefined;
-  return loadSettings({ flags: [], environment, project, home });
-}
-
-function rootsOf({ scope, target }: PlacedBackup, settings: Settings, { environment }: Terminal): string[] {
-  if (scope === "per-project") return [target];
-  const renderers = coderNames.map((coder) => createRenderer(coder));
-  const directories = settingsOf(settings, "directory");
-  return userRoots(renderers, { mode: scope, target, environment, directories });
+  throw new UsageError("usage/arguments", `backups ${action} takes ${taken}, got ${got}`, {
+    hints: ["`agentsmgr backups --help` has examples"],
+  });
 }

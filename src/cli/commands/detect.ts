@@ -1,19 +1,16 @@
 import { InterruptedError } from "../../diagnostics/errors.ts";
-import { loadSettings } from "../../config/load-settings.ts";
 import type { Settings } from "../../config/merge-layers.ts";
 import { nodeDisk } from "../../files/node-disk.ts";
 import { coderNames, type CoderName } from "../../model/coder-name.ts";
 import { ownersOf } from "../../planning/manifest.ts";
-import { projectManifestPath, readManifest } from "../../planning/read-manifest.ts";
 import { createRenderer } from "../../renderers/registry.ts";
 import { askClientVersion } from "../client-version.ts";
 import { findClient, findTraces } from "../choose-coders.ts";
-import { flagLayers, type CommonOptions } from "../common-options.ts";
+import type { CommonOptions } from "../common-options.ts";
 import { describeSettings, type DescribedSetting } from "../describe-settings.ts";
-import { excludeFinder } from "../exclude-finder.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
 import { jsonDocument } from "../json-document.ts";
-import { resolveTarget } from "../resolve-target.ts";
+import { openPlace } from "../open-place.ts";
 import type { Terminal } from "../terminal.ts";
 
 interface DetectedCoder {
@@ -30,15 +27,7 @@ interface DetectedCoder {
 
 /** `agentsmgr detect`: the coders in use, their clients, and where each setting came from. */
 export async function detect(options: CommonOptions, terminal: Terminal): Promise<ExitCode> {
-  const target = resolveTarget("per-project", options.target, terminal);
-  const { environment, home } = terminal;
-  const settings = await loadSettings({ flags: flagLayers(options), environment, project: target, home });
-  const manifest = readManifest(nodeDisk, {
-    path: projectManifestPath(target),
-    scope: "per-project",
-    target,
-    findExclude: excludeFinder(target, terminal),
-  });
+  const { target, settings, manifest } = await openPlace("per-project", options, terminal);
   const populated = new Set([...manifest.records.values()].flatMap(ownersOf));
   const asking = new Set<CoderName>();
   const coders = await Promise.all(

@@ -1,4 +1,3 @@
-import { loadSettings } from "../../config/load-settings.ts";
 import type { Settings } from "../../config/merge-layers.ts";
 import { coderNames } from "../../model/coder-name.ts";
 import type { Note } from "../../model/entry.ts";
@@ -11,21 +10,19 @@ import { formatNotes } from "../../reporting/format-notes.ts";
 import { weakerFirst } from "../../reporting/weaker-first.ts";
 import { loadCatalog } from "../../sources/load-catalog.ts";
 import { chooseLibrary, type ChooseLibraryOptions } from "../choose-library.ts";
-import { flagLayers, type CommonOptions } from "../common-options.ts";
+import type { CommonOptions } from "../common-options.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
 import { jsonDocument } from "../json-document.ts";
-import { resolveTarget } from "../resolve-target.ts";
+import { openProject } from "../open-place.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** `agentsmgr notes`: what the coders cannot express of a library, or with `--all` of any library. */
 export async function notes(options: CommonOptions, terminal: Terminal): Promise<ExitCode> {
-  const { environment, home } = terminal;
-  const project = resolveTarget("per-project", undefined, terminal);
-  const settings = await loadSettings({ flags: flagLayers(options), environment, project, home });
+  const { target, settings } = await openProject(options, terminal);
   const named = options.coder === undefined ? coderNames : (settings.coders?.value ?? coderNames);
   const renderers = named.map((coder) => createRenderer(coder, settings.coderSettings[coder]));
   if (options.all === true) reportLimits(renderers, options, terminal);
-  else await reportLibrary(renderers, settings, { options, terminal, scope: "per-project", target: project });
+  else await reportLibrary(renderers, settings, { options, terminal, scope: "per-project", target });
   return exitCode.done;
 }
 

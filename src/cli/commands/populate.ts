@@ -1,19 +1,17 @@
-import { applyPlan, type ApplyOptions } from "../../applying/apply-plan.ts";
 import { conflictError } from "../../applying/check-plan.ts";
 import { RenderError } from "../../diagnostics/errors.ts";
-import { nodeDisk } from "../../files/node-disk.ts";
 import { planIsEmpty, planIsSettled } from "../../planning/plan.ts";
 import { formatError } from "../../reporting/format-diagnostic.ts";
 import { formatCounts, formatPlan } from "../../reporting/format-plan.ts";
 import { summarizePlan } from "../../planning/summarize.ts";
 import { parseScope, type CommonOptions } from "../common-options.ts";
 import { marksError } from "../marks-error.ts";
-import { keepForLater } from "../keep-for-later.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
 import type { Prepared } from "../prepare.ts";
 import { prepareToWrite, type PreparedToWrite } from "../prepare-to-write.ts";
-import { createDiff, reportNotes, reportWarnings, writeDocument } from "../report.ts";
+import { createDiff, reportConflicts, reportNotes, reportWarnings, writeDocument } from "../report.ts";
 import type { Terminal } from "../terminal.ts";
+import { writePlan, type WriteOptions } from "../write-plan.ts";
 
 const foldAbove = 60;
 
@@ -49,7 +47,7 @@ async function carryOut(
   if (plan.conflicts.length > 0) return failOnConflicts(prepared, options, terminal);
   if (settings.strict.value && plan.notes.length > 0) return failOnNotes(prepared, options, terminal);
   const applied = options.simulate !== true;
-  if (applied) await apply(prepared, terminal, { lock, command });
+  if (applied) await write(prepared, { lock, command }, terminal);
   const error = marksError(plan);
   const ok = error === undefined;
   if (options.json === true) writeDocument("populate", prepared, options, terminal, { ok, applied, error });
@@ -59,21 +57,9 @@ async function carryOut(
   return ok ? exitCode.done : exitCode.findings;
 }
 
-async function apply(
-  prepared: Prepared,
-  terminal: Terminal,
-  held: Pick<ApplyOptions, "lock" | "command">,
-): Promise<void> {
-  const { plan, manifestPath, foreign } = prepared;
-  const { progress, signal } = terminal;
-  const onProgress = ({ done, total }: { done: number; total: number }): void =>
-    progress.update(`writing ${done} of ${total} files ...`);
-  try {
-    await applyPlan(plan, { disk: nodeDisk, manifestPath, signal, onProgress, ...held });
-  } finally {
-    progress.clear();
-  }
-  keepForLater(prepared, terminal);
+async function write(prepared: Prepared, options: WriteOptions, terminal: Terminal): Promise<void> {
+  const { foreign } = prepared;
+  await writePlan(prepared, options, terminal);
   if (foreign !== undefined) (await import("../admit-library.ts")).saveLock(foreign);
 }
 
@@ -92,9 +78,7 @@ function failOnConflicts(prepared: Prepared, options: CommonOptions, terminal: T
   const error = conflictError(prepared.plan);
   if (options.json === true)
     writeDocument("populate", prepared, options, terminal, { ok: false, applied: false, error });
-  // The plan, which names them, is not shown when it is to be quiet.
-  else if (options.quiet === true) terminal.err(`${formatError(error, terminal.style)}\n`);
-  else terminal.err(`\n${terminal.style.red("error")}: ${error.message}\n`);
+  else reportConflicts(error, options, terminal);
   return exitCode.findings;
 }
 

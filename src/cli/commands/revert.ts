@@ -1,17 +1,12 @@
 import { openBackups } from "../../applying/read-backups.ts";
-import type { Settings } from "../../config/merge-layers.ts";
 import { findUnfinished } from "../../applying/find-unfinished.ts";
 import { findRepository } from "../../files/find-repository.ts";
 import { nodeDisk } from "../../files/node-disk.ts";
-import { coderNames } from "../../model/coder-name.ts";
-import type { Mode } from "../../model/mode.ts";
-import { userRoots } from "../../planning/plan-library.ts";
 import { revertPlanRequest } from "../../planning/plan-revert.ts";
-import { createRenderer } from "../../renderers/registry.ts";
 import { parseScope, type CommonOptions } from "../common-options.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { openPlace } from "../open-place.ts";
-import { settingsOf } from "../prepare.ts";
+import { rootsOf } from "../place-roots.ts";
 import { runPlan } from "../run-plan.ts";
 import { planSettled } from "../settle-conflicts.ts";
 import type { Terminal } from "../terminal.ts";
@@ -27,7 +22,7 @@ export async function revert(
   const request = revertPlanRequest({
     scope,
     target,
-    roots: rootsOf(scope, target, settings, terminal),
+    roots: rootsOf(opened, settings, terminal),
     manifest,
     // What git was told of the coders that stay is still to be told.
     ignore: {
@@ -48,10 +43,4 @@ export async function revert(
     done: "done; `agentsmgr populate` writes it again",
   };
   return runPlan({ command: "revert", plan, manifestPath, place, settings, options, words }, terminal);
-}
-
-function rootsOf(mode: Mode, target: string, settings: Settings, { environment }: Terminal): string[] {
-  if (mode === "per-project") return [target];
-  const renderers = coderNames.map((coder) => createRenderer(coder));
-  return userRoots(renderers, { mode, target, environment, directories: settingsOf(settings, "directory") });
 }

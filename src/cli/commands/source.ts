@@ -1,5 +1,5 @@
 import { UsageError } from "../../diagnostics/errors.ts";
-import { didYouMean } from "../../diagnostics/nearest-name.ts";
+import { chooseAction } from "../choose-action.ts";
 import type { CommonOptions } from "../common-options.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { cleanSources, listSources, verifySources } from "../source-state.ts";
@@ -9,8 +9,6 @@ import { populate } from "./populate.ts";
 
 const actions = ["list", "update", "verify", "clean", "trust", "untrust"] as const;
 
-type SourceAction = (typeof actions)[number];
-
 /** `agentsmgr source <action> [SOURCE]`: libraries from elsewhere. */
 export async function source(
   word: string | undefined,
@@ -18,7 +16,7 @@ export async function source(
   terminal: Terminal,
   named: string | undefined,
 ): Promise<ExitCode> {
-  const action = parseAction(word);
+  const action = chooseAction("source", word, actions);
   switch (action) {
     case "update":
       return populate("project", { ...options, update: named ?? true }, terminal);
@@ -27,24 +25,20 @@ export async function source(
     case "untrust":
       return untrustSource(named, options, terminal);
     case "list":
+      checkForAll(action, named);
+      return listSources(options, terminal);
     case "verify":
+      checkForAll(action, named);
+      return verifySources(options, terminal);
     case "clean":
-      if (named !== undefined) throw takesNoSource(action);
+      checkForAll(action, named);
+      return cleanSources(options, terminal);
   }
-  if (action === "list") return listSources(options, terminal);
-  return action === "verify" ? verifySources(options, terminal) : cleanSources(options, terminal);
 }
 
-function parseAction(word = ""): SourceAction {
-  const known = actions.find((action) => action === word);
-  if (known !== undefined) return known;
-  const message =
-    word === "" ? "`agentsmgr source` needs an action" : `there is no action \`${word}\` of \`source\``;
-  throw new UsageError("usage/source-action", message, {
-    hints: [...didYouMean(word, actions), `actions: ${actions.join(", ")}`],
-  });
-}
-
-function takesNoSource(action: SourceAction): UsageError {
-  return new UsageError("usage/arguments", `\`source ${action}\` takes no source: it is for all`);
+function checkForAll(action: string, named: string | undefined): void {
+  if (named !== undefined)
+    throw new UsageError("usage/arguments", `\`source ${action}\` takes no source: it is for all`, {
+      hints: [`leave it out: \`agentsmgr source ${action}\``],
+    });
 }

@@ -4,12 +4,11 @@ import { createRenderer } from "../../renderers/registry.ts";
 import type { Catalog } from "../../model/catalog.ts";
 import { formatDiagnostic } from "../../reporting/format-diagnostic.ts";
 import { inspectCatalog } from "../../sources/load-catalog.ts";
-import { loadSettings } from "../../config/load-settings.ts";
 import { chooseLibrary } from "../choose-library.ts";
-import { flagLayers, type CommonOptions } from "../common-options.ts";
+import type { CommonOptions } from "../common-options.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
 import { jsonDocument } from "../json-document.ts";
-import { resolveTarget } from "../resolve-target.ts";
+import { openProject } from "../open-place.ts";
 import type { Terminal } from "../terminal.ts";
 import { tryRender } from "../try-render.ts";
 
@@ -19,13 +18,11 @@ export async function validate(
   options: CommonOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { environment, home } = terminal;
-  const project = resolveTarget("per-project", undefined, terminal);
-  const flags = flagLayers({ ...options, ...(source === undefined ? {} : { source }) });
-  const settings = await loadSettings({ flags, environment, project, home });
-  const named = options.coder === undefined ? coderNames : (settings.coders?.value ?? coderNames);
-  const renderers = named.map((coder) => createRenderer(coder, settings.coderSettings[coder]));
-  const run = { options, terminal, scope: "per-project", target: project } as const;
+  const named = source === undefined ? options : { ...options, source };
+  const { target, settings } = await openProject(named, terminal);
+  const coders = options.coder === undefined ? coderNames : (settings.coders?.value ?? coderNames);
+  const renderers = coders.map((coder) => createRenderer(coder, settings.coderSettings[coder]));
+  const run = { options, terminal, scope: "per-project", target } as const;
   const { folder, foreign } = await chooseLibrary(settings, run);
   const { catalog, root, diagnostics } = await inspectCatalog(folder, {
     renderers,
