@@ -4,6 +4,7 @@ import { constants, hostname } from "node:os";
 import { digest } from "./digest.ts";
 import { removeTree } from "./disk-tree.ts";
 import { isMissing, isSystemError, onDisk } from "./file-error.ts";
+import { makeFolders } from "./make-folders.ts";
 import { childOf } from "./path-rules.ts";
 
 /** Milliseconds after which a scratch folder of another machine counts as left behind. */
@@ -19,7 +20,7 @@ const endings = ["SIGTERM", "SIGHUP"] as const;
  * by a signal. What a killed process left behind is removed by the next.
  */
 export async function withScratchFolder<T>(parent: string, step: (folder: string) => Promise<T>): Promise<T> {
-  onDisk(parent, "make", () => mkdirSync(parent, { recursive: true, mode: 0o700 }));
+  onDisk(parent, "make", () => makeFolders(parent, 0o700));
   sweepScratch(parent);
   const folder = childOf(parent, `.scratch-${thisHost()}-${process.pid}-${randomUUID().slice(0, 13)}`);
   onDisk(folder, "make", () => mkdirSync(folder, { mode: 0o700 }));
