@@ -1,4 +1,3 @@
-import { realpathSync } from "node:fs";
 import { loadSettings, userSettingsFolder } from "../config/load-settings.ts";
 import { frozenByEnvironment } from "../config/environment-layer.ts";
 import { readTextIfThere } from "../config/find-settings-file.ts";
@@ -7,7 +6,6 @@ import { cacheHome, stateFolder } from "../config/state-folder.ts";
 import { readTrustedSources } from "../config/trusted-sources.ts";
 import { UsageError } from "../diagnostics/errors.ts";
 import { ask } from "../files/observe.ts";
-import { toForwardSlashes } from "../files/path-rules.ts";
 import type { Mode } from "../model/mode.ts";
 import { obtainSource, type ObtainMode, type Obtained } from "../sources/obtain-source.ts";
 import { parseSource } from "../sources/parse-source.ts";
@@ -70,7 +68,7 @@ export async function chooseForeign(
 
 /** A folder as it is trusted: links resolved, so that it has one name. */
 export function identifyFolder(folder: string): string {
-  return folderIdentity(toForwardSlashes(realpathSync(folder)));
+  return folderIdentity(ask("real", folder));
 }
 
 /** Those of the user's configuration, and those that were trusted by command. */
@@ -115,6 +113,7 @@ async function fetchLibrary(
       submodules,
       context,
     });
+    if (obtained.isFetched) terminal.dropAnswer();
     return { ...obtained, cache, lockPath, entries };
   } finally {
     terminal.progress.clear();
