@@ -60,8 +60,13 @@ export function writeCacheFile(path: string, contents: Uint8Array | string, boun
     makeFolders(folder, 0o700);
     const temporary = `${path}.${process.pid}.tmp`;
     const sealed = Buffer.concat([Buffer.from(contents), Buffer.from(sealOf(contents))]);
-    writeFileSync(temporary, sealed, { mode: 0o600, flush: true });
-    renameSync(temporary, path);
+    try {
+      writeFileSync(temporary, sealed, { mode: 0o600, flush: true });
+      renameSync(temporary, path);
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      throw error;
+    }
     removeOld(folder, bounds);
   });
 }
