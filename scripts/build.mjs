@@ -44,7 +44,7 @@ const lateChildProcess = {
  * Packages that few runs need: each a file of its own, which is read when the first of its functions is asked for. They
  * must hold nothing of ours: our classes would be there twice.
  */
-const latePackages = /^(?:@clack\/prompts|diff|picomatch|semver|tar|toml-eslint-parser|yaml)(?:\/|$)/;
+const latePackages = /^(?:@clack\/prompts|diff|semver|tar|toml-eslint-parser|yaml)(?:\/|$)/;
 
 /** By what our own files import: the name of the file. */
 const lateFiles = new Map();

@@ -7,6 +7,7 @@ import { onDisk } from "../files/file-error.ts";
 import { listNames, readText } from "../files/look-at.ts";
 import type { Manifest } from "../planning/manifest.ts";
 import type { Plan } from "../planning/plan.ts";
+import { StateFolders } from "./state-folders.ts";
 
 /** Packs of a place above which those texts that nothing needs any more are left out. */
 const mostPacks = 8;
@@ -41,7 +42,7 @@ export function saveBaseTexts(
 ): void {
   const texts = textsOf(plan);
   const isLeaving = plan.records.some(({ record }) => record === undefined);
-  if (isLeaving && manifest().records.size === 0) return removePacks(disk, listPacks(disk, place));
+  if (isLeaving && manifest().records.size === 0) return removeAll(disk, place);
   if (texts.size === 0) return;
   const folder = textsFolder(place);
   ensureFolder(disk, folder);
@@ -64,6 +65,15 @@ function textsFolder(place: string): string {
 
 function removePacks(disk: WritableDisk, packs: readonly string[]): void {
   for (const path of packs) onDisk(path, "delete", () => disk.removeFile(path));
+}
+
+/** With the folders in which nothing is left: the run's own look at them came before this. */
+function removeAll(disk: WritableDisk, place: string): void {
+  removePacks(disk, listPacks(disk, place));
+  const folder = textsFolder(place);
+  if (disk.status(folder) === undefined || disk.list(folder).length > 0) return;
+  onDisk(folder, "delete", () => disk.removeFolder(folder));
+  new StateFolders(disk, place).tidy();
 }
 
 /** Whole text files and blocks. */

@@ -18,7 +18,7 @@ export function checkSpace(disk: WritableDisk, folder: string, changes: readonly
   if (needed <= free) return;
   throw new FileError(
     "files/enospc",
-    `no space left on the disk of \`${folder}\`: ${inMegabytes(needed)} are needed, ${inMegabytes(free)} are free; nothing was written`,
+    `no space left on the disk of \`${folder}\`: ${inUnits(needed)} are needed, ${inUnits(free)} are free; nothing was written`,
     { hints: ["free some space and run again"] },
   );
 }
@@ -29,6 +29,8 @@ function blocksOf({ after }: Change): number {
   return Math.ceil(size / blockSize) * blockSize;
 }
 
-function inMegabytes(bytes: number): string {
-  return `${(bytes / 2 ** 20).toFixed(1)} MB`;
+/** Needed and free are told apart also where both are small. */
+function inUnits(bytes: number): string {
+  const megabytes = bytes / 2 ** 20;
+  return megabytes < 1 ? `${Math.round(bytes / 1024)} KB` : `${megabytes.toFixed(1)} MB`;
 }

@@ -80,6 +80,7 @@ export class LockAttempt {
     } catch (error) {
       // EEXIST: it is held. ENOENT: its holder has just tidied the folder away.
       if (isMissing(error) || (isSystemError(error) && error.code === "EEXIST")) return false;
+      this.#folders.tidy();
       throw failedBeforeCommit(toFileError(error, this.#path, "make the lock"));
     }
   }

@@ -1,6 +1,7 @@
 import { delimiter } from "node:path";
 import { UsageError } from "../diagnostics/errors.ts";
 import type { Disk, DiskStatus } from "../files/disk.ts";
+import { isSystemError } from "../files/file-error.ts";
 import { childOf, toForwardSlashes } from "../files/path-rules.ts";
 import { coderNames, type CoderName } from "../model/coder-name.ts";
 import { createRenderer } from "../renderers/registry.ts";
@@ -54,11 +55,21 @@ export function findClient(
     if (folder === "") continue;
     for (const ending of endings) {
       const path = childOf(toForwardSlashes(folder), coder + ending);
-      const status = disk.status(path);
+      const status = lookOnPath(disk, path);
       if (status !== undefined && isProgram(status)) return path;
     }
   }
   return undefined;
+}
+
+/** A folder that we may not look into holds no program that we could run. */
+function lookOnPath(disk: Disk, path: string): DiskStatus | undefined {
+  try {
+    return disk.status(path);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return undefined;
+  }
 }
 
 /** A link is taken for one without looking where it leads: `node_modules/.bin` has links only. */

@@ -113,6 +113,7 @@ async function fetchLibrary(
       submodules,
       context,
     });
+    if (obtained.isFetched) terminal.dropAnswer();
     return { ...obtained, cache, lockPath, entries };
   } finally {
     terminal.progress.clear();

@@ -1,7 +1,7 @@
+import { hash } from "node:crypto";
 import {
   closeSync,
   fstatSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -11,8 +11,11 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
+import { FileError } from "../diagnostics/errors.ts";
 import { absoluteFolder } from "../config/state-folder.ts";
 import { isSystemError } from "../files/file-error.ts";
+import { ensureFolder } from "../files/ensure-folder.ts";
+import { nodeDisk } from "../files/node-disk.ts";
 
 export interface CacheBounds {
   /** Files that nobody wrote for so many days are taken away. */
@@ -20,6 +23,9 @@ export interface CacheBounds {
   /** So many of them stay at most, the newest. */
   readonly files: number;
 }
+
+/** Behind the contents, where they keep their place in memory: V8 copies code that does not begin at a multiple of 8. */
+const sealLength = 64;
 
 /**
  * Our folder for what can be made again: `$XDG_CACHE_HOME/agentsmgr`; undefined when there is no home, and when the user
@@ -32,14 +38,17 @@ export function cacheFolder(environment: NodeJS.ProcessEnv): string | undefined 
   return folder ? join(folder, "agentsmgr") : undefined;
 }
 
-/** What a cache file holds is believed: one that somebody else owns or may write to is not taken. */
+/**
+ * What a cache file holds is believed, and V8 ends the process over code that is damaged: one that somebody else owns or
+ * may write to is not taken, and none that is not whole.
+ */
 export function readCacheFile(path: string): Buffer | undefined {
   return ignoringTheDisk(() => {
     const handle = openSync(path, "r");
     try {
       const { uid, mode } = fstatSync(handle);
       const isOurs = process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
-      return isOurs ? readFileSync(handle) : undefined;
+      return isOurs ? unsealed(readFileSync(handle)) : undefined;
     } finally {
       closeSync(handle);
     }
@@ -50,12 +59,27 @@ export function readCacheFile(path: string): Buffer | undefined {
 export function writeCacheFile(path: string, contents: Uint8Array | string, bounds: CacheBounds): void {
   ignoringTheDisk(() => {
     const folder = dirname(path);
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    ensureFolder(nodeDisk, folder, 0o700);
     const temporary = `${path}.${process.pid}.tmp`;
-    writeFileSync(temporary, contents, { mode: 0o600, flush: true });
-    renameSync(temporary, path);
+    const sealed = Buffer.concat([Buffer.from(contents), Buffer.from(sealOf(contents))]);
+    try {
+      writeFileSync(temporary, sealed, { mode: 0o600, flush: true });
+      renameSync(temporary, path);
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      throw error;
+    }
     removeOld(folder, bounds);
   });
+}
+
+function unsealed(file: Buffer): Buffer | undefined {
+  const contents = file.subarray(0, -sealLength);
+  return file.subarray(contents.length).toString("latin1") === sealOf(contents) ? contents : undefined;
+}
+
+function sealOf(contents: Uint8Array | string): string {
+  return hash("sha256", contents, "hex");
 }
 
 function removeOld(folder: string, { days, files }: CacheBounds): void {
@@ -73,7 +97,7 @@ function ignoringTheDisk<T>(step: () => T): T | undefined {
   try {
     return step();
   } catch (error) {
-    if (!isSystemError(error)) throw error;
+    if (!isSystemError(error) && !(error instanceof FileError)) throw error;
     return undefined;
   }
 }

@@ -2,7 +2,8 @@ import { homedir } from "node:os";
 import { resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { AgentsmgrError, InterruptedError } from "../diagnostics/errors.ts";
-import { toForwardSlashes } from "../files/path-rules.ts";
+import { isSystemError, toFileError } from "../files/file-error.ts";
+import { isAbsolutePath, toForwardSlashes } from "../files/path-rules.ts";
 import { formatError } from "../reporting/format-diagnostic.ts";
 import { exitCode } from "./exit-code.ts";
 import { errorDocument } from "./json-document.ts";
@@ -84,11 +85,18 @@ function canAsk(environment: Terminal["environment"]): boolean {
 }
 
 function report(error: unknown, words: readonly string[], terminal: Terminal): number {
-  const known = error instanceof AgentsmgrError ? error : unexpected(error, terminal);
+  const told = toldByDisk(error);
+  const known = told instanceof AgentsmgrError ? told : unexpected(error, terminal);
   const command = words.find((word) => !word.startsWith("-")) ?? "";
   if (words.includes("--json")) terminal.out(errorDocument(command, known));
   else terminal.err(`${formatError(known, terminal.style)}\n`);
   return known instanceof InterruptedError ? exitCode.interrupted : failureCode(known);
+}
+
+/** What the system refuses somewhere is no fault of ours. What it says of a program is: that is not expected to get here. */
+function toldByDisk(error: unknown): unknown {
+  const path = isSystemError(error) ? toForwardSlashes(error.path ?? "") : "";
+  return isAbsolutePath(path) ? toFileError(error, path, "look at") : error;
 }
 
 /** A fault of our own: the stack is what a report of it needs. */

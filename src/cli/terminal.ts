@@ -21,7 +21,10 @@ export interface Terminal {
   readonly signal: AbortSignal;
   /** Says that nothing was to do: what this run prints holds until something that it read has changed. */
   readonly keepAnswer: () => void;
-  /** Says that this run's answer cannot be kept, so that nothing that it reads or has read need be remembered. */
+  /**
+   * Says that something is to do, or hangs on more than the disk and the environment: what is read from now on need not be
+   * remembered, nor what was read.
+   */
   readonly dropAnswer: () => void;
 }
 

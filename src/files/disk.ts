@@ -38,7 +38,7 @@ export interface WritableDisk extends Disk {
   canWrite(path: string): boolean;
   /** One level; the parent is there. The umask is taken off the mode, which is 0o777 by default. */
   makeFolder(path: string, mode?: number): void;
-  /** Fails when something is there already. */
+  /** Fails when something is there already. When it fails, no part of the file is left. */
   createFile(path: string, file: NewFile): void;
   createLink(path: string, to: string): void;
   /** Replaces a file or link at `to` in one step. */

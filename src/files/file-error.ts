@@ -3,12 +3,15 @@ import { FileError } from "../diagnostics/errors.ts";
 interface Cause {
   readonly words: string;
   readonly hint: string;
+  /** Where nothing was to be written. */
+  readonly hintToRead?: string;
 }
 
 const causes: Readonly<Record<string, Cause>> = {
   EACCES: {
     words: "permission denied",
     hint: "give yourself write permission there, or choose another target",
+    hintToRead: "give yourself read permission there",
   },
   EPERM: {
     words: "operation not permitted",
@@ -37,6 +40,9 @@ const causes: Readonly<Record<string, Cause>> = {
   EIO: { words: "the disk reported an error", hint: "check the disk" },
 };
 
+/** What is tried without writing. */
+const readingSteps: ReadonlySet<string> = new Set(["read", "look at", "follow", "list"]);
+
 /** An error of the operating system: it carries a `code` such as `EACCES`. */
 export function isSystemError(error: unknown): error is NodeJS.ErrnoException & { code: string } {
   return (
@@ -60,10 +66,11 @@ export function isMissing(error: unknown): boolean {
 export function toFileError(error: unknown, path: string, doing: string): unknown {
   if (error instanceof FileError || !isSystemError(error)) return error;
   const cause = causes[error.code];
+  const hint = (readingSteps.has(doing) ? cause?.hintToRead : undefined) ?? cause?.hint;
   return new FileError(
     `files/${error.code.toLowerCase()}`,
     `cannot ${doing} \`${path}\`: ${cause?.words ?? error.message} (${error.code})`,
-    { cause: error, hints: cause === undefined ? [] : [cause.hint] },
+    { cause: error, hints: hint === undefined ? [] : [hint] },
   );
 }
 

@@ -50,8 +50,18 @@ function canWrite(path: string): boolean {
   }
 }
 
+/** All of it or nothing: half a file on a full disk would be nobody's. */
 function createFile(path: string, file: NewFile): void {
   const handle = openSync(path, "wx", file.mode);
+  try {
+    fillFile(handle, file);
+  } catch (error) {
+    unlinkSync(path);
+    throw error;
+  }
+}
+
+function fillFile(handle: number, file: NewFile): void {
   try {
     writeFileSync(handle, file.contents);
     if (file.exactMode) fchmodSync(handle, file.mode);

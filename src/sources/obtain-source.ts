@@ -32,6 +32,8 @@ export interface Obtained {
   readonly locked: LockedSource;
   /** What the lock said before; undefined when it did not have the source. */
   readonly before: LockedSource | undefined;
+  /** Whether somebody else was asked, who may say something else the next time. */
+  readonly isFetched: boolean;
   /** Warnings. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -48,7 +50,7 @@ export async function obtainSource(request: ObtainRequest): Promise<Obtained> {
   if (before === undefined && mode !== "resolve" && mode !== "update") throw notLocked(request);
   if (before !== undefined && mode !== "update") {
     const folder = cache.find(before);
-    if (folder !== undefined) return { folder, locked: before, before, diagnostics: [] };
+    if (folder !== undefined) return { folder, locked: before, before, isFetched: false, diagnostics: [] };
   }
   return withScratchFolder(cache.folder, async (scratch) => {
     const watch = new FetchWatch(source.asked, scratch, request.context);
@@ -58,7 +60,7 @@ export async function obtainSource(request: ObtainRequest): Promise<Obtained> {
       const locked = lockedOf(found, request);
       if (pinned !== undefined) checkPinned(pinned, locked);
       const folder = cache.keep(found.tree, scratch);
-      return { folder, locked: pinned ?? locked, before, diagnostics: found.diagnostics };
+      return { folder, locked: pinned ?? locked, before, isFetched: true, diagnostics: found.diagnostics };
     } finally {
       watch.end();
     }

@@ -434,6 +434,32 @@ describe("a disk that refuses", () => {
     expect(stderr).toContain("hint: set `XDG_STATE_HOME` to a folder that you can write to");
   });
 
+  it("leaves nothing of a lock that had no room", () => {
+    const place = createPlace({ library });
+    const options = { limit: "-f 0", environment: { AGENTSMGR_NO_CACHE: "1" } };
+    const stderr = refuse(place, "populate --source ../library --coder claude", options);
+    expect(stderr).toContain("cannot make the lock");
+  });
+
+  it("leaves nothing of a cache that has no room", () => {
+    const place = createPlace({ library });
+    const options = { limit: "-f 0", environment: { XDG_CACHE_HOME: join(place.home, "cache") } };
+    const { tree } = runCli(place, "check --source ../library --coder claude", options);
+    expect(tree).toStrictEqual({ "home/cache/agentsmgr": { folder: "empty" }, project: { folder: "empty" } });
+  });
+
+  it("is no fault of ours: the error names the path", () => {
+    const place = createPlace({ library, project: { loop: { link: "loop" } } });
+    for (const [path, words] of [
+      ["x".repeat(300), "the path is too long"],
+      ["loop", "its links lead in a circle"],
+    ] as const)
+      for (const option of ["--target", "--source"])
+        expect(refuse(place, `check --coder claude ${option} ${path}`)).toMatch(
+          new RegExp(`^error: cannot look at \`${place.project}/${path}.*\`: ${words}`),
+        );
+  });
+
   it("stops the run before the first write when a project's record cannot be kept", () => {
     const place = createPlace({ library, project: { ".agentsmgr": "" } });
     expect(refuse(place, "populate --source ../library --coder claude")).toContain(".agentsmgr");

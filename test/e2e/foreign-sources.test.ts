@@ -4,6 +4,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
@@ -353,6 +354,51 @@ describe("the lock", () => {
     expect(stdout).toMatch(/v1\.0\.0 \([0-9a-f]{12}\) -> v1\.1\.0 \([0-9a-f]{12}\)/);
     expect(foreign.lock).toContain('ref = "v1.1.0"');
     expect(foreign.run(`source update ${repository.url} ${words}`).stdout).toContain("nothing to do");
+  });
+
+  it("asks again with each --update, though the last one found nothing to do", () => {
+    const foreign = new ForeignPlace();
+    const repository = new GitRepository();
+    const words = withCoder(repository);
+    foreign.run(`populate ${words}`);
+    const update = (): string => foreign.run(`populate ${words} --update`).stdout;
+    expect([update(), update()]).toEqual([
+      expect.stringContaining("nothing to do"),
+      expect.stringContaining("nothing to do"),
+    ]);
+    repository.commit({ "contents/commands/claude/hello.md": "Say it again.\n" });
+    expect(update()).toContain("changed  command hello");
+  });
+
+  it("writes a lock that is gone anew, however often", () => {
+    const foreign = new ForeignPlace();
+    const words = withCoder(new GitRepository());
+    foreign.run(`populate ${words}`);
+    const { lock } = foreign;
+    for (let time = 0; time < 3; time++) {
+      rmSync(join(foreign.place.project, "agentsmgr.lock"));
+      expect(foreign.run(`populate ${words}`).exitCode).toBe(0);
+      expect(foreign.lock).toBe(lock);
+    }
+  });
+
+  it("does not take the trust in a folder for trust in an equal one that a link leads to now", () => {
+    const library = (folder: string) =>
+      Object.fromEntries(Object.entries(foreignLibrary).map(([path, text]) => [`${folder}/${path}`, text]));
+    const foreign = new ForeignPlace({
+      project: {
+        ...library("known"),
+        ...library("other"),
+        "agentsmgr.toml": 'source = "library"\ncoders = ["claude"]\n',
+      },
+    });
+    const link = join(foreign.place.project, "library");
+    symlinkSync("known", link);
+    foreign.run("source trust");
+    expect([foreign.run("populate").exitCode, foreign.run("check").exitCode]).toEqual([0, 0]);
+    rmSync(link);
+    symlinkSync("other", link);
+    expect(foreign.run("check").exitCode).toBe(1);
   });
 
   it.each([

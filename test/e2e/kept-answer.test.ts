@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import {
   chmodSync,
   mkdirSync,
@@ -32,9 +33,10 @@ function settledPlace(words = populate): CliPlace {
   expect(run(place, words).exitCode).toBe(0);
   const [answer = ""] = readdirSync(answers(place));
   const path = join(answers(place), answer);
-  const text = readFileSync(path, "utf8");
+  const text = readFileSync(path, "utf8").slice(0, -64);
   const printed = /"printed":\[\[.*?\]\]/.exec(text)?.[0] ?? "";
-  writeFileSync(path, text.replace(printed, `"printed":[["out",${JSON.stringify(mark)}]]`));
+  const marked = text.replace(printed, `"printed":[["out",${JSON.stringify(mark)}]]`);
+  writeFileSync(path, marked + hash("sha256", marked, "hex"));
   expect(run(place, words)).toMatchObject({ exitCode: 0, stdout: mark, stderr: "" });
   return place;
 }
@@ -127,9 +129,21 @@ describe("a run that found nothing to do", () => {
     const path = join(answers(place), readdirSync(answers(place))[0] ?? "");
     chmodSync(path, 0o666);
     expect(run(place, populate).stdout).toContain("nothing to do");
-    for (const text of ["", "{", "no JSON\0status"]) {
-      writeFileSync(path, text);
+    const text = readFileSync(path, "utf8");
+    const observed = text.indexOf("\0") + 1;
+    for (const broken of ["", "{", "{}", "no JSON\0status", text.slice(0, observed), text.slice(0, -1)]) {
+      writeFileSync(path, broken);
       expect(run(place, populate).stdout).toContain("nothing to do");
+    }
+  });
+
+  it("is asked anew when the digests of texts are broken", () => {
+    const place = settledPlace();
+    const texts = join(place.home, ".cache/agentsmgr/texts");
+    for (const broken of ["{}", "7", "[1]", '[["x",null]]']) {
+      for (const name of readdirSync(texts)) writeFileSync(join(texts, name), broken);
+      rmSync(answers(place), { recursive: true });
+      expect(run(place, populate)).toMatchObject({ exitCode: 0, stderr: "" });
     }
   });
 

@@ -37,6 +37,8 @@ export interface CliOptions {
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** The working directory; default: the project. */
   readonly folder?: string;
+  /** What the process may have at most, as `ulimit` takes it. */
+  readonly limit?: string;
 }
 
 export interface StartedCli {
@@ -71,7 +73,11 @@ export function runCli(
   words: string | readonly string[],
   options: CliOptions = {},
 ): CliResult {
-  const { status, stdout, stderr } = spawnSync(process.execPath, argumentsOf(words), {
+  const { limit } = options;
+  const call = [process.execPath, ...argumentsOf(words)] as const;
+  const [file, ...rest] =
+    limit === undefined ? call : ["sh", "-c", `ulimit ${limit}; exec "$@"`, "sh", ...call];
+  const { status, stdout, stderr } = spawnSync(file, rest, {
     ...processOptions(place, options),
     encoding: "utf8",
   });

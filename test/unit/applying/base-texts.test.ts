@@ -72,11 +72,11 @@ describe("base texts", () => {
     expect(openBaseTexts(disk, place)(digest("one\n"))).toBeUndefined();
   });
 
-  it("go when nothing of ours is left", () => {
+  it("go when nothing of ours is left, with their folders", () => {
     const disk = new MemoryDisk();
     saveBaseTexts(disk, place, { plan: writing("one\n"), manifest: manifestOf("one\n") });
     const plan = { ...writing(), records: [{ path: "/p/0.md" }] };
     saveBaseTexts(disk, place, { plan, manifest: manifestOf() });
-    expect(disk.list(`${place}/texts`)).toEqual([]);
+    expect(disk.status("/state/agentsmgr")).toBeUndefined();
   });
 });

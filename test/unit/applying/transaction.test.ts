@@ -146,7 +146,7 @@ describe("before the commit", () => {
     const plan = planProject(target, [file(target, "a.md"), file(target, "b.md")]);
     const error = await errorOf(apply(plan, { ...nodeDisk, freeSpace: () => 4096 }));
     expect(error.code).toBe("files/enospc");
-    expect(error.message).toContain("0.0 MB are needed, 0.0 MB are free; nothing was written");
+    expect(error.message).toContain("8 KB are needed, 4 KB are free; nothing was written");
     expect(readTree(target)).toEqual({});
   });
 });

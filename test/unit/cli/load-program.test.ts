@@ -33,6 +33,13 @@ function prepare(): { folder: string; caches: string; cacheFile: string } {
   return { folder, caches, cacheFile: join(caches, "populate-1.bin") };
 }
 
+/** What V8 looks at first stays: it would end the process over the rest. */
+function changeBytes(file: string): void {
+  const bytes = readFileSync(file);
+  for (let at = 64; at < bytes.length; at += 7) bytes[at] = (bytes[at] ?? 0) ^ 0xff;
+  writeFileSync(file, bytes);
+}
+
 describe("loadProgram", () => {
   beforeAll(async () => {
     const options = { bundle: true, platform: "node", format: "cjs", write: false } as const;
@@ -51,6 +58,7 @@ describe("loadProgram", () => {
 
   it.each([
     ["is damaged", (file: string) => writeFileSync(file, "not code")],
+    ["has another byte", (file: string) => changeBytes(file)],
     ["may be written by others", (file: string) => chmodSync(file, 0o666)],
   ])("replaces a cache file that %s", (_, spoil) => {
     const { folder, cacheFile } = prepare();
@@ -85,6 +93,7 @@ describe("cacheFileFor", () => {
   it.each([
     [{ XDG_CACHE_HOME: "/cache", HOME: "/home/me" }, join("/cache", "agentsmgr", name)],
     [{ HOME: "/home/me" }, join("/home/me", ".cache", "agentsmgr", name)],
+    [{ XDG_CACHE_HOME: "cache", HOME: "/home/me" }, join("/home/me", ".cache", "agentsmgr", name)],
     [{ HOME: "/home/me", NODE_DISABLE_COMPILE_CACHE: "1" }, undefined],
     [{}, undefined],
   ])("is %o: %s", (environment, expected) => {

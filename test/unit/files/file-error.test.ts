@@ -18,6 +18,11 @@ describe("onDisk", () => {
     expect((error as FileError).code).toBe(`files/${code.toLowerCase()}`);
   });
 
+  it("speaks of permission to read where nothing was to be written", () => {
+    const error = caught(() => onDisk("/a/b", "read", () => fail("EACCES")));
+    expect((error as FileError).hints).toEqual(["give yourself read permission there"]);
+  });
+
   it("passes on the message of a code that it does not know", () => {
     expect(() => onDisk("/a", "read", () => fail("EWEIRD"))).toThrow(
       "cannot read `/a`: from the system (EWEIRD)",
