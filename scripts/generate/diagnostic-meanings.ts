@@ -98,6 +98,7 @@ export const diagnosticMeanings: Readonly<Record<string, Family>> = {
     codes: {
       "library/category": "a category cannot be a folder",
       "library/duplicate": "two items, or two hooks, of one name",
+      "library/git-folder": "warning: a `.git` in a library is left out, whatever it holds",
       "library/hidden-command": "warning: a skill hides the command of the same name in some coders",
       "library/invalid": "the library has faults; they are listed with it",
       "library/link": "a link that leaves the library, leads nowhere, or leads in a circle",

@@ -5,7 +5,7 @@ import { LibraryError } from "../diagnostics/errors.ts";
 import { limitFault } from "../diagnostics/limit-fault.ts";
 import { isMissing, isSystemError, onDisk } from "../files/file-error.ts";
 import { ask } from "../files/observe.ts";
-import { childOf, isWithin, relativePathFault, toForwardSlashes } from "../files/path-rules.ts";
+import { childOf, isGitName, isWithin, relativePathFault, toForwardSlashes } from "../files/path-rules.ts";
 import type { DiskEntry } from "../files/read-disk.ts";
 import { limits, type LimitName } from "../model/limits.ts";
 import { libraryFolders, libraryPlaces } from "./library-folders.ts";
@@ -86,6 +86,7 @@ class LibraryReader {
     if (this.#entries > limits["library-entries"].most) return;
     const fault = relativePathFault(path);
     if (fault !== undefined) this.#refuse("library/path", path, { message: `the path ${fault}` });
+    else if (isGitName(entry.name)) this.#leaveOut(path);
     else if (isLongerThan(limits["path-length"].most, path)) this.#exceed("path-length", path);
     else if (entry.kind === "link") this.readLinked(path, childOf(folder, entry.name));
     else if (entry.kind === "folder") this.readFolder(path, childOf(folder, entry.name));
@@ -144,6 +145,18 @@ class LibraryReader {
       message: "this is no file, but a pipe, a device or a socket: it is not read",
       hints: ["take it out of the library"],
     });
+  }
+
+  /** A skill may be a clone or a submodule; but what is written there decides what git runs. */
+  #leaveOut(path: string): void {
+    this.diagnostics.push(
+      diagnostic({
+        code: "library/git-folder",
+        severity: "warning",
+        message: "git's own files are left out: they are no part of a library",
+        location: { path },
+      }),
+    );
   }
 
   #refuse(

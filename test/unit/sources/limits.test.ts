@@ -103,6 +103,23 @@ describe("a folder without end", () => {
   });
 });
 
+describe("git's own folder", () => {
+  it.each([".git", ".GIT", "git~1", ".g\u200Cit", ".git. ."])("is left out, and told: %j", async (name) => {
+    const folder = folderWith();
+    mkdirSync(join(folder, "skills/s", name));
+    writeFileSync(join(folder, "skills/s", name, "config"), "");
+    expect(await faultsOf(folder)).toStrictEqual([["library/git-folder", `skills/s/${name}`]]);
+    const { catalog } = await inspectCatalog(folder);
+    expect(catalog.skills[0]?.files.map(({ path }) => path)).toStrictEqual(["SKILL.md"]);
+  });
+
+  it.each([".gitignore", ".github", "git", "digit", "my.git"])("is not %s", async (name) => {
+    const folder = folderWith();
+    writeFileSync(join(folder, "skills/s", name), "");
+    expect(await faultsOf(folder)).toStrictEqual([]);
+  });
+});
+
 describe("what is no file", () => {
   const pipe = (folder: string, path: string): void => makePipe(join(folder, path));
 
