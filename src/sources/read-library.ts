@@ -7,6 +7,8 @@ import { isMissing, isSystemError, onDisk } from "../files/file-error.ts";
 import { ask } from "../files/observe.ts";
 import { childOf, isGitName, isWithin, relativePathFault, toForwardSlashes } from "../files/path-rules.ts";
 import type { DiskEntry } from "../files/read-disk.ts";
+import { findHidden } from "../formats/hidden-characters.ts";
+import { describeHidden } from "../formats/inspect-text.ts";
 import { limits, type LimitName } from "../model/limits.ts";
 import { libraryFolders, libraryPlaces } from "./library-folders.ts";
 import type { LibraryFile, LibraryFiles } from "./library-files.ts";
@@ -84,7 +86,7 @@ class LibraryReader {
     // Told once, for the first that is too many.
     if (this.#entries === limits["library-entries"].most + 1) this.#exceed("library-entries", path);
     if (this.#entries > limits["library-entries"].most) return;
-    const fault = relativePathFault(path);
+    const fault = relativePathFault(path) ?? hiddenFault(entry.name);
     if (fault !== undefined) this.#refuse("library/path", path, { message: `the path ${fault}` });
     else if (isGitName(entry.name)) this.#leaveOut(path);
     else if (isLongerThan(limits["path-length"].most, path)) this.#exceed("path-length", path);
@@ -172,6 +174,13 @@ class LibraryReader {
       limitFault(limit, { location: { path }, ...(count === undefined ? {} : { count }) }),
     );
   }
+}
+
+/** A plan shows names in lines, and a model that lists a folder reads them. */
+function hiddenFault(name: string): string | undefined {
+  if (/[\t\n\v\f\r\x85]/.test(name)) return "holds a line break or a tab";
+  const hidden = findHidden(name).find(({ isError }) => isError);
+  return hidden && `holds ${describeHidden(hidden)}`;
 }
 
 /** Files that reach the coders byte by byte. */
