@@ -97,10 +97,11 @@ export const diagnosticMeanings: Readonly<Record<string, Family>> = {
     codes: {
       "library/category": "a category cannot be a folder",
       "library/duplicate": "two items, or two hooks, of one name",
+      "library/git-folder": "warning: a `.git` in a library is left out, whatever it holds",
       "library/hidden-command": "warning: a skill hides the command of the same name in some coders",
       "library/invalid": "the library has faults; they are listed with it",
       "library/link": "a link that leaves the library, leads nowhere, or leads in a circle",
-      "library/path": "a path that not all systems can have",
+      "library/path": "a path that not all systems can have, or that hides something",
       "library/special-file": "a pipe, a device or a socket in a library; nothing waits for it",
       "library/missing-body": "no body that a coder could take; the paths that were tried are named",
       "library/missing-script": "a hook names a script that is not in `contents/hooks/`",

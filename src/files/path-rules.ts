@@ -26,6 +26,18 @@ export function relativePathFault(path: string): string | undefined {
   return undefined;
 }
 
+/**
+ * Whether git takes a name for that of a repository's own folder, on any file system: those of macOS pass over characters
+ * without width, those of Windows over dots and blanks at the end, and know a short name. Whoever can write there decides
+ * what git runs.
+ */
+export function isGitName(name: string): boolean {
+  // Nearly every name is done with here.
+  if (!/g.*i.*t/i.test(name)) return false;
+  const seen = name.replace(/\p{Default_Ignorable_Code_Point}/gu, "").replace(/[. ]+$/, "");
+  return /^(?:\.git|git~1)$/i.test(seen);
+}
+
 /** In UTF-8, where a character takes three bytes at most; one beyond the basic plane counts as two. */
 function isLongerThan(bytes: number, text: string): boolean {
   return text.length * 3 > bytes && Buffer.byteLength(text) > bytes;

@@ -14,7 +14,7 @@ import {
 } from "zod/mini";
 import type { infer as Infer } from "zod/mini";
 import { isDigest } from "../files/digest.ts";
-import { pathFault, relativePathFault } from "../files/path-rules.ts";
+import { isGitName, pathFault, relativePathFault } from "../files/path-rules.ts";
 import { coderNames } from "../model/coder-name.ts";
 import type { Mode } from "../model/mode.ts";
 import { excludeName, madeKinds, manifestVersion } from "./manifest.ts";
@@ -25,7 +25,7 @@ export type ManifestFile = Infer<ReturnType<typeof manifestShape>>;
 
 /** Paths are relative to the target in per-project scope, absolute in per-user scope, and never lead upwards. */
 export function manifestSchema(scope: Mode) {
-  const faultOf = scope === "per-project" ? relativePathFault : pathFault;
+  const faultOf = scope === "per-project" ? projectPathFault : pathFault;
   return manifestShape().check(
     superRefine((file, context) => {
       const issue = (path: (string | number)[], message: string): void => {
@@ -46,6 +46,13 @@ export function manifestSchema(scope: Mode) {
       }
     }),
   );
+}
+
+/** A repository's own folder is not the project's: a manifest that comes with a project says nothing about it. */
+function projectPathFault(path: string): string | undefined {
+  const fault = relativePathFault(path);
+  if (fault !== undefined) return fault;
+  return path.split("/").some(isGitName) ? "leads into git's own folder" : undefined;
 }
 
 function isExcludeEntry({ path, kind, parts }: ManifestFile["paths"][number]): boolean {

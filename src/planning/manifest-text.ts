@@ -23,6 +23,8 @@ export interface ManifestPlace {
   readonly findExclude?: (() => string | undefined) | undefined;
 }
 
+const moveAway = "move the manifest away: files that are equal are adopted again, others are left alone";
+
 /** Checks a manifest as what it is: text that anybody may have written. */
 export function parseManifest(text: string, place: ManifestPlace): Parsed<Manifest> {
   const json = parseJson(text, place.path);
@@ -112,7 +114,8 @@ function parseJson(text: string, path: string): Parsed<unknown> {
     if (!(error instanceof SyntaxError)) throw error;
     // Slower, but it knows the place.
     const parsed = readSettings(text, "json", path);
-    return parsed.ok ? { ok: false, diagnostics: [fault(path, error.message)] } : parsed;
+    if (parsed.ok) return { ok: false, diagnostics: [fault(path, error.message)] };
+    return { ok: false, diagnostics: parsed.diagnostics.map((found) => ({ ...found, hints: [moveAway] })) };
   }
 }
 
@@ -127,7 +130,8 @@ function tooNew(version: number, path: string): Diagnostic {
 }
 
 function faultOf(issue: Issue, path: string): Diagnostic {
-  return fault(path, `\`${issue.path.join(".")}\`: ${issue.message}`);
+  const place = issue.path.length === 0 ? "" : `\`${issue.path.join(".")}\`: `;
+  return fault(path, place + issue.message);
 }
 
 function fault(path: string, message: string, hints?: readonly string[]): Diagnostic {
@@ -135,6 +139,6 @@ function fault(path: string, message: string, hints?: readonly string[]): Diagno
     code: "manifest/invalid",
     message,
     location: { path },
-    hints: hints ?? ["move the manifest away: files that are equal are adopted again, others are left alone"],
+    hints: hints ?? [moveAway],
   });
 }

@@ -17,9 +17,13 @@ export function readManifest(disk: Disk, place: ManifestPlace): Manifest {
   const status = lookAt(disk, place.path);
   if (status === undefined) return emptyManifest(place.scope);
   if (status.kind !== "file")
-    throw new FileError("manifest/no-file", `\`${place.path}\` should be a file, and is a ${status.kind}`, {
-      hints: ["move it away and run again"],
-    });
+    throw new FileError(
+      "manifest/no-file",
+      `\`${place.path}\` should be a file, and is ${kindWords[status.kind]}`,
+      {
+        hints: ["move it away and run again"],
+      },
+    );
   if (status.size > limits["manifest-size"].most)
     throw new FileError(
       limitCode("manifest-size"),
@@ -33,6 +37,8 @@ export function readManifest(disk: Disk, place: ManifestPlace): Manifest {
     diagnostics: parsed.diagnostics,
   });
 }
+
+const kindWords = { folder: "a folder", link: "a link", other: "a pipe, a device or a socket" } as const;
 
 /** Where a project's manifest stands. A user's stands in the state folder, which only the caller knows. */
 export function projectManifestPath(target: string): string {

@@ -5,8 +5,10 @@ import { LibraryError } from "../diagnostics/errors.ts";
 import { limitFault } from "../diagnostics/limit-fault.ts";
 import { isMissing, isSystemError, onDisk } from "../files/file-error.ts";
 import { ask } from "../files/observe.ts";
-import { childOf, isWithin, relativePathFault, toForwardSlashes } from "../files/path-rules.ts";
+import { childOf, isGitName, isWithin, relativePathFault, toForwardSlashes } from "../files/path-rules.ts";
 import type { DiskEntry } from "../files/read-disk.ts";
+import { findHidden } from "../formats/hidden-characters.ts";
+import { describeHidden } from "../formats/inspect-text.ts";
 import { limits, type LimitName } from "../model/limits.ts";
 import { libraryFolders, libraryPlaces } from "./library-folders.ts";
 import type { LibraryFile, LibraryFiles } from "./library-files.ts";
@@ -84,8 +86,9 @@ class LibraryReader {
     // Told once, for the first that is too many.
     if (this.#entries === limits["library-entries"].most + 1) this.#exceed("library-entries", path);
     if (this.#entries > limits["library-entries"].most) return;
-    const fault = relativePathFault(path);
+    const fault = relativePathFault(path) ?? hiddenFault(entry.name);
     if (fault !== undefined) this.#refuse("library/path", path, { message: `the path ${fault}` });
+    else if (isGitName(entry.name)) this.#leaveOut(path);
     else if (isLongerThan(limits["path-length"].most, path)) this.#exceed("path-length", path);
     else if (entry.kind === "link") this.readLinked(path, childOf(folder, entry.name));
     else if (entry.kind === "folder") this.readFolder(path, childOf(folder, entry.name));
@@ -146,6 +149,18 @@ class LibraryReader {
     });
   }
 
+  /** A skill may be a clone or a submodule; but what is written there decides what git runs. */
+  #leaveOut(path: string): void {
+    this.diagnostics.push(
+      diagnostic({
+        code: "library/git-folder",
+        severity: "warning",
+        message: "git's own files are left out: they are no part of a library",
+        location: { path },
+      }),
+    );
+  }
+
   #refuse(
     code: string,
     path: string,
@@ -159,6 +174,13 @@ class LibraryReader {
       limitFault(limit, { location: { path }, ...(count === undefined ? {} : { count }) }),
     );
   }
+}
+
+/** A plan shows names in lines, and a model that lists a folder reads them. */
+function hiddenFault(name: string): string | undefined {
+  if (/[\t\n\v\f\r\x85]/.test(name)) return "holds a line break or a tab";
+  const hidden = findHidden(name).find(({ isError }) => isError);
+  return hidden && `holds ${describeHidden(hidden)}`;
 }
 
 /** Files that reach the coders byte by byte. */

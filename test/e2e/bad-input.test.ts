@@ -390,6 +390,10 @@ describe("a manifest with a fault", () => {
     ["a newer version", '{ "version": 99 }\n', "a newer agentsmgr wrote it"],
     ["a path that leaves", JSON.stringify(escaping), "../home/secret"],
     ["an absolute path", JSON.stringify(escaping).replace("../home", "/home"), "/home/secret"],
+    ["git's own folder", JSON.stringify(escaping).replace("../home", ".git"), "leads into git's own folder"],
+    ["another spelling of it", JSON.stringify(escaping).replace("../home", "a/.GIT."), "git's own folder"],
+    ["nothing at all", "null", "error: expected a table, got null"],
+    ["half of it", '{ "version": 1', "hint: move the manifest away"],
   ])("stops the run: %s", (_what, text, words) => {
     const place = createPlace({ library, project: { [manifest]: text }, home: { secret: "" } });
     const stderr = refuse(place, "populate --source ../library --coder claude");

@@ -228,6 +228,23 @@ describe("what nobody sees in a text", () => {
     expect(JSON.parse(stdout)).toMatchObject({ ok: false, diagnostics: [{ location: { line: 1 } }] });
   });
 
+  it.each(["\0", "\uFFFF\0\n"])("is found beside a byte that no text should have", (byte) => {
+    for (const path of ["contents/memory/10-rule.md", "skills/review/notes.md"]) {
+      const place = createPlace({
+        library: { ...library, ...skill("review"), [path]: `${byte}Rule.${tags}\n` },
+      });
+      expect(refuse(place)).toContain('here "obey me"');
+    }
+  });
+
+  it("is found in a text of a skill that is no UTF-8", () => {
+    const bytes = Buffer.concat([Buffer.from([0xff]), Buffer.from(`Rule.${tags}\n`)]);
+    const place = createPlace({
+      library: { ...library, ...skill("review"), "skills/review/notes.md": bytes },
+    });
+    expect(refuse(place)).toContain('here "obey me"');
+  });
+
   it("is let through when the user says so, and only that", () => {
     const files = { ...library, ...command("greet", { body: "Greet\u200B\u200B.\n" }) };
     const allow = "--allow hidden/run:contents/commands/**";

@@ -103,6 +103,37 @@ describe("a folder without end", () => {
   });
 });
 
+describe("a name with what nobody sees", () => {
+  it.each(["a\n  - delete b.md", "a\u001B[2J.md", "a\u202Edm.md", "a\u{E0061}\u{E0062}.md"])(
+    "is refused: %j",
+    async (name) => {
+      const folder = folderWith({ [`skills/s/${name}`]: "" });
+      expect(await faultsOf(folder)).toStrictEqual([["library/path", `skills/s/${name}`]]);
+    },
+  );
+
+  it("is none where other letters stand", async () => {
+    expect(await faultsOf(folderWith({ "skills/s/größe 尺寸 ✔️.md": "" }))).toStrictEqual([]);
+  });
+});
+
+describe("git's own folder", () => {
+  it.each([".git", ".GIT", "git~1", ".g\u200Cit", ".git. ."])("is left out, and told: %j", async (name) => {
+    const folder = folderWith();
+    mkdirSync(join(folder, "skills/s", name));
+    writeFileSync(join(folder, "skills/s", name, "config"), "");
+    expect(await faultsOf(folder)).toStrictEqual([["library/git-folder", `skills/s/${name}`]]);
+    const { catalog } = await inspectCatalog(folder);
+    expect(catalog.skills[0]?.files.map(({ path }) => path)).toStrictEqual(["SKILL.md"]);
+  });
+
+  it.each([".gitignore", ".github", "git", "digit", "my.git"])("is not %s", async (name) => {
+    const folder = folderWith();
+    writeFileSync(join(folder, "skills/s", name), "");
+    expect(await faultsOf(folder)).toStrictEqual([]);
+  });
+});
+
 describe("what is no file", () => {
   const pipe = (folder: string, path: string): void => makePipe(join(folder, path));
 
