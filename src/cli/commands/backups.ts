@@ -1,5 +1,6 @@
 import { findBackups, type FoundBackups, type PlacedBackup } from "../../applying/find-backups.ts";
 import { findPlace } from "../../applying/find-place.ts";
+import { findUnfinished } from "../../applying/find-unfinished.ts";
 import { pruneBackups } from "../../applying/prune-backups.ts";
 import { readKept } from "../../applying/read-backups.ts";
 import { loadSettings, userManifestPath } from "../../config/load-settings.ts";
@@ -25,6 +26,7 @@ import { jsonDocument } from "../json-document.ts";
 import { daysAgo } from "../keep-for-later.ts";
 import { settingsOf } from "../prepare.ts";
 import { runPlan } from "../run-plan.ts";
+import { settleInterrupted } from "../settle-interrupted.ts";
 import type { Terminal } from "../terminal.ts";
 
 interface Call {
@@ -74,11 +76,14 @@ async function restore({ words: [run, ...paths], found, options, terminal }: Cal
   const { scope, target, place } = backup;
   const settings = await settingsFor(backup, terminal);
   const manifestPath = manifestPathOf(backup, terminal);
-  const findExclude = excludeFinder(target, terminal);
-  const manifest = readManifest(nodeDisk, { path: manifestPath, scope, target, findExclude });
+  const from = { ...backup, manifestPath, settings };
+  const ended = await settleInterrupted(from, "agentsmgr backups restore", options, terminal);
+  const manifest = manifestOf(backup, terminal);
   const roots = rootsOf(backup, settings, terminal);
   const files = chosenFiles(backup, paths);
-  const plan = planRestore({ scope, target, roots, manifest, disk: nodeDisk, files });
+  const planned = planRestore({ scope, target, roots, manifest, disk: nodeDisk, files });
+  const left = ended ?? findUnfinished(nodeDisk, place);
+  const plan = { ...planned, warnings: [...left, ...planned.warnings] };
   const words = {
     nothing: "nothing to do: all of it is there",
     done: "done; what stood there is in a backup too",
