@@ -4,6 +4,7 @@ import { stillHolds, type Observation } from "../files/observe.ts";
 import type { DiskQuestion } from "../files/read-disk.ts";
 import type { ExitCode } from "./exit-code.ts";
 import { nameOfValue } from "./observe-environment.ts";
+import { workingDirectory } from "./working-directory.ts";
 import { cacheFolder, readCacheFile, writeCacheFile } from "./own-cache.ts";
 
 /** What was printed where. */
@@ -35,8 +36,10 @@ const bounds = { days: 30, files: 32 } as const;
  */
 export function requestOf(words: readonly string[], program: string): string | undefined {
   if (!words.some((word) => commands.has(word))) return undefined;
+  const folder = workingDirectory();
+  if (folder === undefined) return undefined;
   const { stdout, stderr, platform, version } = process;
-  return JSON.stringify([program, version, platform, process.cwd(), stdout.isTTY, stderr.isTTY, ...words]);
+  return JSON.stringify([program, version, platform, folder, stdout.isTTY, stderr.isTTY, ...words]);
 }
 
 /** What the run of this request would say, when nothing that it would look at has changed. */
