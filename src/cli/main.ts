@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The entry of the program. `--version` and `--help` are answered from texts made at build time: nothing else is loaded.
 import { join } from "node:path";
+import { exitCode } from "./exit-code.ts";
 import { helpTexts, version } from "./help-texts.generated.ts";
 import { findAnswer, requestOf, type Answer } from "./kept-answer.ts";
 import { cacheFileFor, loadProgram } from "./load-program.ts";
@@ -11,7 +12,7 @@ declare const programDigest: string;
 
 const words = process.argv.slice(2);
 
-ignoreClosedPipe(process.stdout);
+watchOutput(process.stdout);
 if (words[0] === "--version" || words[0] === "-V") process.stdout.write(`agentsmgr ${version}\n`);
 else {
   const help = findHelp(words);
@@ -33,7 +34,7 @@ function helpOf(command: string): string | undefined {
 
 /** A run that would do and say what an earlier one did is not needed. */
 function run(): void {
-  ignoreClosedPipe(process.stderr);
+  watchOutput(process.stderr);
   const request = requestOf(words, programDigest);
   const answer = request === undefined ? undefined : findAnswer(request);
   if (answer === undefined) runProgram(request);
@@ -53,9 +54,14 @@ function runProgram(request: string | undefined): void {
   void program.start(words, { program: programDigest, request });
 }
 
-/** The reader of a pipe, such as `head`, may stop before we do. */
-function ignoreClosedPipe(stream: NodeJS.WriteStream): void {
-  stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
+/**
+ * The reader of a pipe, such as `head`, may stop before we do. Output that has no room is a failure; but the run goes on to
+ * its end, because it may be writing files.
+ */
+function watchOutput(stream: NodeJS.WriteStream): void {
+  stream.on("error", ({ code, message }: NodeJS.ErrnoException) => {
+    if (code === "EPIPE") return;
+    process.once("exit", () => (process.exitCode = exitCode.failed));
+    if (stream === process.stdout) process.stderr.write(`error: cannot write the output: ${message}\n`);
   });
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createPlace, readPlace, runCli } from "../helpers/run-cli.ts";
@@ -450,6 +450,21 @@ describe("a disk that refuses", () => {
     const options = { before: "ulimit -f 0", environment: { XDG_CACHE_HOME: join(place.home, "cache") } };
     const { tree } = runCli(place, "check --source ../library --coder claude", options);
     expect(tree).toStrictEqual({ "home/cache/agentsmgr": { folder: "empty" }, project: { folder: "empty" } });
+  });
+
+  it.runIf(existsSync("/dev/full"))("does the run to its end when its output has no room, and fails", () => {
+    const place = createPlace({ library });
+    const options = { before: "exec > /dev/full" };
+    for (const words of ["populate", "check", "check"]) {
+      const { exitCode, stderr, tree } = runCli(
+        place,
+        `${words} --source ../library --coder claude`,
+        options,
+      );
+      expect(exitCode).toBe(2);
+      expect(stderr).toMatch(/^error: cannot write the output: ENOSPC/);
+      expect(tree).toHaveProperty(["project/.agentsmgr/manifest.json"]);
+    }
   });
 
   it("is no fault of ours: the error names the path", () => {
