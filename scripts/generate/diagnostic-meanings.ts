@@ -328,6 +328,7 @@ export const diagnosticMeanings: Readonly<Record<string, Family>> = {
       "files/no-folder": "a folder is needed where something else stands",
       "files/outside-root": "a path leaves the folders that may be written, as it is or through a link",
       "files/no-state": "the lock and the journal cannot be kept: set `XDG_STATE_HOME`; nothing was written",
+      "files/no-working-directory": "the working directory was deleted",
       "files/read-only": "a file or folder is write-protected; nothing was written",
       "files/same-file":
         "two paths that are one file on this disk, by case or by accents; nothing was written",

@@ -20,7 +20,9 @@ export function findUnfinished(disk: Disk, placeFolder: string): Diagnostic[] {
       message: isAtWork
         ? `another run is at work here: ${describeOwner(owner)}`
         : "an interrupted run waits here to be finished or taken back",
-      hints: [isAtWork ? "run again when it is done" : "the next `populate` of this place does that"],
+      hints: [
+        isAtWork ? "run again when it is done" : "the next `populate` or `revert` of this place does that",
+      ],
     }),
   ];
 }

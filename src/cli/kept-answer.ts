@@ -6,6 +6,7 @@ import { parsePlainJson } from "../formats/plain-json.ts";
 import type { ExitCode } from "./exit-code.ts";
 import { nameOfValue } from "./observe-environment.ts";
 import { outputOf } from "./output.ts";
+import { workingDirectory } from "./working-directory.ts";
 import { cacheFolder, readCacheFile, writeCacheFile } from "./own-cache.ts";
 
 /** What was printed where. */
@@ -37,9 +38,11 @@ const bounds = { days: 30, files: 32 } as const;
  */
 export function requestOf(words: readonly string[], program: string): string | undefined {
   if (!words.some((word) => commands.has(word))) return undefined;
+  const folder = workingDirectory();
+  if (folder === undefined) return undefined;
   const { platform, version } = process;
   const areTerminals = [outputOf("out").isTerminal, outputOf("err").isTerminal];
-  return JSON.stringify([program, version, platform, process.cwd(), ...areTerminals, ...words]);
+  return JSON.stringify([program, version, platform, folder, ...areTerminals, ...words]);
 }
 
 /** What the run of this request would say, when nothing that it would look at has changed. */

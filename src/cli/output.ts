@@ -1,10 +1,14 @@
 import { fstatSync, statSync, writeSync, type Stats } from "node:fs";
 import { isSystemError } from "../files/file-error.ts";
+import { exitCode } from "./exit-code.ts";
 
 /** Where text goes: standard output or standard error. */
 export interface Output {
   readonly isTerminal: boolean;
-  /** The reader of a pipe, such as `head`, may stop before we do: what comes then is lost, and that is no fault. */
+  /**
+   * The reader of a pipe, such as `head`, may stop before we do: what comes then is lost, and that is no fault. Where
+   * there is no room for it the run fails, but it goes on to its end, because it may be writing files.
+   */
   readonly write: (text: string) => void;
 }
 
@@ -20,11 +24,12 @@ export function outputOf(name: "out" | "err"): Output {
 
 /** Node's own streams take a while to set up, and only a terminal needs what they do. */
 function openOutput(handle: 1 | 2): Output {
-  return isPlain(handle) ? openPlain(handle) : openStream(handle === 1 ? process.stdout : process.stderr);
+  return isPlain(handle) ? openPlain(handle) : openStream(handle);
 }
 
-function openStream(stream: NodeJS.WriteStream): Output {
-  stream.on("error", ignoreClosed);
+function openStream(handle: 1 | 2): Output {
+  const stream = handle === 1 ? process.stdout : process.stderr;
+  stream.on("error", (error) => tellUnlessClosed(handle, error));
   return { isTerminal: stream.isTTY === true, write: (text) => void stream.write(text) };
 }
 
@@ -35,8 +40,8 @@ function openPlain(handle: 1 | 2): Output {
     try {
       writeAll(handle, Buffer.from(text));
     } catch (error) {
-      ignoreClosed(error);
       isClosed = true;
+      tellUnlessClosed(handle, error);
     }
   };
   return { isTerminal: false, write };
@@ -74,7 +79,10 @@ function waitAMoment(): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
 }
 
-/** @throws every other error */
-function ignoreClosed(error: unknown): void {
-  if (!isSystemError(error) || error.code !== "EPIPE") throw error;
+/** @throws what does not come from the disk */
+function tellUnlessClosed(handle: 1 | 2, error: unknown): void {
+  if (!isSystemError(error)) throw error;
+  if (error.code === "EPIPE") return;
+  process.once("exit", () => (process.exitCode = exitCode.failed));
+  if (handle === 1) outputOf("err").write(`error: cannot write the output: ${error.message}\n`);
 }

@@ -11,11 +11,9 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import { FileError } from "../diagnostics/errors.ts";
 import { absoluteFolder } from "../config/state-folder.ts";
 import { isSystemError } from "../files/file-error.ts";
-import { ensureFolder } from "../files/ensure-folder.ts";
-import { nodeDisk } from "../files/node-disk.ts";
+import { makeFolders } from "../files/make-folders.ts";
 
 export interface CacheBounds {
   /** Files that nobody wrote for so many days are taken away. */
@@ -59,7 +57,7 @@ export function readCacheFile(path: string): Buffer | undefined {
 export function writeCacheFile(path: string, contents: Uint8Array | string, bounds: CacheBounds): void {
   ignoringTheDisk(() => {
     const folder = dirname(path);
-    ensureFolder(nodeDisk, folder, 0o700);
+    makeFolders(folder, 0o700);
     const temporary = `${path}.${process.pid}.tmp`;
     const sealed = Buffer.concat([Buffer.from(contents), Buffer.from(sealOf(contents))]);
     try {
@@ -97,7 +95,7 @@ function ignoringTheDisk<T>(step: () => T): T | undefined {
   try {
     return step();
   } catch (error) {
-    if (!isSystemError(error) && !(error instanceof FileError)) throw error;
+    if (!isSystemError(error)) throw error;
     return undefined;
   }
 }

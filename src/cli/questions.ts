@@ -1,4 +1,5 @@
 /** Loaded on demand: the prompt library. All questions are asked through this file, on standard error. */
+import { once } from "node:events";
 import { cancel, confirm, isCancel, log, select } from "@clack/prompts";
 import { InterruptedError } from "../diagnostics/errors.ts";
 
@@ -40,8 +41,20 @@ export async function isWanted(message: string): Promise<boolean> {
 }
 
 async function answered<Value>(question: Promise<Value | symbol>): Promise<Value> {
-  const answer = await question;
-  if (!isCancel(answer)) return answer as Value;
+  const listening = new AbortController();
+  const answer = await Promise.race([question, endOfInput(listening.signal)]);
+  listening.abort();
+  if (answer !== undefined && !isCancel(answer)) return answer as Value;
   cancel("interrupted", { output });
   throw new InterruptedError("prompt/interrupted", "interrupted at a question; nothing was written");
+}
+
+/** With its input gone the process waits for nothing any more, and would end as if all were done. */
+async function endOfInput(signal: AbortSignal): Promise<undefined> {
+  try {
+    await once(process, "beforeExit", { signal });
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+  return undefined;
 }

@@ -1,7 +1,7 @@
 import { homedir } from "node:os";
 import { resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { AgentsmgrError, InterruptedError } from "../diagnostics/errors.ts";
+import { AgentsmgrError, FileError, InterruptedError } from "../diagnostics/errors.ts";
 import { isSystemError, toFileError } from "../files/file-error.ts";
 import { isAbsolutePath, toForwardSlashes } from "../files/path-rules.ts";
 import { formatError } from "../reporting/format-diagnostic.ts";
@@ -12,6 +12,7 @@ import { runProgram } from "./program.ts";
 import { Progress } from "./progress.ts";
 import { createStyle, type Terminal } from "./terminal.ts";
 import { Witness } from "./witness.ts";
+import { workingDirectory } from "./working-directory.ts";
 
 export interface StartOptions {
   /** Differs for every text of the program. */
@@ -62,7 +63,13 @@ function createTerminal(words: readonly string[], { program, signal, witness }: 
   return {
     program,
     environment,
-    workingDirectory: process.cwd(),
+    get workingDirectory() {
+      const folder = workingDirectory();
+      if (folder !== undefined) return folder;
+      throw new FileError("files/no-working-directory", "the working directory is not there any more", {
+        hints: ["go to a folder that is there, and run again"],
+      });
+    },
     home: toForwardSlashes(resolve(environment["HOME"] || homedir())),
     out: printer("out"),
     err: printer("err"),

@@ -41,12 +41,16 @@ export function manifestSchema(scope: Mode) {
         seen.add(path);
       }
       for (const [index, path] of file.folders.entries()) {
-        const fault = faultOf(path);
+        const isExclude = scope === "per-project" && path === excludeFolder;
+        const fault = isExclude ? undefined : faultOf(path);
         if (fault !== undefined) issue(["folders", index], `${JSON.stringify(path)} ${fault}`);
       }
     }),
   );
 }
+
+/** The one folder of git's own that we make, where it is missing. */
+const excludeFolder = ".git/info";
 
 /** A repository's own folder is not the project's: a manifest that comes with a project says nothing about it. */
 function projectPathFault(path: string): string | undefined {

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createPlace, readPlace, runCli } from "../helpers/run-cli.ts";
@@ -440,16 +440,31 @@ describe("a disk that refuses", () => {
 
   it("leaves nothing of a lock that had no room", () => {
     const place = createPlace({ library });
-    const options = { limit: "-f 0", environment: { AGENTSMGR_NO_CACHE: "1" } };
+    const options = { before: "ulimit -f 0", environment: { AGENTSMGR_NO_CACHE: "1" } };
     const stderr = refuse(place, "populate --source ../library --coder claude", options);
     expect(stderr).toContain("cannot make the lock");
   });
 
   it("leaves nothing of a cache that has no room", () => {
     const place = createPlace({ library });
-    const options = { limit: "-f 0", environment: { XDG_CACHE_HOME: join(place.home, "cache") } };
+    const options = { before: "ulimit -f 0", environment: { XDG_CACHE_HOME: join(place.home, "cache") } };
     const { tree } = runCli(place, "check --source ../library --coder claude", options);
     expect(tree).toStrictEqual({ "home/cache/agentsmgr": { folder: "empty" }, project: { folder: "empty" } });
+  });
+
+  it.runIf(existsSync("/dev/full"))("does the run to its end when its output has no room, and fails", () => {
+    const place = createPlace({ library });
+    const options = { before: "exec > /dev/full" };
+    for (const words of ["populate", "check", "check"]) {
+      const { exitCode, stderr, tree } = runCli(
+        place,
+        `${words} --source ../library --coder claude`,
+        options,
+      );
+      expect(exitCode).toBe(2);
+      expect(stderr).toMatch(/^error: cannot write the output: ENOSPC/);
+      expect(tree).toHaveProperty(["project/.agentsmgr/manifest.json"]);
+    }
   });
 
   it("is no fault of ours: the error names the path", () => {
@@ -468,6 +483,15 @@ describe("a disk that refuses", () => {
     const place = createPlace({ library, project: { ".agentsmgr": "" } });
     expect(refuse(place, "populate --source ../library --coder claude")).toContain(".agentsmgr");
   });
+});
+
+it.each(["check --coder claude", "detect"])("says that the working directory is gone: %s", (words) => {
+  const place = createPlace({ library });
+  const folder = join(place.root, "gone");
+  mkdirSync(folder);
+  const { exitCode, stderr } = runCli(place, words, { folder, before: `rmdir "${folder}"` });
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain("error: the working directory is not there any more\nhint: go to a folder");
 });
 
 describe("an odd target", () => {

@@ -154,6 +154,12 @@ describe.runIf(hasPseudoTerminal)("a conflict on a terminal", () => {
     expect(asked.screen).toContain("-mine");
   });
 
+  it("stops the run when nobody is there any more", async () => {
+    const asked = await ask(twoConflicts(), [[question, undefined]]);
+    expect(asked).toMatchObject({ exitCode: 130, greet: "mine\n", helper: "mine\n" });
+    expect(asked.screen).toContain("interrupted at a question; nothing was written");
+  });
+
   it("is answered one by one", async () => {
     const { enter, down } = keys;
     const asked = await ask(twoConflicts(), [

@@ -25,8 +25,8 @@ export function runInTerminal(
   return { exitCode: status, screen: stdout.replaceAll("\r\n", "\n") };
 }
 
-/** What is typed once the screen shows something. */
-export type Answer = readonly [question: string, keys: string];
+/** What is typed once the screen shows something; undefined: nothing more ever. */
+export type Answer = readonly [question: string, keys: string | undefined];
 
 /** Milliseconds after which a program that still waits for an answer is ended. */
 const patience = 15_000;
@@ -56,7 +56,8 @@ export async function answerInTerminal(
     if (next === undefined || !unread.includes(next[0])) return;
     left.shift();
     unread = "";
-    child.stdin.write(next[1]);
+    if (next[1] === undefined) child.stdin.end();
+    else child.stdin.write(next[1]);
   });
   const giveUp = setTimeout(() => child.kill(), patience);
   const exitCode = await new Promise<number | null>((resolve) => child.on("close", resolve));

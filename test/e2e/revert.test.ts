@@ -1,6 +1,12 @@
-import { chmodSync, mkdirSync, symlinkSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { applyPlan } from "../../src/applying/apply-plan.ts";
+import { findPlace } from "../../src/applying/find-place.ts";
+import { nodeDisk } from "../../src/files/node-disk.ts";
+import { planLibrary } from "../../src/planning/plan-library.ts";
+import { loadCatalog } from "../../src/sources/load-catalog.ts";
+import { faultyDisk } from "../helpers/faulty-disk.ts";
 import { contentsOf, createPlace, readPlace, runCli, type CliPlace, type Tree } from "../helpers/run-cli.ts";
 import { writeFiles } from "../helpers/temporary-folder.ts";
 import { command, library } from "./library.ts";
@@ -23,6 +29,23 @@ const project = {
   ".qwen/settings.json": "",
   ".claude/commands/greet.md": "mine\n",
 };
+
+/** A project where a run put its first file in place, and was killed then. */
+async function killedAfterCommit(): Promise<CliPlace> {
+  for (let step = 0; ; step++) {
+    const place = createPlace({ library });
+    const { project: target } = place;
+    const stateFolder = join(place.home, ".local/state/agentsmgr");
+    const { catalog } = await loadCatalog(place.library);
+    const disk = faultyDisk(nodeDisk, step, "forever");
+    const run = applyPlan(planLibrary({ catalog, coders: ["claude"], target }), { disk, stateFolder });
+    await run.catch(() => undefined);
+    const folder = findPlace(nodeDisk, { scope: "per-project", target, stateFolder });
+    rmSync(join(folder, "lock"), { force: true });
+    const hasBegun = existsSync(join(target, ".claude/commands/greet.md"));
+    if (hasBegun && existsSync(join(folder, "journal.json"))) return place;
+  }
+}
 
 describe("revert", () => {
   it("gives the tree from before the first populate back", () => {
@@ -54,6 +77,16 @@ describe("revert", () => {
     expect(treeOf(place)).not.toEqual(before);
     expect(runCli(place, "revert user").exitCode).toBe(0);
     expect(treeOf(place)).toEqual(before);
+  });
+
+  it("takes out what a run that was killed had begun, when that is to be done", async () => {
+    const place = await killedAfterCommit();
+    expect(runCli(place, "revert --simulate").stderr).toContain("an interrupted run waits here");
+    const { exitCode, stdout, stderr, tree } = runCli(place, "revert");
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain("finished");
+    expect(stdout).toContain("- delete   .claude/commands/greet.md");
+    expect(tree).toEqual({ "home/.local/state": { folder: "empty" }, project: { folder: "empty" } });
   });
 
   it("takes out one coder, and leaves what others own too", () => {

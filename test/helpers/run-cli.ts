@@ -37,8 +37,8 @@ export interface CliOptions {
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** The working directory; default: the project. */
   readonly folder?: string;
-  /** What the process may have at most, as `ulimit` takes it. */
-  readonly limit?: string;
+  /** What a shell does first, such as `ulimit -f 0`. */
+  readonly before?: string;
 }
 
 export interface StartedCli {
@@ -73,10 +73,9 @@ export function runCli(
   words: string | readonly string[],
   options: CliOptions = {},
 ): CliResult {
-  const { limit } = options;
+  const { before } = options;
   const call = [process.execPath, ...argumentsOf(words)] as const;
-  const [file, ...rest] =
-    limit === undefined ? call : ["sh", "-c", `ulimit ${limit}; exec "$@"`, "sh", ...call];
+  const [file, ...rest] = before === undefined ? call : ["sh", "-c", `${before}; exec "$@"`, "sh", ...call];
   const { status, stdout, stderr } = spawnSync(file, rest, {
     ...processOptions(place, options),
     encoding: "utf8",

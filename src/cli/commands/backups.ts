@@ -1,5 +1,6 @@
 import { findBackups, type FoundBackups, type PlacedBackup } from "../../applying/find-backups.ts";
 import { findPlace } from "../../applying/find-place.ts";
+import { findUnfinished } from "../../applying/find-unfinished.ts";
 import { pruneBackups } from "../../applying/prune-backups.ts";
 import { readKept } from "../../applying/read-backups.ts";
 import { parseDays } from "../../config/parse-days.ts";
@@ -19,6 +20,7 @@ import { readRecord, readSettings } from "../open-place.ts";
 import { rootsOf } from "../place-roots.ts";
 import { reportFaults } from "../report.ts";
 import { runPlan } from "../run-plan.ts";
+import { settleInterrupted } from "../settle-interrupted.ts";
 import type { Terminal } from "../terminal.ts";
 
 interface Call {
@@ -63,10 +65,15 @@ async function restore({ words: [run, ...paths], found, options, terminal }: Cal
   const backup = findRun(found, run);
   const { scope, target, place } = backup;
   const settings = await readSettings(backup, terminal);
-  const { manifestPath, manifest } = readRecord(backup, terminal);
+  const { manifestPath } = readRecord(backup, terminal);
+  const from = { ...backup, manifestPath, settings };
+  const ended = await settleInterrupted(from, "agentsmgr backups restore", options, terminal);
+  const { manifest } = readRecord(backup, terminal);
   const roots = rootsOf(backup, settings, terminal);
   const files = chosenFiles(backup, paths);
-  const plan = planRestore({ scope, target, roots, manifest, disk: nodeDisk, files });
+  const planned = planRestore({ scope, target, roots, manifest, disk: nodeDisk, files });
+  const left = ended ?? findUnfinished(nodeDisk, place);
+  const plan = { ...planned, warnings: [...left, ...planned.warnings] };
   const words = {
     nothing: "nothing to do: all of it is there",
     done: "done; what stood there is in a backup too",

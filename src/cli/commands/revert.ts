@@ -9,6 +9,7 @@ import { openPlace } from "../open-place.ts";
 import { rootsOf } from "../place-roots.ts";
 import { runPlan } from "../run-plan.ts";
 import { planSettled } from "../settle-conflicts.ts";
+import { settleInterrupted } from "../settle-interrupted.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** `agentsmgr revert [project|user]`: takes everything of ours out again, and brings back what it replaced. */
@@ -17,7 +18,9 @@ export async function revert(
   options: CommonOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const opened = await openPlace(parseScope(scopeWord), options, terminal);
+  const found = await openPlace(parseScope(scopeWord), options, terminal);
+  const ended = await settleInterrupted(found, "agentsmgr revert", options, terminal);
+  const opened = ended === undefined ? found : await openPlace(found.scope, options, terminal);
   const { scope, target, settings, manifestPath, manifest, place } = opened;
   const request = revertPlanRequest({
     scope,
@@ -37,7 +40,8 @@ export async function revert(
   const canAsk = options.simulate !== true && options.json !== true;
   const context = { settings, options, place, terminal, canAsk };
   const settled = await planSettled(request, context);
-  const plan = { ...settled, warnings: [...settled.warnings, ...findUnfinished(nodeDisk, place)] };
+  const left = ended ?? findUnfinished(nodeDisk, place);
+  const plan = { ...settled, warnings: [...left, ...settled.warnings] };
   const words = {
     nothing: "nothing to do: nothing of ours is here",
     done: "done; `agentsmgr populate` writes it again",
