@@ -83,7 +83,7 @@ async function undisturbed() {
   await populateProject(target, first(target));
   const before = readTree(target);
   let steps = 0;
-  const counting = faultyDisk(nodeDisk, Number.POSITIVE_INFINITY, "once", () => steps++);
+  const counting = faultyDisk(nodeDisk, Number.POSITIVE_INFINITY, "once", { onStep: () => steps++ });
   await populateProject(target, second(target), counting);
   return { before, after: readTree(target), steps };
 }
