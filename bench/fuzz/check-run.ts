@@ -1,4 +1,4 @@
-import { writesToDisk, type Plan } from "../../src/planning/plan.ts";
+import { planIsSettled, writesToDisk, type Plan } from "../../src/planning/plan.ts";
 import { faultyDisk } from "../../test/helpers/faulty-disk.ts";
 import { crashRun } from "./crash.ts";
 import type { Expectation } from "./expectation.ts";
@@ -36,7 +36,8 @@ export async function runAndCheck(context: RunContext, request: RunRequest): Pro
   }
   if (request.do === "revert") tally.reverts++;
   if (steps > 0) tally.crashes += request.run.crashes.length;
-  await crashRun(world, request, { before, after, steps });
+  const last = await crashRun(world, request, { plan: outcome.plan, before, after, steps });
+  oracles.checkNoStrays(world.snapshot(), world.place, !planIsSettled(last ?? outcome.plan));
   checkDone(context, request, { plan: outcome.plan, before });
   checkSettled(world, request, outcome.plan);
   return outcome;
@@ -51,7 +52,6 @@ function checkDone(
   const after = usersPart(world, all);
   const around = { before: usersPart(world, before), after, kept: backupsIn(world, all) };
   const manifest = recordsIn(world);
-  oracles.checkNoStrays(all, world.place);
   oracles.checkAsPlanned(around, plan);
   oracles.checkMarks(around, (path) => ["backup", "overwrite"].includes(choiceFor(run, path)));
   oracles.checkViews(around, plan);

@@ -1,13 +1,15 @@
-import { AgentsmgrError } from "../../src/diagnostics/errors.ts";
+import type { AgentsmgrError } from "../../src/diagnostics/errors.ts";
+import type { Plan } from "../../src/planning/plan.ts";
 import { faultyDisk } from "../../test/helpers/faulty-disk.ts";
 import { FuzzFault } from "./fault.ts";
 import { checkHalfDone, checkUntouched } from "./oracles.ts";
 import { carryOut, type RunRequest } from "./run-request.ts";
 import type { Crash } from "./scenario.ts";
-import { describeNode, differences, type Tree } from "./tree.ts";
+import { describeDifference, differences, type Tree } from "./tree.ts";
 import { recordedPart, usersPart, type World } from "./world.ts";
 
 export interface Undisturbed {
+  readonly plan: Plan;
   readonly before: Tree;
   readonly after: Tree;
   /** Writing steps that it took. */
@@ -21,15 +23,16 @@ const settlingSteps = 60;
  * The same run once more, on a disk that is gone half-way; then, perhaps, the next one on such a disk; then one that
  * nothing disturbs, which must reach what the undisturbed one has.
  *
+ * @returns the plan of the last run; undefined when there was none to crash
  * @throws FuzzFault
  */
 export async function crashRun(
   world: World,
   request: RunRequest,
-  { before, after, steps }: Undisturbed,
-): Promise<void> {
+  { plan, before, after, steps }: Undisturbed,
+): Promise<Plan | undefined> {
   const [first, second] = request.run.crashes;
-  if (first === undefined || steps === 0) return;
+  if (first === undefined || steps === 0) return undefined;
   world.restore(before);
   const whole = { before: usersPart(world, before), after: usersPart(world, after) };
   const error = await attempt(world, request, { ...first, at: first.at % steps });
@@ -37,21 +40,30 @@ export async function crashRun(
   checkHalfDone(seen, whole.before, whole.after);
   if (saysNothingWasWritten(error) && first.lasts === "once")
     checkUntouched(whole.before, seen, `the run said ${JSON.stringify(error.message)}`);
-  if (second !== undefined) {
-    await attempt(world, request, { ...second, at: second.at % settlingSteps });
-    checkHalfDone(usersPart(world, world.snapshot()), whole.before, whole.after);
-  }
-  await converge(world, request, after);
+  const next = isIncomplete(error) ? forAll(request, plan) : request;
+  if (second === undefined) return converge(world, next, after);
+  const again = await attempt(world, next, { ...second, at: second.at % settlingSteps });
+  checkHalfDone(usersPart(world, world.snapshot()), whole.before, whole.after);
+  return converge(world, isIncomplete(again) ? forAll(request, plan) : next, after);
 }
 
-async function converge(world: World, request: RunRequest, after: Tree): Promise<void> {
+/** The rest of a run that was done in part is to be asked for by the coders that its error names. */
+function forAll(request: RunRequest, { coders }: Plan): RunRequest {
+  return { ...request, run: { ...request.run, coders } };
+}
+
+function isIncomplete(error: AgentsmgrError | undefined): boolean {
+  return error?.code === "apply/incomplete";
+}
+
+async function converge(world: World, request: RunRequest, after: Tree): Promise<Plan> {
   const outcome = await carryOut(world, world.disk, request);
   if (outcome.kind === "refused")
     throw new FuzzFault("not-converged", `the run after a crash was refused: ${outcome.error.message}`);
   const [wanted, reached] = [recordedPart(world, after), recordedPart(world, world.snapshot())];
   const [path] = differences(wanted, reached);
-  if (path === undefined) return;
-  const what = `${describeNode(reached.get(path))}, and not ${describeNode(wanted.get(path))}`;
+  if (path === undefined) return outcome.plan;
+  const what = describeDifference(wanted.get(path), reached.get(path));
   throw new FuzzFault("not-converged", `after a crash and a run, \`${path}\` is ${what}`);
 }
 

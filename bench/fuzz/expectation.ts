@@ -2,7 +2,7 @@ import { conflictReasons } from "../../src/planning/decide.ts";
 import type { Manifest } from "../../src/planning/manifest.ts";
 import { writesToDisk, type Change, type Plan } from "../../src/planning/plan.ts";
 import { FuzzFault } from "./fault.ts";
-import { describeNode, differences, isSameNode, type Node, type Tree } from "./tree.ts";
+import { describeDifference, differences, isSameNode, type Node, type Tree } from "./tree.ts";
 
 /**
  * What the user last wrote, path by path: it stands there whenever nothing of ours does. Where both have edited, or the
@@ -33,13 +33,13 @@ export class Expectation {
   }
 
   /** A run has carried out a plan. */
-  ran(plan: Plan, tree: Tree, { records }: Pick<Manifest, "records">): void {
+  ran(plan: Plan, tree: Tree, { records, folders }: Pick<Manifest, "records" | "folders">): void {
     for (const change of plan.changes)
       if (writesToDisk(change) && replacesForGood(change)) this.#unknown.add(change.path);
     for (const path of this.#unknown)
       if (!records.has(path)) {
         this.#unknown.delete(path);
-        this.#set(path, tree.get(path));
+        this.#set(path, folders.has(path) ? undefined : tree.get(path));
       }
   }
 
@@ -52,7 +52,7 @@ export class Expectation {
       if (isSameNode(expected, present)) continue;
       const isOurFolder = expected === undefined && present?.kind === "folder";
       if (isOurFolder && (folders.has(path) || hasInside(tree, path))) continue;
-      const what = `\`${path}\` should be ${describeNode(expected)}, and is ${describeNode(present)}`;
+      const what = `\`${path}\` is ${describeDifference(expected, present)}`;
       if (expected === undefined) throw new FuzzFault("stray", what);
       throw new FuzzFault("lost", what, expected.kind === "file" ? expected.bytes.length : 1);
     }

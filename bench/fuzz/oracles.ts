@@ -5,7 +5,7 @@ import { concernsUsersParts } from "./expectation.ts";
 import { FuzzFault } from "./fault.ts";
 import { parseWhole } from "./parse-whole.ts";
 import { parseSettings, viewSettings, viewText } from "./shared-view.ts";
-import { describeNode, differences, isSameNode, textOf, type Tree } from "./tree.ts";
+import { describeDifference, describeNode, differences, isSameNode, textOf, type Tree } from "./tree.ts";
 import { marksIn } from "./users-text.ts";
 
 /** Trees around a run that was carried out. */
@@ -20,8 +20,8 @@ export interface Around {
 export function checkUntouched(before: Tree, after: Tree, why: string): void {
   const [path] = differences(before, after);
   if (path === undefined) return;
-  const what = `${describeNode(before.get(path))} is now ${describeNode(after.get(path))}`;
-  throw new FuzzFault("damaged", `${why}, but \`${path}\`: ${what}`);
+  const what = describeDifference(before.get(path), after.get(path));
+  throw new FuzzFault("damaged", `${why}, but \`${path}\` is ${what}`);
 }
 
 /** @throws FuzzFault when a run has changed what it did not plan to */
@@ -103,18 +103,20 @@ export function checkHalfDone(seen: Tree, before: Tree, after: Tree): void {
   }
 }
 
-/** @throws FuzzFault when a run has left something of its own, there or in our folder of state */
-export function checkNoStrays(all: Tree, place: string): void {
+const keptInPlace =
+  /^(?:texts|texts\/[\w-]+\.pack|backups|backups\/[\w-]+|backups\/[\w-]+\/(?:\d+|index\.json))$/;
+const lockNames = /^lock(?:-[\w-]+\.tmp)?$/;
+
+/**
+ * @param hasHeld whether a run has held the lock to its end: until then that of a killed run may be there
+ * @throws FuzzFault when a run has left something of its own, there or in our folder of state
+ */
+export function checkNoStrays(all: Tree, place: string, hasHeld: boolean): void {
   for (const path of all.keys()) {
-    const inPlace = path.startsWith(`${place}/`) ? path.slice(place.length + 1) : undefined;
-    const isKept =
-      inPlace === undefined ||
-      /^(?:lock|texts|texts\/[\w-]+\.pack|backups|backups\/[\w-]+|backups\/[\w-]+\/(?:\d+|index\.json))$/.test(
-        inPlace,
-      );
+    const name = path.startsWith(`${place}/`) ? path.slice(place.length + 1) : undefined;
+    const isKept = name === undefined || keptInPlace.test(name) || (!hasHeld && lockNames.test(name));
     if (isTemporary(path) || !isKept) throw new FuzzFault("stray", `\`${path}\` is left`);
-    const isBackup = inPlace !== undefined && /^backups\/[\w-]+$/.test(inPlace);
-    if (isBackup && !all.has(`${path}/index.json`))
+    if (name !== undefined && /^backups\/[\w-]+$/.test(name) && !all.has(`${path}/index.json`))
       throw new FuzzFault("stray", `the backup \`${path}\` has no index`);
   }
 }

@@ -60,6 +60,18 @@ export function fileOf(text: string, mode = 0o644): Node {
   return { kind: "file", bytes: toBytes(Buffer.from(text, "utf8")), mode };
 }
 
+/** Of two long texts only what is around their first difference. */
+export function describeDifference(before: Node | undefined, after: Node | undefined): string {
+  const [old, now] = [describeNode(before), describeNode(after)];
+  let start = 0;
+  while (start < old.length && old[start] === now[start]) start++;
+  const excerpt = (text: string): string =>
+    text.length > longestText ? `... ${text.slice(Math.max(0, start - 200), start + 400)} ...` : text;
+  return `${excerpt(now)}, and was or should be ${excerpt(old)}`;
+}
+
+const longestText = 1200;
+
 export function describeNode(node: Node | undefined): string {
   if (node === undefined) return "nothing";
   if (node.kind === "folder") return "a folder";

@@ -205,6 +205,9 @@ describe("applyPlan", () => {
     expect((error as FileError).message).toBe(
       `cannot write \`${target}/b.md\`: no space left on the disk (ENOSPC); 1 of 3 changes are not done, the others are`,
     );
+    expect((error as FileError).hints).toContain(
+      "what was done is recorded: run again for claude to do the rest",
+    );
     expect(Object.keys(readTree(target))).toEqual([manifest, "a.md", "c.md"]);
     expect((await populateProject(target, entries)).created).toEqual([`${target}/b.md`]);
     await populateProject(target, [rendering({ entries: [] })]);
