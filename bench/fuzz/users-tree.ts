@@ -112,7 +112,7 @@ function addShared(
     return;
   const text = withOwn(all[shape], { shape, mark: marker.next(), how: "key" });
   if (!isLinked) return addFile(disk, path, text, mode);
-  const place = `${target}/dotfiles/shared-${at}`;
+  const place = `${target}/dotfiles/shared-${at}${posix.extname(name)}`;
   if (!isFree(disk, place)) return;
   addFile(disk, place, text, mode);
   makeFolders(disk, posix.dirname(path));

@@ -226,6 +226,19 @@ describe("applyPlan", () => {
     expect(Object.keys(readTree(target))).toEqual([manifest, "a.md", "b.md"]);
   });
 
+  it("takes its folders out, too, when somebody else has deleted what was in them", async () => {
+    const target = temporaryFolder();
+    await populateProject(target, [
+      file(target, "made/deep/a.md"),
+      file(target, "other/b.md"),
+      file(target, "c.md"),
+    ]);
+    rmSync(`${target}/made/deep`, { recursive: true });
+    rmSync(`${target}/other/b.md`);
+    await populateProject(target, [file(target, "c.md")]);
+    expect(Object.keys(readTree(target))).toEqual([manifest, "c.md"]);
+  });
+
   it("does not write its manifest through a link that leads out of the project", async () => {
     const outside = temporaryFolder();
     const target = temporaryFolder({ ".agentsmgr": { link: outside } });
