@@ -38,7 +38,8 @@ export function draftTransaction(
 ): Draft | undefined {
   const before = openManifest(disk, plan, manifestPath);
   const changes = orderChanges(plan.changes);
-  const folders = planFolders(disk, { changes, ownPaths: [manifestPath], made: before.folders });
+  const leaving = plan.records.filter(({ record }) => record === undefined).map(({ path }) => path);
+  const folders = planFolders(disk, { changes, leaving, ownPaths: [manifestPath], made: before.folders });
   const after = nextManifest(before, plan, folders);
   const text = manifestText(after, plan.target);
   const manifest = toManifestStep(manifestPath, before.digest, text);

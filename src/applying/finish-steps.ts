@@ -77,6 +77,8 @@ class StepFinisher {
 
   finish(step: Step, index: number): void {
     if (step.stagedIn !== undefined) this.#makeLateFolders();
+    // After an interruption its folder may be gone, too: that is no change of somebody else's.
+    if (step.action === "delete" && lookAt(this.#disk, step.path) === undefined) return;
     if (!this.#guard.isSafe(parentOf(step.path))) throw folderChanged(step.path);
     if (step.action === "delete") this.#delete(step);
     else this.#replace(step, temporaryOf(this.#journal, step, index));
@@ -84,8 +86,7 @@ class StepFinisher {
 
   #delete({ path, before }: Step): void {
     const present = this.#presentAt(path);
-    const isDone = present === undefined || (present === "folder" && this.#lateFolders.has(path));
-    if (isDone) return;
+    if (present === "folder" && this.#lateFolders.has(path)) return;
     if (present !== before) throw leftAlone(path);
     onDisk(path, "delete", () => this.#disk.removeFile(path));
   }

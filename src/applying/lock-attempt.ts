@@ -8,6 +8,7 @@ import { isGone } from "../files/process-identity.ts";
 import { failedBeforeCommit } from "./failed-before-commit.ts";
 import type { LockOwner } from "./lock-file.ts";
 import { parseLock, printLock } from "./lock-file.ts";
+import { Remover } from "./remover.ts";
 import { StateFolders } from "./state-folders.ts";
 
 /** The right to write to a place, until it is released. */
@@ -23,6 +24,12 @@ export interface PlaceLock {
 
 /** Seconds after which a lock that nobody ever wrote to its end is nobody's. */
 const longestWriting = 2;
+
+const movedEnding = ".tmp";
+
+function isMovedLock(name: string): boolean {
+  return name.startsWith("lock-") && name.endsWith(movedEnding);
+}
 
 /** What this process holds: a lock of its own number that is not here was left behind. */
 const held = new Set<string>();
@@ -112,7 +119,7 @@ export class LockAttempt {
    * only one can do, and looked at there; one that was not meant is put back. Its holder finds out if it cannot be.
    */
   #remove(judged: string): void {
-    const aside = `${this.#path}-${randomUUID()}.tmp`;
+    const aside = `${this.#path}-${randomUUID()}${movedEnding}`;
     try {
       this.#disk.rename(this.#path, aside);
       const text = readTextIfThere(this.#disk, aside, "take over the lock");
@@ -134,6 +141,14 @@ export class LockAttempt {
     }
   }
 
+  /** Locks that were moved away by a run that was killed before it removed them. Ours stands: they are nobody's. */
+  #sweep(): void {
+    const { folder } = this.#folders;
+    const remover = new Remover(this.#disk);
+    for (const name of this.#disk.list(folder))
+      if (isMovedLock(name)) remover.removeFile(childOf(folder, name));
+  }
+
   #verify(): void {
     if (this.#read() !== this.#text)
       throw new LockError("lock/lost", `the lock \`${this.#path}\` was taken away; nothing was written`, {
@@ -144,7 +159,10 @@ export class LockAttempt {
   /** A lock that cannot be removed is no fault: the next run finds that its process is gone. */
   #release(): void {
     try {
-      if (this.#read() === this.#text) this.#disk.removeFile(this.#path);
+      if (this.#read() === this.#text) {
+        this.#sweep();
+        this.#disk.removeFile(this.#path);
+      }
       this.#folders.tidy();
     } catch (error) {
       if (!isSystemError(error) && !(error instanceof FileError)) throw error;

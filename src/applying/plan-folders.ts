@@ -18,6 +18,8 @@ export interface FolderPlan {
 
 export interface FolderRequest {
   readonly changes: readonly Change[];
+  /** Paths that our record leaves, whether they are deleted now or were by somebody else. */
+  readonly leaving: readonly string[];
   /** Beside these, written for ourselves. */
   readonly ownPaths: readonly string[];
   /** Folders that we made in earlier runs. */
@@ -25,7 +27,10 @@ export interface FolderRequest {
 }
 
 /** Looks at each folder once. */
-export function planFolders(disk: WritableDisk, { changes, ownPaths, made }: FolderRequest): FolderPlan {
+export function planFolders(
+  disk: WritableDisk,
+  { changes, leaving, ownPaths, made }: FolderRequest,
+): FolderPlan {
   const writes = changes.filter(({ action }) => action !== "delete").map(({ path }) => path);
   const deletes = changes.filter(({ action }) => action === "delete").map(({ path }) => path);
   const survey = new FolderSurvey(disk, new Set(deletes));
@@ -33,7 +38,7 @@ export function planFolders(disk: WritableDisk, { changes, ownPaths, made }: Fol
   return {
     folders: survey.foldersOf("missing"),
     lateFolders: survey.foldersOf("late"),
-    emptied: findEmptied(disk, deletes, { made, needed: survey.visited }),
+    emptied: findEmptied(disk, { deletes, leaving, made, needed: survey.visited }),
     stagedIn: (path) => survey.stagedIn(parentOf(path)),
   };
 }
@@ -85,22 +90,24 @@ class FolderSurvey {
   }
 }
 
-function findEmptied(
-  disk: WritableDisk,
-  deletes: readonly string[],
-  { made, needed }: { readonly made: ReadonlySet<string>; readonly needed: ReadonlySet<string> },
-): string[] {
+interface EmptiedRequest extends Pick<FolderRequest, "leaving" | "made"> {
+  readonly deletes: readonly string[];
+  readonly needed: ReadonlySet<string>;
+}
+
+function findEmptied(disk: WritableDisk, { deletes, leaving, made, needed }: EmptiedRequest): string[] {
   const going = new Set(deletes);
   const emptied: string[] = [];
   const visit = (folder: string): void => {
     if (going.has(folder) || !made.has(folder) || needed.has(folder)) return;
-    if (lookAt(disk, folder)?.kind !== "folder") return;
-    const names = onDisk(folder, "list", () => disk.list(folder));
+    const status = lookAt(disk, folder);
+    if (status !== undefined && status.kind !== "folder") return;
+    const names = status === undefined ? [] : onDisk(folder, "list", () => disk.list(folder));
     if (names.some((name) => !going.has(childOf(folder, name)))) return;
     going.add(folder);
-    emptied.push(folder);
+    if (status !== undefined) emptied.push(folder);
     visit(parentOf(folder));
   };
-  for (const folder of new Set(deletes.map(parentOf))) visit(folder);
+  for (const folder of new Set([...deletes, ...leaving].map(parentOf))) visit(folder);
   return emptied;
 }

@@ -5,7 +5,7 @@ import { digest } from "../files/digest.ts";
 import type { WritableDisk } from "../files/disk.ts";
 import { lookAt, readText } from "../files/look-at.ts";
 import { onDisk } from "../files/file-error.ts";
-import { childOf } from "../files/path-rules.ts";
+import { childOf, parentOf } from "../files/path-rules.ts";
 import type { Mode } from "../model/mode.ts";
 import { readManifest } from "../planning/read-manifest.ts";
 import { checkJournal, unusableJournal } from "./check-journal.ts";
@@ -105,8 +105,12 @@ function tidy(
 ): Diagnostic[] {
   const remover = new Remover(disk);
   removeTemporaries(remover, journal);
-  if (state === "after") removeEmptied(disk, journal);
-  if (remover.faults[0] !== undefined) throw remover.faults[0];
+  const stuck = state === "after" ? removeEmptied(disk, journal) : [];
+  // Our record is gone, and the run was killed before the folder of it was.
+  if (state === "after" && journal.manifest !== undefined && journal.manifest.after === undefined)
+    remover.removeFolder(parentOf(journal.manifest.path));
+  const fault = stuck[0] ?? remover.faults[0];
+  if (fault !== undefined) throw fault;
   removeJournal(remover, request.placeFolder);
   if (state === "after") return [];
   return [

@@ -27,7 +27,7 @@ export async function runTransaction(plan: Plan, options: TransactionOptions): P
   if (draft === undefined) return undefined;
   await stage(draft, options);
   const failures = await carryOut(draft, options);
-  if (failures.length > 0) throw incomplete(draft, failures);
+  if (failures.length > 0) throw incomplete(draft, plan, failures);
   return draft;
 }
 
@@ -67,14 +67,17 @@ async function carryOut(draft: Draft, options: TransactionOptions): Promise<read
   }
 }
 
-function incomplete({ changes }: Draft, failures: readonly FileError[]): FileError {
+function incomplete({ changes }: Draft, { coders }: Plan, failures: readonly FileError[]): FileError {
   const [first, ...others] = failures;
   const count = `${failures.length} of ${changes.length}`;
   return new FileError(
     "apply/incomplete",
     `${first?.message ?? ""}; ${count} changes are not done, the others are`,
     {
-      hints: [...(first?.hints ?? []), "what was done is recorded: run again to do the rest"],
+      hints: [
+        ...(first?.hints ?? []),
+        `what was done is recorded: run again for ${coders.join(", ")} to do the rest`,
+      ],
       diagnostics: others.map(({ code, message, hints }) => diagnostic({ code, message, hints })),
       cause: first?.cause,
     },

@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 // The entry of the program. `--version` and `--help` are answered from texts made at build time: nothing else is loaded.
 import { join } from "node:path";
-import { exitCode } from "./exit-code.ts";
 import { helpTexts, version } from "./help-texts.generated.ts";
 import { findAnswer, requestOf, type Answer } from "./kept-answer.ts";
 import { cacheFileFor, loadProgram } from "./load-program.ts";

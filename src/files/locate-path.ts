@@ -1,7 +1,8 @@
+import { posix } from "node:path";
 import { FileError } from "../diagnostics/errors.ts";
 import type { Disk, DiskStatus } from "./disk.ts";
 import { followTo, lookAt } from "./look-at.ts";
-import { childOf, isWithin, parentOf, pathFault, relativePathFault } from "./path-rules.ts";
+import { childOf, isAbsolutePath, isWithin, parentOf, pathFault, relativePathFault } from "./path-rules.ts";
 
 /** Where a path leads when links are resolved, and what stands there. */
 export interface Location {
@@ -26,16 +27,22 @@ export interface PathLocator {
   locate(path: string, options: LocateOptions): Location;
 }
 
+/** What will be different by the time that something is written. */
+export interface Foreseen {
+  /** Files and links that will be gone: taken as absent. */
+  readonly vanishing?: ReadonlySet<string>;
+  /** Files, and links with where they lead, that will stand there instead of what does. */
+  readonly returning?: ReadonlyMap<
+    string,
+    { readonly kind: "file" } | { readonly kind: "link"; readonly to: string }
+  >;
+}
+
 /**
- * @param options.vanishing files and links that will be gone before anything is written: taken as absent
  * @returns a locator that looks at each folder once, and so is good for one plan
  */
-export function createLocator(
-  disk: Disk,
-  roots: readonly string[],
-  options: { readonly vanishing?: ReadonlySet<string> } = {},
-): PathLocator {
-  return new FolderCache(disk, roots, options.vanishing ?? new Set());
+export function createLocator(disk: Disk, roots: readonly string[], foreseen: Foreseen = {}): PathLocator {
+  return new FolderCache(disk, roots, foreseen);
 }
 
 /** For the one file outside of the roots that a project's run may be about: the repository's `info/exclude`. */
@@ -53,14 +60,14 @@ type Folder = { readonly kind: "present" | "absent" | "blocked"; readonly path: 
 class FolderCache implements PathLocator {
   readonly #disk: Disk;
   readonly #roots: readonly string[];
-  readonly #vanishing: ReadonlySet<string>;
+  readonly #foreseen: Foreseen;
   readonly #folders = new Map<string, Folder>();
   #realRoots: readonly { readonly root: string; readonly real: string }[] | undefined;
 
-  constructor(disk: Disk, roots: readonly string[], vanishing: ReadonlySet<string>) {
+  constructor(disk: Disk, roots: readonly string[], foreseen: Foreseen) {
     this.#disk = disk;
     this.#roots = roots;
-    this.#vanishing = vanishing;
+    this.#foreseen = foreseen;
   }
 
   locate(path: string, options: LocateOptions): Location {
@@ -100,18 +107,22 @@ class FolderCache implements PathLocator {
     const parent = this.#folder(above, wanted);
     if (parent.kind === "blocked") return parent;
     const place = childOf(parent.path, path.slice(path.lastIndexOf("/") + 1));
+    const returning = this.#foreseen.returning?.get(place);
+    if (returning?.kind === "file") return { kind: "blocked", path: place };
+    const to = returning && leadingFrom(parent.path, returning.to);
     const status = parent.kind === "absent" ? undefined : this.#status(place);
-    if (status === undefined) return { kind: "absent", path: place };
-    if (status.kind !== "link")
-      return { kind: status.kind === "folder" ? "present" : "blocked", path: place };
-    const target = this.#target(place, wanted);
+    if (status === undefined && to === undefined) return { kind: "absent", path: place };
+    if (status?.kind !== "link" && to === undefined)
+      return { kind: status?.kind === "folder" ? "present" : "blocked", path: place };
+    const target = this.#target(place, wanted, to);
     return target.status?.kind === "folder"
       ? { kind: "present", path: target.path }
       : { kind: "blocked", path: place };
   }
 
-  #target(link: string, wanted: string): Location {
-    const real = followTo(this.#disk, link);
+  /** @param to where the link will lead, when that is elsewhere than now */
+  #target(link: string, wanted: string, to = link): Location {
+    const real = followTo(this.#disk, to);
     if (real === undefined) return { path: link, status: undefined, blockedBy: link };
     const path = this.#belowRoot(real);
     if (path === undefined) throw outside(wanted, real, this.#roots);
@@ -129,8 +140,12 @@ class FolderCache implements PathLocator {
   }
 
   #status(path: string): DiskStatus | undefined {
-    return this.#vanishing.has(path) ? undefined : lookAt(this.#disk, path);
+    return this.#foreseen.vanishing?.has(path) === true ? undefined : lookAt(this.#disk, path);
   }
+}
+
+function leadingFrom(folder: string, to: string): string {
+  return isAbsolutePath(to) ? to : posix.join(folder, to);
 }
 
 function outside(path: string, real: string, roots: readonly string[]): FileError {

@@ -135,6 +135,9 @@ function toRecord(
     plan.record === undefined ? [] : [[id, plan.record] as const],
   );
   if (records.length === 0) return undefined;
+  // The file is gone, and nobody makes it again now: what is known of it holds for when the user brings it back.
+  if (source.bytes === undefined && edited === undefined && source.record !== undefined)
+    return { ...source.record, parts: Object.fromEntries(records) };
   const containers = edited?.containers ?? source.record?.containers ?? [];
   return {
     ...kindOf(claim, record),

@@ -4,7 +4,7 @@ import { diagnostic } from "../diagnostics/diagnostic.ts";
 import { FileError } from "../diagnostics/errors.ts";
 import type { Location, PathLocator } from "../files/locate-path.ts";
 import { createLocator } from "../files/locate-path.ts";
-import { findVanishing } from "./find-vanishing.ts";
+import { findLeaving } from "./find-leaving.ts";
 import { gatherClaims } from "./gather-claims.ts";
 import type { LocatedClaim } from "./gather-claims.ts";
 import { isIgnoreRecord } from "./manifest.ts";
@@ -36,10 +36,12 @@ export function gatherPaths(request: PlanRequest): GatheredPaths {
   return { paths: paths.sort((a, b) => compareText(a.location.path, b.location.path)), warnings };
 }
 
-function locateClaims({ disk, roots, renderings, manifest }: PlanRequest): Map<string, LocatedClaim> {
+function locateClaims(request: PlanRequest): Map<string, LocatedClaim> {
+  const { disk, roots, renderings } = request;
   const claims = gatherClaims(renderings, createLocator(disk, roots));
-  const vanishing = findVanishing(manifest, renderings, new Set(claims.keys()));
-  return vanishing.size === 0 ? claims : gatherClaims(renderings, createLocator(disk, roots, { vanishing }));
+  const { vanishing, returning } = findLeaving(request, new Set(claims.keys()));
+  if (vanishing.size + returning.size === 0) return claims;
+  return gatherClaims(renderings, createLocator(disk, roots, { vanishing, returning }));
 }
 
 /** Undefined when the path leads out of the roots: whatever the manifest says, nothing is done there. */

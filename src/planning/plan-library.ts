@@ -69,7 +69,7 @@ export function libraryPlanRequest(request: PlanLibraryRequest): PlanRequest {
   const renderers = coders.map((coder) => createRenderer(coder, { client: request.clients?.[coder] }));
   const companions = [...new Set([...coders, ...(request.otherCoders ?? []), ...earlierCoders(manifest)])];
   const renderings = renderers.map((renderer) => renderFor(renderer, companions, run));
-  const roots = mode === "per-project" ? [target] : userRoots(renderers, run);
+  const roots = mode === "per-project" ? [target] : rootsOfAll(coders, run);
   const { kept, resolver } = request;
   const ignore = ignoreFor(run);
   return { scope: mode, target, renderings, manifest, disk, roots, kept, resolver, ignore };
@@ -125,6 +125,15 @@ function layoutFor(renderer: Renderer, run: Run): ChosenLayout {
   const native = renderer.resolveBaseDirectory({ mode, target });
   const projectFolder = native.slice(target.length + 1);
   return chooseLayout({ choice, coder: renderer.name, target, projectFolder, disk, hasLinks });
+}
+
+/** Those of coders that are not in this run, too: what stands there goes by the same paths in every run. */
+function rootsOfAll(coders: readonly CoderName[], run: Run): string[] {
+  const all = [...new Set([...coders, ...earlierCoders(run.manifest)])];
+  return userRoots(
+    all.map((coder) => createRenderer(coder)),
+    run,
+  );
 }
 
 /** Per user: the home and every coder's folder, which a variable may have moved elsewhere. */

@@ -89,6 +89,19 @@ describe("revert", () => {
     expect(tree).toEqual({ "home/.local/state": { folder: "empty" }, project: { folder: "empty" } });
   });
 
+  it("gives the home back when coders came one by one, and their folders are links", () => {
+    const home = {
+      "dotfiles/opencode/AGENTS.md": "mine\n",
+      ".config/opencode": { link: "../dotfiles/opencode" },
+    };
+    const place = createPlace({ library, home });
+    const before = treeOf(place);
+    for (const coder of ["opencode", "qwen"])
+      expect(runCli(place, `populate user --source ../library --coder ${coder}`).exitCode).toBe(0);
+    expect(runCli(place, "revert user").exitCode).toBe(0);
+    expect(treeOf(place)).toEqual(before);
+  });
+
   it("takes out one coder, and leaves what others own too", () => {
     const place = createPlace({ library });
     runCli(place, "populate --source ../library --coder codex");

@@ -205,6 +205,9 @@ describe("applyPlan", () => {
     expect((error as FileError).message).toBe(
       `cannot write \`${target}/b.md\`: no space left on the disk (ENOSPC); 1 of 3 changes are not done, the others are`,
     );
+    expect((error as FileError).hints).toContain(
+      "what was done is recorded: run again for claude to do the rest",
+    );
     expect(Object.keys(readTree(target))).toEqual([manifest, "a.md", "c.md"]);
     expect((await populateProject(target, entries)).created).toEqual([`${target}/b.md`]);
     await populateProject(target, [rendering({ entries: [] })]);
@@ -221,6 +224,19 @@ describe("applyPlan", () => {
     expect((error as FileError).hints.join()).toContain("temporary files are left, and the next `populate`");
     await populateProject(target, entries);
     expect(Object.keys(readTree(target))).toEqual([manifest, "a.md", "b.md"]);
+  });
+
+  it("takes its folders out, too, when somebody else has deleted what was in them", async () => {
+    const target = temporaryFolder();
+    await populateProject(target, [
+      file(target, "made/deep/a.md"),
+      file(target, "other/b.md"),
+      file(target, "c.md"),
+    ]);
+    rmSync(`${target}/made/deep`, { recursive: true });
+    rmSync(`${target}/other/b.md`);
+    await populateProject(target, [file(target, "c.md")]);
+    expect(Object.keys(readTree(target))).toEqual([manifest, "c.md"]);
   });
 
   it("does not write its manifest through a link that leads out of the project", async () => {

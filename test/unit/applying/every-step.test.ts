@@ -83,7 +83,7 @@ async function undisturbed() {
   await populateProject(target, first(target));
   const before = readTree(target);
   let steps = 0;
-  const counting = faultyDisk(nodeDisk, Number.POSITIVE_INFINITY, "once", () => steps++);
+  const counting = faultyDisk(nodeDisk, Number.POSITIVE_INFINITY, "once", { onStep: () => steps++ });
   await populateProject(target, second(target), counting);
   return { before, after: readTree(target), steps };
 }
@@ -117,6 +117,27 @@ describe.each(["once", "forever"] as const)("a disk that fails %s", (lasts) => {
 function saysNothingWasWritten(error: unknown): boolean {
   if (!(error instanceof AgentsmgrError) || !error.message.includes("nothing was written")) return false;
   return !error.hints.some((hint) => hint.includes("temporary files are left"));
+}
+
+it("a run that takes all of ours out, killed at any step and again in the next one, leaves no folder", async () => {
+  const failures: string[] = [];
+  for (let failAt = 0; failAt < 40; failAt++)
+    for (let failAgainAt = 0; failAgainAt < 16; failAgainAt++) {
+      const disk = new MemoryDisk({ "/project/keep.md": "mine" });
+      await populateProject("/project", first("/project"), disk);
+      await attempt(() => populateProject("/project", [], faultyDisk(disk, failAt, "forever")));
+      await attempt(() => populateProject("/project", [], faultyDisk(disk, failAgainAt, "once")));
+      await populateAgain("/project", [], disk);
+      if (disk.list("/project").length > 1)
+        failures.push(`${failAt}, ${failAgainAt}: ${disk.list("/project").join()}`);
+    }
+  expect(failures).toStrictEqual([]);
+});
+
+async function attempt(run: () => Promise<unknown>): Promise<void> {
+  await run().catch((error: unknown) => {
+    if (!(error instanceof AgentsmgrError)) throw error;
+  });
 }
 
 it("a run on a disk in memory leaves nothing but a backup in the folder of state", async () => {

@@ -57,6 +57,12 @@ describe("lockPlace", () => {
     expect(disk.snapshot()).toEqual({});
   });
 
+  it("removes a lock that a run moved away and was killed before it removed it", async () => {
+    const disk = new MemoryDisk({ [`${path}-1.tmp`]: printLock(gone), [`${folder}/texts/1.pack`]: "" });
+    (await take(disk)).release();
+    expect(disk.snapshot()).toEqual({ [`${folder}/texts/1.pack`]: "" });
+  });
+
   it("does not take over a lock of a container, where numbers mean other processes", async () => {
     const disk = new MemoryDisk({ [path]: printLock({ ...gone, pidSpace: "pid:[1]" }) });
     await expect(take(disk)).rejects.toThrow(LockError);

@@ -50,7 +50,7 @@ it("a run for the user that was killed at any step is settled by the next one", 
   await populateUser(undisturbed, entries);
   let steps = 0;
   await populateUser(
-    faultyDisk(freshDisk(), Number.POSITIVE_INFINITY, "once", () => steps++),
+    faultyDisk(freshDisk(), Number.POSITIVE_INFINITY, "once", { onStep: () => steps++ }),
     entries,
   );
   for (let failAt = 0; failAt < steps; failAt++) {

@@ -312,6 +312,17 @@ describe("createPlan for several coders", () => {
     ).toBe(true);
   });
 
+  it("knows a file of the user's again that was away while another coder ran", async () => {
+    const disk = diskWith({ "AGENTS.md": "# Mine\n" });
+    await populateProject(target, both([block("AGENTS.md", "rules", "be kind\n")], [file("b.md")]), disk);
+    const text = textAt(disk, "AGENTS.md");
+    disk.removeFile(`${target}/AGENTS.md`);
+    await populateProject(target, [rendering({ coder: "codex", entries: [file("c.md")] })], disk);
+    disk.createFile(`${target}/AGENTS.md`, { contents: text, mode: 0o644, exactMode: false, sync: false });
+    await populateProject(target, both([], []), disk);
+    expect(textAt(disk, "AGENTS.md")).toBe("# Mine\n");
+  });
+
   it("prunes a shared file only when none of its owners wants it", async () => {
     const disk = diskWith();
     await populateProject(target, both([file("a.md")], [file("a.md")]), disk);

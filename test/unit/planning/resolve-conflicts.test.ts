@@ -209,6 +209,22 @@ describe("backup and overwrite", () => {
     expect(kept.map(({ keeps }) => keeps).sort()).toEqual(["copy", "restore"]);
   });
 
+  it("bring back a link that leads to a folder, and what is wanted in that folder goes there at once", async () => {
+    const project = new Project({ "a.md": { link: "mine" }, "mine/x.md": "x" });
+    await project.populate([link("ours")], "backup");
+    const inside = [file("ours", "a.md/new.md")];
+    await project.populate(inside);
+    expect([project.read("a.md"), project.read("mine/new.md")]).toEqual([{ link: "mine" }, "ours"]);
+    expect(planIsEmpty(project.plan(inside))).toBe(true);
+  });
+
+  it("bring back a file, in whose place no folder can be", async () => {
+    const project = new Project({ "a.md": "mine", "ours/x.md": "x" });
+    await project.populate([link("ours")], "backup");
+    const { conflicts } = project.plan([file("ours", "a.md/new.md")]);
+    expect(conflicts.map(({ reason }) => reason)).toEqual(["file-in-the-way"]);
+  });
+
   it("bring back what was the user's before it was adopted and changed", async () => {
     const project = new Project({ "a.md": "same" });
     await project.populate([file("same")]);
