@@ -21,21 +21,16 @@ export function applyEdit(
   mark: string,
 ): void {
   disk.removeFile(path);
-  switch (edit.how) {
-    case "delete":
-      return;
-    case "link":
-      return disk.createLink(path, "/elsewhere");
-    case "folder":
-      disk.makeFolder(path);
-      return writeNode(disk, posix.join(path, "inner.md"), fileOf(mark));
-    case "mode":
-      return writeNode(disk, path, node.kind === "file" ? { ...node, mode: edit.mode } : node);
-    default: {
-      const text = editedText(textOf(node) ?? "", edit.how, { shape, mark });
-      writeNode(disk, path, fileOf(text, node.kind === "file" ? node.mode : 0o644));
-    }
+  const { how, mode } = edit;
+  if (how === "delete") return;
+  if (how === "link") return disk.createLink(path, "/elsewhere");
+  if (how === "folder") {
+    disk.makeFolder(path);
+    return writeNode(disk, posix.join(path, "inner.md"), fileOf(mark));
   }
+  if (how === "mode") return writeNode(disk, path, node.kind === "file" ? { ...node, mode } : node);
+  const text = editedText(textOf(node) ?? "", how, { shape, mark });
+  writeNode(disk, path, fileOf(text, node.kind === "file" ? node.mode : 0o644));
 }
 
 function editedText(

@@ -84,8 +84,16 @@ function populating(world: World, disk: WritableDisk, { run, catalog }: RunReque
   const manifest = manifestOf(world, disk);
   const kept = openBackups(disk, world.place);
   return libraryPlanRequest({
-    ...{ catalog, coders, target, mode, disk, manifest, kept, ignore },
-    ...{ layout: mode === "per-user" ? ("auto" as const) : layout, hasLinks: true },
+    catalog,
+    coders,
+    target,
+    mode,
+    disk,
+    manifest,
+    kept,
+    ignore,
+    layout: mode === "per-user" ? "auto" : layout,
+    hasLinks: true,
   });
 }
 
@@ -93,7 +101,11 @@ function reverting(world: World, disk: WritableDisk, { coders, ignore }: Run): P
   const { mode: scope, target } = world;
   const isWhole = coders.length === coderNames.length;
   return revertPlanRequest({
-    ...{ scope, target, roots: rootsOf(world), disk, manifest: manifestOf(world, disk) },
+    scope,
+    target,
+    roots: rootsOf(world),
+    disk,
+    manifest: manifestOf(world, disk),
     kept: openBackups(disk, world.place),
     ignore: { choice: isWhole ? "none" : ignore, repository: findRepository(disk, target) },
     coders: isWhole ? undefined : coders,
@@ -118,7 +130,7 @@ function withRealPaths(plan: Plan, disk: WritableDisk): Plan {
 
 /** The same for the same path, however often it is asked. */
 export function choiceFor({ choices }: Run, path: string): ConflictChoice {
-  const sum = [...path].reduce((total, letter) => total + letter.charCodeAt(0), 0);
+  const sum = Buffer.from(path).reduce((total, byte) => total + byte, 0);
   return choices[sum % choices.length] ?? "stop";
 }
 
