@@ -65,7 +65,8 @@ function textAfter(
   source: SharedSource,
   { edited, record }: { edited: SharedText | undefined; record: PathRecord | undefined },
 ): string | undefined {
-  if (edited === undefined || record !== undefined) return edited?.text;
+  if (record !== undefined) return edited?.text;
+  if (edited === undefined) return leftText(state, source);
   const { made, record: before } = source;
   const isUntouched = isAsWeLeftIt(source);
   if (made === "parts" || !(isUntouched || edited.isEmpty)) {
@@ -73,6 +74,12 @@ function textAfter(
     return originalText(state, before) ?? asBefore(edited.text, before?.original);
   }
   return made === "file" ? undefined : "";
+}
+
+/** No part of ours is left, and yet an earlier run may have had to leave a table of ours for a comment in it. */
+function leftText(state: PathState, source: SharedSource): string | undefined {
+  const hasOurs = source.made === "parts" && !isUnedited(source) && isAsWeLeftIt(source);
+  return hasOurs ? originalText(state, source.record) : undefined;
 }
 
 /** Nobody but us has edited the file since we first did. */

@@ -211,6 +211,23 @@ describe("revert", () => {
     );
   });
 
+  it("takes out a table that had to stay for a comment", async () => {
+    const path = `${target}/settings.jsonc`;
+    const disk = new MemoryDisk({ [path]: '{"c":[],"e":true/* mine */}' });
+    const before = treeOf(disk);
+    const wanting = (...keys: KeyClaim[]): Parameters<typeof populate>[1] => ({
+      renderings: [
+        { coder: "claude", entries: [{ kind: "keys", path, format: "jsonc", keys }], notes: [] },
+        { coder: "codex", entries: [], notes: [] },
+      ],
+      choice: "stop",
+    });
+    await populate(disk, wanting({ kind: "element", path: ["lists", "a"], value: "x" }));
+    await populate(disk, wanting({ kind: "value", path: ["e"], value: true }));
+    await revert(disk);
+    expect(treeOf(disk)).toEqual(before);
+  });
+
   it("gives it back one coder after the other too", async () => {
     await fc.assert(
       fc.asyncProperty(users, fc.array(run, { minLength: 1, maxLength: 3 }), async (owned, runs) => {
