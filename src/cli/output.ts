@@ -59,8 +59,11 @@ function isPlain(handle: 1 | 2): boolean {
   }
 }
 
+/** `/dev/null`, and on Linux all that is of its kind, such as `/dev/full`; never a terminal. */
 function isNothing(status: Stats): boolean {
-  return status.isCharacterDevice() && status.rdev === statSync("/dev/null").rdev;
+  if (!status.isCharacterDevice()) return false;
+  const { rdev } = statSync("/dev/null");
+  return status.rdev === rdev || (process.platform === "linux" && status.rdev >> 8 === rdev >> 8);
 }
 
 /** A pipe that somebody has set not to wait is full now and then. */
