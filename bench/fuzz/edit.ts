@@ -21,21 +21,19 @@ export function applyEdit(
   mark: string,
 ): void {
   disk.removeFile(path);
-  switch (edit.how) {
-    case "delete":
-      return;
-    case "link":
-      return disk.createLink(path, "/elsewhere");
-    case "folder":
-      disk.makeFolder(path);
-      return writeNode(disk, posix.join(path, "inner.md"), fileOf(mark));
-    case "mode":
-      return writeNode(disk, path, node.kind === "file" ? { ...node, mode: edit.mode } : node);
-    default: {
-      const text = editedText(textOf(node) ?? "", edit.how, { shape, mark });
-      writeNode(disk, path, fileOf(text, node.kind === "file" ? node.mode : 0o644));
-    }
+  if (edit.how === "delete") return;
+  if (edit.how === "link") return disk.createLink(path, "/elsewhere");
+  if (edit.how === "folder") {
+    disk.makeFolder(path);
+    return writeNode(disk, posix.join(path, "inner.md"), fileOf(mark));
   }
+  const mode = node.kind === "file" ? node.mode : 0o644;
+  if (edit.how === "mode") writeNode(disk, path, fileWithMode(node, edit.mode));
+  else writeNode(disk, path, fileOf(editedText(textOf(node) ?? "", edit.how, { shape, mark }), mode));
+}
+
+function fileWithMode(node: Node, mode: number): Node {
+  return node.kind === "file" ? { ...node, mode } : node;
 }
 
 function editedText(

@@ -79,7 +79,6 @@ class Trial {
   }
 
   #edit(edit: Edit): void {
-    const { disk } = this.#world;
     const before = this.#look();
     const mark = this.#marker.next();
     if (edit.how === "new") this.#addNew(edit, mark);

@@ -59,20 +59,14 @@ function onNewLine(text: string, lineEnd: string): string {
 
 /** A text that has nothing of ours in it any more. */
 export function rewritten(shape: Shape | undefined, mark: string): string {
-  switch (shape) {
-    case "json":
-    case "jsonc":
-      return `{ "${mark}": {}, "permissions": { "allow": ["${mark}"] } }`;
-    case "toml":
-      return `# ${mark}\n[mcp_servers.${mark}]\ncommand = '${mark}'\n`;
-    default:
-      return `${mark}\n\n`;
-  }
+  if (shape === "json" || shape === "jsonc")
+    return `{ "${mark}": {}, "permissions": { "allow": ["${mark}"] } }`;
+  return shape === "toml" ? `# ${mark}\n[mcp_servers.${mark}]\ncommand = '${mark}'\n` : `${mark}\n\n`;
 }
 
 /** With the first of our words in it replaced; as it is when there is none. */
 export function withOursChanged(text: string, mark: string): string {
-  return text.replace(/lib-[\w-]*\w/, mark);
+  return text.replace(/lib-[\w-]*\w|(?<=\/)(?:command|agent|skill)-\w/, mark);
 }
 
 export function marksIn(bytes: string): string[] {
