@@ -45,7 +45,9 @@ export async function crashRun(
   if (second === undefined) return converge(world, next, { plan, after });
   const again = await attempt(world, next, { ...second, at: second.at % settlingSteps });
   checkHalfDone(usersPart(world, world.snapshot()), whole.before, whole.after);
-  return converge(world, isIncomplete(again) ? forAll(request, plan) : next, { plan, after });
+  // Settling that is refused once tells what it did not do, and goes on.
+  const isPartial = isIncomplete(again) || second.lasts === "once";
+  return converge(world, isPartial ? forAll(request, plan) : next, { plan, after });
 }
 
 /** The rest of a run that was done in part is to be asked for by the coders that its error names. */
