@@ -1,7 +1,7 @@
 import { planIsSettled, writesToDisk, type Plan } from "../../src/planning/plan.ts";
 import { faultyDisk } from "../../test/helpers/faulty-disk.ts";
 import { crashRun } from "./crash.ts";
-import type { Expectation } from "./expectation.ts";
+import { leavesMarks, type Expectation } from "./expectation.ts";
 import { FuzzFault } from "./fault.ts";
 import * as oracles from "./oracles.ts";
 import { carryOut, choiceFor, planRun, recordsIn, type Outcome, type RunRequest } from "./run-request.ts";
@@ -61,14 +61,8 @@ function checkDone(
 }
 
 /** @throws FuzzFault when the same run has something to do again */
-function checkSettled(world: World, request: RunRequest, { changes }: Plan): void {
-  // What was written with marks waits for the user to choose.
-  if (
-    changes.some(({ reason, parts = [] }) =>
-      [reason, ...parts.map((part) => part.reason)].includes("markers"),
-    )
-  )
-    return;
+function checkSettled(world: World, request: RunRequest, plan: Plan): void {
+  if (leavesMarks(plan)) return;
   const again = planRun(world, world.disk, request);
   const [conflict] = again.conflicts;
   const change = again.changes.find(writesToDisk);

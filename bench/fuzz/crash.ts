@@ -1,6 +1,7 @@
 import type { AgentsmgrError } from "../../src/diagnostics/errors.ts";
 import type { Plan } from "../../src/planning/plan.ts";
 import { faultyDisk } from "../../test/helpers/faulty-disk.ts";
+import { leavesMarks } from "./expectation.ts";
 import { FuzzFault } from "./fault.ts";
 import { checkHalfDone, checkUntouched } from "./oracles.ts";
 import { carryOut, type RunRequest } from "./run-request.ts";
@@ -41,10 +42,12 @@ export async function crashRun(
   if (saysNothingWasWritten(error) && first.lasts === "once")
     checkUntouched(whole.before, seen, `the run said ${JSON.stringify(error.message)}`);
   const next = isIncomplete(error) ? forAll(request, plan) : request;
-  if (second === undefined) return converge(world, next, after);
+  if (second === undefined) return converge(world, next, { plan, after });
   const again = await attempt(world, next, { ...second, at: second.at % settlingSteps });
   checkHalfDone(usersPart(world, world.snapshot()), whole.before, whole.after);
-  return converge(world, isIncomplete(again) ? forAll(request, plan) : next, after);
+  // Settling that is refused once tells what it did not do, and goes on.
+  const isPartial = isIncomplete(again) || second.lasts === "once";
+  return converge(world, isPartial ? forAll(request, plan) : next, { plan, after });
 }
 
 /** The rest of a run that was done in part is to be asked for by the coders that its error names. */
@@ -56,13 +59,17 @@ function isIncomplete(error: AgentsmgrError | undefined): boolean {
   return error?.code === "apply/incomplete";
 }
 
-async function converge(world: World, request: RunRequest, after: Tree): Promise<Plan> {
+async function converge(
+  world: World,
+  request: RunRequest,
+  { plan, after }: Pick<Undisturbed, "plan" | "after">,
+): Promise<Plan> {
   const outcome = await carryOut(world, world.disk, request);
-  if (outcome.kind === "refused")
+  if (outcome.kind === "refused" && !leavesMarks(plan))
     throw new FuzzFault("not-converged", `the run after a crash was refused: ${outcome.error.message}`);
   const [wanted, reached] = [recordedPart(world, after), recordedPart(world, world.snapshot())];
   const [path] = differences(wanted, reached);
-  if (path === undefined) return outcome.plan;
+  if (path === undefined) return outcome.kind === "done" ? outcome.plan : plan;
   const what = describeDifference(wanted.get(path), reached.get(path));
   throw new FuzzFault("not-converged", `after a crash and a run, \`${path}\` is ${what}`);
 }

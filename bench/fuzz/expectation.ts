@@ -41,6 +41,9 @@ export class Expectation {
         this.#unknown.delete(path);
         this.#set(path, folders.has(path) ? undefined : tree.get(path));
       }
+    // A folder in which only the user has something is not ours any more, whoever made it.
+    for (const [path, node] of tree)
+      if (node.kind === "folder" && !folders.has(path) && hasInside(tree, path)) this.#set(path, node);
   }
 
   /** @throws FuzzFault when something differs that has nothing of ours in it */
@@ -51,7 +54,7 @@ export class Expectation {
       const [expected, present] = [this.#nodes.get(path), tree.get(path)];
       if (isSameNode(expected, present)) continue;
       const isOurFolder = expected === undefined && present?.kind === "folder";
-      if (isOurFolder && (folders.has(path) || hasInside(tree, path))) continue;
+      if (isOurFolder && folders.has(path)) continue;
       const what = `\`${path}\` is ${describeDifference(expected, present)}`;
       if (expected === undefined) throw new FuzzFault("stray", what);
       throw new FuzzFault("lost", what, expected.kind === "file" ? expected.bytes.length : 1);
@@ -80,6 +83,13 @@ function replacesForGood({ keeps, reason, parts = [] }: Change): boolean {
   const reasons = [reason, ...parts.map((part) => part.reason)];
   const isMerged = reasons.includes("merged") || reasons.includes("markers");
   return keeps === "copy" || isMerged || reasons.includes("edited") || reasons.includes("edited-unwanted");
+}
+
+/** Whether a file waits for the user to choose between the two versions that were written into it. */
+export function leavesMarks({ changes }: Plan): boolean {
+  return changes.some(({ reason, parts = [] }) =>
+    [reason, ...parts.map((part) => part.reason)].includes("markers"),
+  );
 }
 
 /** Whether a change replaces, or brings back, something of the user's in a shared file. */

@@ -4,7 +4,7 @@ import { isTemporary } from "../read-tree.ts";
 import { concernsUsersParts } from "./expectation.ts";
 import { FuzzFault } from "./fault.ts";
 import { parseWhole } from "./parse-whole.ts";
-import { parseSettings, viewSettings, viewText } from "./shared-view.ts";
+import { hasView, parseSettings, viewSettings, viewText, type UsersView } from "./shared-view.ts";
 import { describeDifference, describeNode, differences, isSameNode, textOf, type Tree } from "./tree.ts";
 import { marksIn } from "./users-text.ts";
 
@@ -60,15 +60,19 @@ export function checkViews({ before, after }: Around, plan: Plan): void {
     const [old, now] = [textOf(before.get(change.path)), textOf(after.get(change.path))];
     if (old === undefined || now === undefined || old === "" || concernsUsersParts(change)) continue;
     const views = viewsOf(change, old, now);
-    if (views === undefined || views[0] === views[1]) continue;
-    const what = `\`${change.path}\` says ${views[1]} of the user's, and said ${views[0]}`;
+    if (views === undefined || hasView(views.now, views.old)) continue;
+    const what = `\`${change.path}\` says ${JSON.stringify(views.now)} of the user's, and said ${JSON.stringify(views.old)}`;
     throw new FuzzFault("lost", `${what}\nbefore: ${JSON.stringify(old)}\nafter: ${JSON.stringify(now)}`, 1);
   }
 }
 
-function viewsOf({ kind, path }: Change, old: string, now: string): readonly [string, string] | undefined {
-  if (kind === "keys") return [viewSettings(old, path), viewSettings(now, path)];
-  return kind === "block" ? [viewText(old), viewText(now)] : undefined;
+function viewsOf(
+  { kind, path }: Change,
+  old: string,
+  now: string,
+): Readonly<Record<"old" | "now", UsersView>> | undefined {
+  if (kind === "keys") return { old: viewSettings(old, path), now: viewSettings(now, path) };
+  return kind === "block" ? { old: viewText(old), now: viewText(now) } : undefined;
 }
 
 /**

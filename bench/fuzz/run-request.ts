@@ -1,3 +1,5 @@
+import { Buffer } from "node:buffer";
+import { posix } from "node:path";
 import { applyPlan } from "../../src/applying/apply-plan.ts";
 import { openBaseTexts, saveBaseTexts } from "../../src/applying/base-texts.ts";
 import { openBackups } from "../../src/applying/read-backups.ts";
@@ -81,20 +83,15 @@ export function planRun(world: World, disk: WritableDisk, request: RunRequest): 
 function populating(world: World, disk: WritableDisk, { run, catalog }: RunRequest): PlanRequest {
   const { mode, target } = world;
   const { coders, layout, ignore } = run;
-  const manifest = manifestOf(world, disk);
-  const kept = openBackups(disk, world.place);
-  return libraryPlanRequest({
-    catalog,
-    coders,
+  const place = {
     target,
     mode,
     disk,
-    manifest,
-    kept,
-    ignore,
-    layout: mode === "per-user" ? "auto" : layout,
-    hasLinks: true,
-  });
+    manifest: manifestOf(world, disk),
+    kept: openBackups(disk, world.place),
+  };
+  const chosen = mode === "per-user" ? "auto" : layout;
+  return libraryPlanRequest({ ...place, catalog, coders, ignore, layout: chosen, hasLinks: true });
 }
 
 function reverting(world: World, disk: WritableDisk, { coders, ignore }: Run): PlanRequest {
@@ -128,9 +125,9 @@ function withRealPaths(plan: Plan, disk: WritableDisk): Plan {
   };
 }
 
-/** The same for the same path, however often it is asked. */
+/** The same for the same name, whatever links lead to it. */
 export function choiceFor({ choices }: Run, path: string): ConflictChoice {
-  const sum = Buffer.from(path).reduce((total, byte) => total + byte, 0);
+  const sum = Buffer.from(posix.basename(path)).reduce((total, byte) => total + byte, 0);
   return choices[sum % choices.length] ?? "stop";
 }
 

@@ -66,7 +66,7 @@ export function rewritten(shape: Shape | undefined, mark: string): string {
 
 /** With the first of our words in it replaced; as it is when there is none. */
 export function withOursChanged(text: string, mark: string): string {
-  return text.replace(/lib-[\w-]*\w/, mark);
+  return text.replace(/lib-[\w-]*\w|(?<=\/)(?:command|agent|skill)-\w/, mark);
 }
 
 export function marksIn(bytes: string): string[] {

@@ -105,7 +105,8 @@ function stateOf(request: PlanRequest, path: string, claim: BlockClaim | undefin
   if (location === undefined) return undefined;
   // It is always made for all coders of the place, so that none of them holds it.
   const running = new Set(coderNames);
-  return { location, claim, record: request.manifest.records.get(path), running, disk: request.disk };
+  const { disk, kept, resolver } = request;
+  return { location, claim, record: request.manifest.records.get(path), running, disk, kept, resolver };
 }
 
 function locate({ disk, roots, target, ignore }: PlanRequest, path: string): Location | undefined {

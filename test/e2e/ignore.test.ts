@@ -155,6 +155,22 @@ describe("--ignore gitignore", () => {
     });
   });
 
+  it.each(["keep", "backup"])(
+    "does with a block that the user edited what `--on-conflict %s` says",
+    (choice) => {
+      const place = repository();
+      const before = existsSync(join(place.project, ".gitignore"));
+      populate(place, `${run} --ignore gitignore`);
+      const path = join(place.project, ".gitignore");
+      const text = readFileSync(path, "utf8");
+      writeFiles(place.project, { ".gitignore": text.replace("/.claude/agents", "/mine\n/.claude/agents") });
+      expect(runCli(place, "revert").exitCode).toBe(1);
+      expect(runCli(place, `revert --on-conflict ${choice}`).exitCode).toBe(0);
+      expect(existsSync(path)).toBe(before || choice === "keep");
+      if (choice === "keep") expect(readFileSync(path, "utf8")).toContain("/mine\n");
+    },
+  );
+
   it("does not write through a .gitignore that is a link: git would not read it", () => {
     const place = createPlace({ library, project: { other: "x\n", ".gitignore": { link: "other" } } });
     const { exitCode, tree } = runCli(place, `${run} --ignore gitignore`);

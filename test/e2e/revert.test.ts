@@ -102,6 +102,15 @@ describe("revert", () => {
     expect(treeOf(place)).toEqual(before);
   });
 
+  it("knows what it wrote to a coder's folder outside of the home while another coder runs", () => {
+    const place = createPlace({ library });
+    const environment = { CODEX_HOME: join(place.root, "elsewhere") };
+    for (const coder of ["codex", "qwen"]) {
+      const words = `populate user --source ../library --coder ${coder} --quiet`;
+      expect(runCli(place, words, { environment })).toMatchObject({ exitCode: 0, stderr: "" });
+    }
+  });
+
   it("takes out one coder, and leaves what others own too", () => {
     const place = createPlace({ library });
     runCli(place, "populate --source ../library --coder codex");
