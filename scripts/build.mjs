@@ -44,7 +44,8 @@ const lateChildProcess = {
  * Packages that few runs need: each a file of its own, which is read when the first of its functions is asked for. They
  * must hold nothing of ours: our classes would be there twice.
  */
-const latePackages = /^(?:@clack\/prompts|diff|semver|tar|toml-eslint-parser|yaml)(?:\/|$)/;
+const latePackages =
+  /^(?:@clack\/prompts|diff|jsonc-parser|nunjucks|picocolors|semver|tar|toml-eslint-parser|yaml)(?:\/|$)/;
 
 /** By what our own files import: the name of the file. */
 const lateFiles = new Map();
@@ -62,9 +63,10 @@ const inLateFiles = {
         .replace(/^-/, "")}.js`;
       lateFiles.set(path, file);
       const load = `require("node:module").createRequire(__filename)(${JSON.stringify(`./${file}`)})`;
-      const names = Object.keys(await import(path)).filter(
-        (name) => !/^(?:default|module\.exports)$/.test(name),
-      );
+      const module = await import(path);
+      // Of a CommonJS module Node does not see all names from outside.
+      const all = typeof module.default === "object" ? { ...module, ...module.default } : module;
+      const names = Object.keys(all).filter((name) => !/^(?:default|module\.exports)$/.test(name));
       // One that is a function itself is only used by what is loaded late anyway.
       if (names.length === 0) return { contents: `module.exports = ${load};` };
       const getters = names.map((name) => `get ${name}() { return load().${name}; },`);
@@ -100,6 +102,7 @@ async function buildProgram() {
         ...options,
         stdin: { contents: `module.exports = require(${JSON.stringify(path)});`, resolveDir: "." },
         outfile: `dist/cli/${file}`,
+        plugins: [withoutFormatter],
       }),
     ),
   );

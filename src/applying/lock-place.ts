@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { defaultLockTimeout } from "../config/merge-layers.ts";
 import { InterruptedError, LockError } from "../diagnostics/errors.ts";
@@ -43,7 +43,12 @@ const pause = 50;
  */
 export async function lockPlace(request: LockRequest): Promise<PlaceLock> {
   const { folder, command, timeout = defaultLockTimeout, signal, onWait } = request;
-  const owner = { ...ownIdentity(), id: randomUUID(), command, since: new Date().toISOString() };
+  const owner = {
+    ...ownIdentity(),
+    id: randomBytes(8).toString("hex"),
+    command,
+    since: new Date().toISOString(),
+  };
   const attempt = new LockAttempt(request.disk, folder, owner);
   const start = Date.now();
   for (let waited = 0; ; waited = (Date.now() - start) / 1000) {

@@ -59,6 +59,8 @@ export async function prepare(
   checkIgnore(scope, options);
   const opened = await openPlace(scope, options, terminal);
   const { target, settings, manifest, place } = opened;
+  // Where nothing of ours stands yet, something is to do.
+  if (manifest.records.size === 0) terminal.dropAnswer();
   const project = scope === "per-project" ? target : undefined;
   const { environment } = terminal;
   const chosen = chooseCoders(settings.coders, { disk: nodeDisk, project, environment });

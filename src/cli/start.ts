@@ -40,6 +40,8 @@ export async function start(words: readonly string[], { program, request }: Star
   } catch (error) {
     process.exitCode = report(error, words, terminal);
   }
+  // All is written by now. Without this Node would take its memory apart first, which a short run notices.
+  if (process.platform !== "win32") process.exit();
 }
 
 interface TerminalParts {

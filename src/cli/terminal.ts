@@ -28,10 +28,14 @@ export interface Terminal {
   readonly dropAnswer: () => void;
 }
 
+const noColors = { green: String, red: String, yellow: String, cyan: String, dim: String, bold: String };
+
 /** Colours by `--no-color`, `NO_COLOR`, `FORCE_COLOR` and the kind of terminal; ASCII unless the locale is UTF-8. */
 export function createStyle(environment: Environment, isTerminal: boolean, noColor: boolean): Style {
-  const { green, red, yellow, cyan, dim, bold } = createColors(hasColor(environment, isTerminal, noColor));
-  return { green, red, yellow, cyan, dim, bold, unicode: isUtf8(environment) };
+  const unicode = isUtf8(environment);
+  if (!hasColor(environment, isTerminal, noColor)) return { ...noColors, unicode };
+  const { green, red, yellow, cyan, dim, bold } = createColors(true);
+  return { green, red, yellow, cyan, dim, bold, unicode };
 }
 
 function hasColor(environment: Environment, isTerminal: boolean, noColor: boolean): boolean {

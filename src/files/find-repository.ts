@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { toText } from "./bytes.ts";
+import { toText } from "../formats/utf8.ts";
 import type { Disk } from "./disk.ts";
 import { onDisk } from "./file-error.ts";
 import { followTo, lookAt } from "./look-at.ts";

@@ -1,5 +1,6 @@
 import { posix } from "node:path";
-import { toBytes, toText } from "./bytes.ts";
+import { toBytes } from "./bytes.ts";
+import { toText } from "../formats/utf8.ts";
 import type { DiskStatus, NewFile, WritableDisk } from "./disk.ts";
 import { isMissing } from "./file-error.ts";
 import { childOf, parentOf } from "./path-rules.ts";

@@ -1,4 +1,4 @@
-import { readFileSync, readlinkSync } from "node:fs";
+import { closeSync, openSync, readlinkSync, readSync } from "node:fs";
 import { hostname } from "node:os";
 import { isSystemError } from "./file-error.ts";
 
@@ -18,7 +18,7 @@ export function ownIdentity(): ProcessIdentity {
   return {
     pid: process.pid,
     host: hostname(),
-    bootId: readOrNot(() => readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()),
+    bootId: readOrNot(() => readShort("/proc/sys/kernel/random/boot_id").trim()),
     pidSpace: readOrNot(() => readlinkSync("/proc/self/ns/pid")),
     processStart: processStart(process.pid),
   };
@@ -49,8 +49,19 @@ export function isRunning(pid: number): boolean {
 
 /** Field 22 of `stat`. The name before it, in parentheses, may hold anything. */
 function processStart(pid: number): string | undefined {
-  const stat = readOrNot(() => readFileSync(`/proc/${pid}/stat`, "latin1"));
+  const stat = readOrNot(() => readShort(`/proc/${pid}/stat`));
   return stat?.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
+}
+
+/** In one call: nobody can say before how long such a file is, and Node would ask several times. */
+function readShort(path: string): string {
+  const handle = openSync(path, "r");
+  try {
+    const bytes = Buffer.alloc(4096);
+    return bytes.toString("latin1", 0, readSync(handle, bytes));
+  } finally {
+    closeSync(handle);
+  }
 }
 
 /** Undefined where the system has no such file. */

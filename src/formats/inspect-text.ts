@@ -24,14 +24,22 @@ export const inspectedCodes: readonly string[] = [
  * neither.
  */
 export function inspectText(source: SourceText): Diagnostic[] {
-  const hidden = isPlainText(source.text)
-    ? []
-    : findHidden(source.text).map((found) => hiddenFault(found, source));
-  const secrets = findSecrets(source.text).map((found) => secretFault(found, source));
-  return [
-    ...hidden.slice(0, limits["faults-per-file"].most),
-    ...secrets.slice(0, limits["faults-per-file"].most),
-  ];
+  return [...inspectCharacters(source), ...inspectSecrets(source)];
+}
+
+/** Only the hidden characters. */
+export function inspectCharacters(source: SourceText): Diagnostic[] {
+  if (isPlainText(source.text)) return [];
+  return tellable(findHidden(source.text)).map((found) => hiddenFault(found, source));
+}
+
+/** Only what looks like a secret. */
+export function inspectSecrets(source: SourceText): Diagnostic[] {
+  return tellable(findSecrets(source.text)).map((found) => secretFault(found, source));
+}
+
+function tellable<T>(found: readonly T[]): readonly T[] {
+  return found.slice(0, limits["faults-per-file"].most);
 }
 
 /** What a hidden character is and does, for a message. */

@@ -2,8 +2,10 @@ import { faultAt } from "./fault-at.ts";
 import type { Fault } from "./fault-at.ts";
 import { readJsonTree } from "./json-tree.ts";
 import type { JsonNode } from "./json-tree.ts";
+import { isTooDeep } from "./nesting.ts";
 import { parsed, refused } from "./parsed.ts";
 import type { Parsed } from "./parsed.ts";
+import { parsePlainJson } from "./plain-json.ts";
 import type { Json } from "../model/json.ts";
 import { limits } from "../model/limits.ts";
 
@@ -12,6 +14,8 @@ import { limits } from "../model/limits.ts";
  * twice in one object is a fault. `__proto__` comes out as a key like any other.
  */
 export function parseJson(text: string, path: string, options: { readonly comments: boolean }): Parsed<Json> {
+  const plain = asPrinted(text);
+  if (plain !== undefined) return parsed(plain);
   const tree = readJsonTree(text, options);
   const source = { text, path };
   if (!tree.ok) return refused(faultAt(source, { ...tree, code: tree.code ?? "json/syntax" }));
@@ -24,6 +28,15 @@ export function parseJson(text: string, path: string, options: { readonly commen
 /** Two spaces, the keys in their order, a final newline. */
 export function printJson(value: Json): string {
   return `${JSON.stringify(value, undefined, 2)}\n`;
+}
+
+/**
+ * The value of a text that is just as we print it, as most of what we read is. Then it has no comment and no key twice,
+ * and the parser of the language, which is much quicker, says all that there is to say.
+ */
+function asPrinted(text: string): Json | undefined {
+  const value = parsePlainJson(text) as Json | undefined;
+  return value !== undefined && !isTooDeep(value) && printJson(value) === text ? value : undefined;
 }
 
 function toValue(node: JsonNode): Json {

@@ -1,5 +1,5 @@
 import { compareText } from "../diagnostics/compare-text.ts";
-import { toText } from "../files/bytes.ts";
+import { toText } from "../formats/utf8.ts";
 import { digest } from "../files/digest.ts";
 import type { PathRecord } from "./manifest.ts";
 import { sortCoders } from "./manifest.ts";

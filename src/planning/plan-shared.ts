@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { diagnostic } from "../diagnostics/diagnostic.ts";
 import { limitFault } from "../diagnostics/limit-fault.ts";
-import { toText } from "../files/bytes.ts";
+import { toText } from "../formats/utf8.ts";
 import { digest } from "../files/digest.ts";
 import { onDisk } from "../files/file-error.ts";
 import { inspectText } from "../formats/inspect-text.ts";

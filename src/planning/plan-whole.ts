@@ -1,4 +1,4 @@
-import { toText } from "../files/bytes.ts";
+import { toText } from "../formats/utf8.ts";
 import { digest } from "../files/digest.ts";
 import type { DiskStatus } from "../files/disk.ts";
 import { onDisk } from "../files/file-error.ts";

@@ -1,4 +1,4 @@
-import { toText } from "../files/bytes.ts";
+import { toText } from "../formats/utf8.ts";
 import type { PathRecord } from "./manifest.ts";
 import type { PartId } from "./part-id.ts";
 import type { PartPlan, PathState } from "./path-plan.ts";

@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { diagnostic } from "../diagnostics/diagnostic.ts";
-import { toText } from "../files/bytes.ts";
+import { toText } from "../formats/utf8.ts";
 import { digest } from "../files/digest.ts";
 import type { KeptFile } from "./kept-files.ts";
 import type { PartPlan, PathPlan, PathState } from "./path-plan.ts";

@@ -1,5 +1,5 @@
 import { Buffer } from "node:buffer";
-import { toText } from "../files/bytes.ts";
+import { toText } from "../formats/utf8.ts";
 import { digest } from "../files/digest.ts";
 import type { Disk, DiskStatus } from "../files/disk.ts";
 import { onDisk } from "../files/file-error.ts";

@@ -1,6 +1,6 @@
-import { toText } from "../files/bytes.ts";
+import { toText } from "../formats/utf8.ts";
 import { isPlainText } from "../formats/hidden-characters.ts";
-import { inspectText } from "../formats/inspect-text.ts";
+import { inspectCharacters, inspectSecrets } from "../formats/inspect-text.ts";
 import { secretBeginnings } from "../formats/secret-patterns.ts";
 import type { LibraryFiles } from "./library-files.ts";
 import type { FaultCollector } from "./parse-file.ts";
@@ -13,11 +13,12 @@ export function checkTexts(files: LibraryFiles, faults: FaultCollector): void {
   for (const [path, { contents }] of files) {
     // Byte by byte, which costs next to nothing, and is all that nearly every file needs.
     const raw = Buffer.from(contents.buffer, contents.byteOffset, contents.byteLength).toString("latin1");
-    if (isPlainText(raw) && !secretBeginnings.test(raw)) continue;
+    const mayHaveSecrets = secretBeginnings.test(raw);
+    if (isPlainText(raw) && !mayHaveSecrets) continue;
     const text = textOf(path, contents);
     if (text === undefined) continue;
-    const lines = text.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n");
-    faults.add(...inspectText({ path, text: lines }));
+    const source = { path, text: text.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n") };
+    faults.add(...inspectCharacters(source), ...(mayHaveSecrets ? inspectSecrets(source) : []));
   }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseJson, printJson } from "../../../src/formats/json.ts";
+import type { Json } from "../../../src/model/json.ts";
 
 function faultsOf(text: string, comments = false) {
   const parsed = parseJson(text, "a.json", { comments });
@@ -57,6 +58,18 @@ describe("parseJson", () => {
 
   it("refuses a text that is nested without end", () => {
     expect(faultsOf("[".repeat(100_000))).toMatchObject([{ code: "limit/nesting", column: 101 }]);
+    expect(faultsOf("[".repeat(100_000) + "]".repeat(100_000))).toMatchObject([{ code: "limit/nesting" }]);
+  });
+
+  it("says the same of a text as we print it and of one that is spelled otherwise", () => {
+    const deep = (levels: number) => Array.from({ length: levels }).reduce<Json>((inner) => [inner], 1);
+    const values: Json[] = [{ a: [1, { b: "\u2028" }], 1: null }, -0, 1e21, "", deep(100)];
+    for (const value of values) {
+      const printed = parseJson(printJson(value), "x", { comments: false });
+      expect(printed).toStrictEqual(parseJson(` ${printJson(value)}`, "x", { comments: false }));
+      expect(printed.ok).toBe(true);
+    }
+    expect(faultsOf(printJson(deep(101)))).toMatchObject([{ code: "limit/nesting" }]);
   });
 });
 
