@@ -14,9 +14,9 @@ interface Verdict {
   readonly holds: boolean;
 }
 
-/** A Markdown table per version of Node: the targets, then every case. */
-export function formatReport(results: readonly NodeResult[]): string {
-  return results.map(formatResult).join("\n\n");
+/** Two Markdown tables per version of Node: the targets, then every case. `place` is the kind of the file system. */
+export function formatReport(results: readonly NodeResult[], place: string): string {
+  return results.map((result) => formatResult(result, place)).join("\n\n");
 }
 
 export function failedLimits({ version, samples }: NodeResult): string[] {
@@ -28,7 +28,7 @@ export function failedLimits({ version, samples }: NodeResult): string[] {
   });
 }
 
-function formatResult({ version, samples }: NodeResult): string {
+function formatResult({ version, samples }: NodeResult, place: string): string {
   const targets = limits.flatMap((limit) => {
     const verdict = judge(limit, samples);
     if (verdict === undefined) return [];
@@ -41,7 +41,7 @@ function formatResult({ version, samples }: NodeResult): string {
     memory.length === 0 ? "" : median(memory).toFixed(0),
   ]);
   return [
-    `### Node ${version}`,
+    `### Node ${version}, ${place}`,
     table(["target", "measured", "at most", ""], targets),
     table(["case", "median ms", "least ms", "peak MB"], cases),
   ].join("\n\n");

@@ -1,7 +1,7 @@
 // Times the built program against `node -e 0` and against a floor program, as whole processes, side by side.
-//   npm run bench -- [--node PATH]... [--rounds N] [--folder DIR] [--write]
+//   npm run bench -- [--node PATH]... [--rounds N] [--folder DIR]... [--write]
 //   npm run bench:smoke     a small size, once: only that everything works
-// --node is repeatable; --folder is where the work is done; --write puts the tables into docs/performance.md.
+// --node and --folder, where the work is done, are repeatable; --write puts the tables into docs/performance.md.
 import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
@@ -12,13 +12,13 @@ import type { LibraryName } from "./library.ts";
 import { findTimeProgram, measure } from "./measure.ts";
 import { failedLimits, formatReport, type NodeResult } from "./report.ts";
 import { writeDocument } from "./write-document.ts";
-import { createWorkspace } from "./workspace.ts";
+import { createWorkspace, type Workspace } from "./workspace.ts";
 
 const { values: options } = parseArgs({
   options: {
     node: { type: "string", multiple: true, default: [process.execPath] },
     rounds: { type: "string", default: "9" },
-    folder: { type: "string", default: tmpdir() },
+    folder: { type: "string", multiple: true, default: [tmpdir()] },
     write: { type: "boolean", default: false },
     smoke: { type: "boolean", default: false },
   },
@@ -27,22 +27,31 @@ const { values: options } = parseArgs({
 const libraries: readonly LibraryName[] = options.smoke ? ["small"] : ["small", "large", "huge"];
 const rounds = options.smoke ? 1 : Number(options.rounds);
 const timeProgram = findTimeProgram();
-const workspace = createWorkspace(options.folder, libraries);
-try {
-  const results = options.node.map(measureNode);
-  const report = [describe(), formatReport(results)].join("\n\n");
-  if (options.smoke) console.log("bench: every program works");
-  else console.log(report);
-  if (options.write) await writeDocument("docs/performance.md", report);
+
+const reports: string[] = [];
+for (const folder of options.folder) {
+  const workspace = createWorkspace(folder, libraries);
+  try {
+    reports.push(measureIn(workspace, folder));
+  } finally {
+    rmSync(workspace.folder, { recursive: true, force: true });
+  }
+}
+const report = [introduction(), ...reports].join("\n\n");
+console.log(options.smoke ? "bench: every program works" : report);
+if (options.write) await writeDocument("docs/performance.md", report);
+
+function measureIn(workspace: Workspace, folder: string): string {
+  const place = describeFileSystem(folder);
+  const results = options.node.map((node, index) => measureNode(workspace, node, index));
   if (!options.smoke)
-    for (const failure of results.flatMap(failedLimits)) console.error(`missed: ${failure}`);
-} finally {
-  rmSync(workspace.folder, { recursive: true, force: true });
+    for (const failure of results.flatMap(failedLimits)) console.error(`missed on ${place}: ${failure}`);
+  return formatReport(results, place);
 }
 
-function measureNode(node: string, index: number): NodeResult {
+function measureNode(workspace: Workspace, node: string, index: number): NodeResult {
   const version = spawnSync(node, ["-p", "process.versions.node"], { encoding: "utf8" }).stdout.trim();
-  console.error(`measuring on Node ${version} …`);
+  console.error(`measuring on Node ${version} in ${workspace.folder} …`);
   const cases = createCases(workspace, `${workspace.folder}/targets-${index}`);
   const memoryFile = options.smoke || "missing" in timeProgram ? undefined : `${workspace.folder}/memory`;
   return {
@@ -52,12 +61,8 @@ function measureNode(node: string, index: number): NodeResult {
 }
 
 /** The machine, without anything that names it. */
-function describe(): string {
-  const outputs = [...workspace.outputs].map(([name, count]) => `${name} ${count}`).join(", ");
+function introduction(): string {
   const memory = "missing" in timeProgram ? ` Memory was not measured: ${timeProgram.missing}.` : "";
-  return [
-    `Measured on ${new Date().toISOString().slice(0, 10)}: ${availableParallelism()} cores, ${process.platform}`,
-    ` ${process.arch}, file system ${describeFileSystem(options.folder)}, ${rounds} rounds.`,
-    ` Files written per run: ${outputs}.${memory}`,
-  ].join("");
+  const machine = `${availableParallelism()} cores, ${process.platform} ${process.arch}, ${rounds} rounds`;
+  return `Measured on ${new Date().toISOString().slice(0, 10)}: ${machine}.${memory}`;
 }
