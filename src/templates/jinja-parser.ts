@@ -1,5 +1,5 @@
 import type { Tokenizer } from "nunjucks/src/lexer.js";
-import parser from "nunjucks/src/parser.js";
+import parser, { type Parser } from "nunjucks/src/parser.js";
 import { limitMessage } from "../diagnostics/limit-fault.ts";
 import { limits } from "../model/limits.ts";
 import { Fault } from "./fault.ts";
@@ -21,42 +21,22 @@ export function createParser(tokens: Tokenizer): { parseAsRoot(): BodySyntax } {
   return new JinjaParser(tokens);
 }
 
-/** Nunjucks gives each operator a rank of its own, so that `7 * 3 // 2` is 7. In Jinja it is 10. */
-// oxlint-disable-next-line max-lines-per-function -- a class, in a function only to be made late
 function makeClass() {
   return class JinjaParser extends parser.Parser<ExpressionSyntax, SignatureSyntax, BodySyntax> {
     #depth = 0;
 
     override parseConcat(): ExpressionSyntax {
-      return this.#parseLeft({ "+": "Add", "-": "Sub" }, () =>
-        this.#parseLeft({ "~": "Concat" }, () => this.parseMul()),
-      );
+      const parseTilde = () => parseLeft(this, { "~": "Concat" }, () => this.parseMul());
+      return parseLeft(this, { "+": "Add", "-": "Sub" }, parseTilde);
     }
 
     override parseMul(): ExpressionSyntax {
-      return this.#parseLeft({ "*": "Mul", "/": "Div", "//": "FloorDiv", "%": "Mod" }, () => this.parsePow());
+      const operators = { "*": "Mul", "/": "Div", "//": "FloorDiv", "%": "Mod" } as const;
+      return parseLeft(this, operators, () => this.parsePow());
     }
 
     parseIs(): ExpressionSyntax {
-      let node = this.parseCompare();
-      for (let token = this.peekToken(); token !== null && this.skipSymbol("is"); token = this.peekToken()) {
-        const isInverted = this.skipSymbol("not");
-        const name = this.nextToken();
-        if (name === null || !/^(?:symbol|none|boolean)$/.test(name.type)) {
-          this.fail("expected the name of a test");
-        }
-        const { lineno, colno } = name;
-        node = {
-          typename: "Is",
-          lineno,
-          colno,
-          left: node,
-          test: name.value,
-          args: this.#parseTestArguments(),
-        };
-        if (isInverted) node = { typename: "Not", lineno, colno, target: node };
-      }
-      return node;
+      return parseTests(this);
     }
 
     override parseExpression(): ExpressionSyntax {
@@ -80,21 +60,13 @@ function makeClass() {
     }
 
     override parsePrimary(withoutPostfix?: boolean): ExpressionSyntax {
-      const token = this.peekToken();
-      if (token?.type === "regex") {
-        this.fail("a regular expression literal is not Jinja", token.lineno, token.colno);
-      }
+      refuseRegex(this);
       return super.parsePrimary(withoutPostfix);
     }
 
     override parseStatement(): BodySyntax | null {
-      const token = this.peekToken();
-      const reason = refusedTags.get(token?.value ?? "");
-      if (token === null || reason === undefined) return super.parseStatement();
-      throw new Fault("unsupported", `\`{% ${token.value} %}\` is not supported`, {
-        place: token,
-        hints: [reason],
-      });
+      refuseTag(this);
+      return super.parseStatement();
     }
 
     /** All that calls itself goes through here. */
@@ -105,32 +77,71 @@ function makeClass() {
       this.#depth -= 1;
       return parsed;
     }
-
-    #parseLeft(
-      operators: Readonly<Record<string, BinaryName>>,
-      parseOperand: () => ExpressionSyntax,
-    ): ExpressionSyntax {
-      let left = parseOperand();
-      for (let token = this.peekToken(); token !== null; token = this.peekToken()) {
-        const isOperator = token.type === "operator" || token.type === "tilde";
-        const typename =
-          isOperator && Object.hasOwn(operators, token.value) ? operators[token.value] : undefined;
-        if (typename === undefined) break;
-        this.nextToken();
-        left = { typename, lineno: token.lineno, colno: token.colno, left, right: parseOperand() };
-      }
-      return left;
-    }
-
-    #parseTestArguments(): SignatureSyntax {
-      const next = this.peekToken();
-      if (next?.type === "left-paren") return this.parseSignature();
-      const isOperand =
-        next !== null && /^(?:string|int|float|boolean|none|symbol|left-bracket|left-curly)$/.test(next.type);
-      if (!isOperand || /^(?:and|or|not|is|in|if|else)$/.test(next.value)) return { children: [] };
-      return { children: [this.parsePrimary()] };
-    }
   };
+}
+
+/** What is read from a template. */
+type Tokens = Parser<ExpressionSyntax, SignatureSyntax, BodySyntax>;
+
+/** Nunjucks gives each operator a rank of its own, so that `7 * 3 // 2` is 7. In Jinja it is 10. */
+function parseLeft(
+  tokens: Tokens,
+  operators: Readonly<Record<string, BinaryName>>,
+  parseOperand: () => ExpressionSyntax,
+): ExpressionSyntax {
+  let left = parseOperand();
+  for (let token = tokens.peekToken(); token !== null; token = tokens.peekToken()) {
+    const isOperator = token.type === "operator" || token.type === "tilde";
+    const typename = isOperator && Object.hasOwn(operators, token.value) ? operators[token.value] : undefined;
+    if (typename === undefined) break;
+    tokens.nextToken();
+    left = { typename, lineno: token.lineno, colno: token.colno, left, right: parseOperand() };
+  }
+  return left;
+}
+
+function parseTests(tokens: Tokens): ExpressionSyntax {
+  let left = tokens.parseCompare();
+  for (
+    let token = tokens.peekToken();
+    token !== null && tokens.skipSymbol("is");
+    token = tokens.peekToken()
+  ) {
+    const isInverted = tokens.skipSymbol("not");
+    const name = tokens.nextToken();
+    if (name === null || !/^(?:symbol|none|boolean)$/.test(name.type)) {
+      tokens.fail("expected the name of a test");
+    }
+    const { lineno, colno } = name;
+    left = { typename: "Is", lineno, colno, left, test: name.value, args: parseTestArguments(tokens) };
+    if (isInverted) left = { typename: "Not", lineno, colno, target: left };
+  }
+  return left;
+}
+
+function parseTestArguments(tokens: Tokens): SignatureSyntax {
+  const next = tokens.peekToken();
+  if (next?.type === "left-paren") return tokens.parseSignature();
+  const isOperand =
+    next !== null && /^(?:string|int|float|boolean|none|symbol|left-bracket|left-curly)$/.test(next.type);
+  if (!isOperand || /^(?:and|or|not|is|in|if|else)$/.test(next.value)) return { children: [] };
+  return { children: [tokens.parsePrimary()] };
+}
+
+function refuseRegex(tokens: Tokens): void {
+  const token = tokens.peekToken();
+  if (token?.type === "regex")
+    tokens.fail("a regular expression literal is not Jinja", token.lineno, token.colno);
+}
+
+function refuseTag(tokens: Tokens): void {
+  const token = tokens.peekToken();
+  const reason = refusedTags.get(token?.value ?? "");
+  if (token === null || reason === undefined) return;
+  throw new Fault("unsupported", `\`{% ${token.value} %}\` is not supported`, {
+    place: token,
+    hints: [reason],
+  });
 }
 
 export function tooDeep(place?: Place): Fault {
