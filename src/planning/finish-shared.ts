@@ -95,15 +95,16 @@ function originalText({ location, kept }: PathState, record: PathRecord | undefi
 
 const mostLineEnds = 4;
 
-/** The user's own text: how many line ends it had at its end cannot be told from what we leave, but from its digest. */
+/**
+ * The user's own text: how many line ends it had at its begin and its end cannot be told from what we leave, but from its
+ * digest.
+ */
 function asBefore(text: string, original: string | undefined): string {
-  const bare = text.replace(/[\r\n]+$/, "");
+  const bare = text.replace(/^[\r\n]+|[\r\n]+$/g, "");
   const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
-  for (let count = 0; count <= mostLineEnds; count++) {
-    const candidate = bare + lineEnd.repeat(count);
-    if (digest(candidate) === original) return candidate;
-  }
-  return text;
+  const counts = Array.from({ length: mostLineEnds + 1 }, (_, count) => lineEnd.repeat(count));
+  const candidates = counts.flatMap((before) => counts.map((after) => before + bare + after));
+  return candidates.find((candidate) => digest(candidate) === original) ?? text;
 }
 
 function fileAction(

@@ -138,6 +138,27 @@ function treeOf(disk: MemoryDisk): Tree {
 
 const nothing = [rendering({ entries: [] })];
 
+/** A text that begins with a blank line and does not end with one, and parts that leave both behind. */
+const blankFirst: [Record<string, string>, Entry[], Entry[]] = [
+  { "/home/user/project/deep/config.toml": "\n# a comment" },
+  [
+    keysIn("/home/user/project/deep/config.toml", [
+      { kind: "element", path: ["three", "alpha"], value: false },
+      { kind: "value", path: ["alpha"], value: 0 },
+    ]),
+  ],
+  [
+    keysIn("/home/user/project/deep/config.toml", [
+      { kind: "value", path: ["beta"], value: 0 },
+      { kind: "element", path: ["three", "alpha"], value: "" },
+    ]),
+  ],
+];
+
+function keysIn(path: string, keys: Extract<Entry, { kind: "keys" }>["keys"]): Entry {
+  return { kind: "keys", path, format: "toml", keys };
+}
+
 describe("plan and apply", () => {
   it("leave nothing to do, whatever was wanted before", async () => {
     await fc.assert(
@@ -171,7 +192,7 @@ describe("plan and apply", () => {
         await populateProject(target, nothing, disk);
         expect(treeOf(disk)).toEqual(before);
       }),
-      { numRuns: 500 },
+      { numRuns: 500, examples: [blankFirst] },
     );
   });
 
