@@ -1,0 +1,81 @@
+import type { ClientId } from "./client-program.ts";
+import type { ClientResult } from "./run-client.ts";
+import type { Place } from "./place.ts";
+import type { ModelRequest, Reply } from "./wire.ts";
+
+/**
+ * What a client says that it has loaded, in its own words, without what it brings along itself. A list or field that
+ * the client cannot be asked for is undefined; an empty one means that it has none.
+ */
+export interface Listing {
+  /** By the name that a user types, without the leading mark: `git:commit`, `git/commit`. */
+  readonly commands?: Readonly<Record<string, ListedCommand>> | undefined;
+  readonly agents?: Readonly<Record<string, ListedAgent>> | undefined;
+  readonly skills?: Readonly<Record<string, { readonly description?: string | undefined }>> | undefined;
+  readonly servers?: Readonly<Record<string, ListedServer>> | undefined;
+  readonly hooks?: readonly ListedHook[] | undefined;
+  /** Memory and rule files that it reads at the start: absolute. */
+  readonly memoryFiles?: readonly string[] | undefined;
+  /** Permission rules as it understood them, each as one line of its own words. */
+  readonly rules?: readonly string[] | undefined;
+  /** Whatever it complains about: errors, warnings, rejected files. */
+  readonly complaints: readonly string[];
+}
+
+export interface ListedCommand {
+  readonly description?: string | undefined;
+  readonly argumentHint?: string | undefined;
+  readonly model?: string | undefined;
+}
+
+export interface ListedAgent {
+  readonly description?: string | undefined;
+  readonly model?: string | undefined;
+  /** The client's own ids. */
+  readonly tools?: readonly string[] | undefined;
+}
+
+export interface ListedServer {
+  readonly status?: string | undefined;
+  readonly tools?: readonly string[] | undefined;
+}
+
+export interface ListedHook {
+  readonly event: string;
+  readonly matcher?: string | undefined;
+}
+
+/** A headless session with the model that is faked. */
+export interface Question {
+  /** What the user types: plain text, or a command by the name in the listing, with its arguments as one text. */
+  readonly prompt: string | { readonly command: string; readonly arguments: string };
+  readonly script?: readonly Reply[] | ((request: ModelRequest) => Reply) | undefined;
+  readonly environment?: Readonly<Record<string, string>> | undefined;
+  /** All that would be asked for is approved, where the client can be told so. */
+  readonly isUnattended?: boolean | undefined;
+}
+
+export interface Exchange {
+  readonly result: ClientResult;
+  readonly requests: readonly ModelRequest[];
+  /** The system prompt and all context that the client put before the user's text, of the main request. */
+  readonly context: string;
+  /** The user's message, as it reached the model: expanded. */
+  readonly prompt: string;
+  /** Ids of the tools that the main request offered. */
+  readonly tools: readonly string[];
+  /** The results of tool calls, in order, as the model got them. */
+  readonly toolResults: readonly string[];
+}
+
+/** How one client is asked. Each call has a place of its own; `prepare` has made it ready: trusted, approved, keyed. */
+export interface ClientAdapter {
+  readonly id: ClientId;
+  /** What a user does once, so that the client takes what stands in the place: trust, approve, choose a provider. */
+  prepare(place: Place): Promise<void> | void;
+  /** Without model and key. */
+  list(place: Place): Promise<Listing>;
+  ask(place: Place, question: Question): Promise<Exchange>;
+  /** What the client writes by itself, relative to the place's root: not a rewriting of ours. Patterns from the start. */
+  readonly ownFiles: readonly RegExp[];
+}

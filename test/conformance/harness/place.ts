@@ -1,0 +1,107 @@
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  rmSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { CoderName } from "../../../src/model/coder-name.ts";
+import type { Layout, Mode } from "../../../src/model/mode.ts";
+
+/** What is written where, before a client is asked about it. */
+export interface Placement {
+  /** The library's folder. */
+  readonly library: string;
+  readonly mode: Mode;
+  /** Per project. */
+  readonly layout: Layout;
+  readonly coders: readonly CoderName[];
+  /** As `--client` takes it, such as `qwen@0.5.2`; default: the newest that we write for. */
+  readonly client?: string | undefined;
+}
+
+/** A private home and a project beside it, populated. */
+export interface Place {
+  readonly root: string;
+  readonly home: string;
+  /** A git repository of its own: clients look for its root. */
+  readonly project: string;
+  readonly placement: Placement;
+}
+
+const program = fileURLToPath(new URL("../../../dist/cli/main.js", import.meta.url));
+const cache = fileURLToPath(new URL("../../../node_modules/.cache", import.meta.url));
+
+/**
+ * Where places are made. Not the system's temporary folder: Codex treats what lies there as writable by anybody. Not below
+ * a repository, whose memory files clients would read too.
+ */
+const above = process.env.CONFORMANCE_FOLDER ?? (process.platform === "linux" ? "/var/tmp" : tmpdir());
+
+/** An empty home and an empty repository. Who makes a place removes it. */
+export function createPlace(placement: Placement): Place {
+  const root = realpathSync(mkdtempSync(join(above, "agentsmgr-conformance-")));
+  const place = { root, home: join(root, "home"), project: join(root, "project"), placement };
+  mkdirSync(place.home);
+  mkdirSync(place.project);
+  execFileSync("git", ["init", "--quiet", "--initial-branch", "main"], { cwd: place.project });
+  return place;
+}
+
+/** Writes the library into a place, with the program as users have it. Throws with its words when it fails. */
+export function populate(place: Place, words: readonly string[] = []): void {
+  const { library, mode, layout, coders, client } = place.placement;
+  const scope = mode === "per-user" ? "user" : "project";
+  const call = [
+    "populate",
+    scope,
+    "--source",
+    library,
+    "--coder",
+    coders.join(","),
+    "--layout",
+    layout,
+    ...(client === undefined ? [] : ["--client", client]),
+    ...words,
+  ];
+  execFileSync(process.execPath, [program, ...call], {
+    cwd: place.project,
+    env: { PATH: "/usr/bin:/bin", HOME: place.home, XDG_CACHE_HOME: cache },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+}
+
+export function removePlace({ root }: Place): void {
+  rmSync(root, { recursive: true, force: true });
+}
+
+/** The digest of every file and the target of every link below the home and the project, by path relative to the root. */
+export function fingerprint({ root }: Place): Record<string, string> {
+  const entries = readdirSync(root, { recursive: true, encoding: "utf8" }).sort();
+  return Object.fromEntries(entries.flatMap((path) => print(root, path)));
+}
+
+/** Paths whose bytes changed or that are gone, between two fingerprints; what is new is not among them. */
+export function rewritten(
+  before: Readonly<Record<string, string>>,
+  after: Readonly<Record<string, string>>,
+): string[] {
+  return Object.keys(before).filter((path) => before[path] !== after[path]);
+}
+
+function print(root: string, path: string): [string, string][] {
+  if (path.startsWith("project/.git/")) return [];
+  const place = join(root, path);
+  const status = lstatSync(place);
+  if (status.isSymbolicLink()) return [[path, `-> ${readlinkSync(place)}`]];
+  if (!status.isFile()) return [];
+  return [[path, createHash("sha256").update(readFileSync(place)).digest("hex")]];
+}

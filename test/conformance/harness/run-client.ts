@@ -1,0 +1,155 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { nodeFolder, type ClientProgram } from "./client-program.ts";
+
+/** What a client is started with. */
+export interface ClientCall {
+  readonly program: ClientProgram;
+  readonly arguments: readonly string[];
+  /** The working directory. */
+  readonly folder: string;
+  /** The private home; nothing else of this machine's environment reaches the client but a `PATH`. */
+  readonly home: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Text for standard input, which is closed behind it. Default: none. */
+  readonly input?: string;
+  /** Milliseconds. Default: 60,000. */
+  readonly limit?: number;
+}
+
+export interface ClientResult {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** It did not end within its limit, and was ended. */
+  readonly isTimedOut: boolean;
+  /** Processes that it left behind, as `id: command line`; they were ended. */
+  readonly leftBehind: readonly string[];
+}
+
+/** A client that answers questions until it is stopped, such as a server. */
+export interface RunningClient {
+  readonly child: ChildProcess;
+  /** What it printed so far. */
+  readonly texts: { stdout: string; stderr: string };
+  /** Resolves with it, or rejects with all that was printed when the limit passes or the client ends. */
+  waitFor<Found>(look: (texts: { stdout: string; stderr: string }) => Found | undefined): Promise<Found>;
+  /** Ends the client and all that it started. */
+  stop(): Promise<ClientResult>;
+}
+
+/** Names a run in the environment of all its processes, so that those that it leaves behind are found. */
+const mark = "AGENTSMGR_CONFORMANCE_RUN";
+
+/** Runs a client to its end, or to its limit. */
+export async function runClient(call: ClientCall): Promise<ClientResult> {
+  const running = startClient(call);
+  running.child.stdin?.end(call.input ?? "");
+  return running.ended;
+}
+
+/** Starts a client that goes on until `stop`. Its limit holds all the same. */
+export function startClient(call: ClientCall): RunningClient & { readonly ended: Promise<ClientResult> } {
+  const { program, limit = 60_000 } = call;
+  const id = randomUUID();
+  const [file = "", ...words] = program.command;
+  const child = spawn(file, [...words, ...call.arguments], {
+    cwd: call.folder,
+    detached: true,
+    env: {
+      PATH: `${nodeFolder}:/usr/local/bin:/usr/bin:/bin`,
+      HOME: call.home,
+      LANG: "C.UTF-8",
+      TERM: "dumb",
+      [mark]: id,
+      ...call.environment,
+    },
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+  const texts = { stdout: "", stderr: "" };
+  for (const name of ["stdout", "stderr"] as const)
+    child[name].setEncoding("utf8").on("data", (chunk: string) => (texts[name] += chunk));
+  // A client may end before it has read its input.
+  child.stdin.on("error", () => undefined);
+  let isTimedOut = false;
+  const timer = setTimeout(() => {
+    isTimedOut = true;
+    endAll(child, id);
+  }, limit);
+  const ended = new Promise<ClientResult>((resolve, reject) => {
+    child.on("error", reject);
+    child.on("exit", () => {
+      // What it left may hold its pipes open, so that `close` would never come.
+      setTimeout(() => endAll(child, id), 200).unref();
+    });
+    child.on("close", (exitCode) => {
+      clearTimeout(timer);
+      resolve({ exitCode, ...texts, isTimedOut, leftBehind: endMarked(id) });
+    });
+  });
+  return {
+    child,
+    texts,
+    ended,
+    waitFor: async (look) => waitFor(look, { texts, child, limit }),
+    stop: async () => {
+      endAll(child, id);
+      return ended;
+    },
+  };
+}
+
+async function waitFor<Found>(
+  look: (texts: { stdout: string; stderr: string }) => Found | undefined,
+  { texts, child, limit }: { texts: { stdout: string; stderr: string }; child: ChildProcess; limit: number },
+): Promise<Found> {
+  const end = Date.now() + limit;
+  for (;;) {
+    const found = look(texts);
+    if (found !== undefined) return found;
+    if (Date.now() > end || child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`the client did not answer:\n${texts.stdout}\n${texts.stderr}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+function endAll(child: ChildProcess, id: string): void {
+  if (child.pid !== undefined) endProcess(-child.pid);
+  endMarked(id);
+}
+
+/** Ends all processes of a run that are still there, wherever they have gone. */
+function endMarked(id: string): string[] {
+  const found = readdirSync("/proc").flatMap((name) => {
+    if (!/^\d+$/.test(name)) return [];
+    const environment = readOfProcess(name, "environ");
+    if (!environment.split("\0").includes(`${mark}=${id}`)) return [];
+    return [{ pid: Number(name), line: readOfProcess(name, "cmdline").replaceAll("\0", " ").trim() }];
+  });
+  for (const { pid } of found) endProcess(pid);
+  return found.filter(({ line }) => line !== "").map(({ pid, line }) => `${pid}: ${line}`);
+}
+
+/** Empty for a process that is gone, or another user's. */
+function readOfProcess(pid: string, file: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, "utf8");
+  } catch (error) {
+    if (isGone(error)) return "";
+    throw error;
+  }
+}
+
+function endProcess(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch (error) {
+    if (!isGone(error)) throw error;
+  }
+}
+
+function isGone(error: unknown): boolean {
+  const gone = ["ENOENT", "ESRCH", "EACCES", "EPERM"];
+  return error instanceof Error && "code" in error && gone.includes(String(error.code));
+}
