@@ -1,0 +1,142 @@
+import type {
+  ClientAdapter,
+  ListedAgent,
+  ListedCommand,
+  ListedServer,
+  Listing,
+} from "../harness/client-adapter.ts";
+import type { Place } from "../harness/place.ts";
+import { runClient } from "../harness/run-client.ts";
+import { askQwen, qwenEnvironment, qwenProgram } from "./qwen-session.ts";
+import { withQwenServer, type QwenServer, type ServerTexts } from "./qwen-server.ts";
+
+/** Qwen Code 0.24.4. */
+export const qwen: ClientAdapter = {
+  id: "qwen",
+  prepare: async (place) => approveServers(place),
+  list: async (place) => {
+    const { answer, texts } = await withQwenServer(place, listAll);
+    return { ...answer, memoryFiles: readMemoryFiles(texts), complaints: readComplaints(texts) };
+  },
+  ask: async (place, question) => {
+    // An approval is bound to a server's configuration with its variables expanded.
+    if (question.environment !== undefined) await approveServers(place, question.environment);
+    return askQwen("qwen", place, {
+      question,
+      words: ["--auth-type", "openai", "--output-format", "stream-json"],
+    });
+  },
+  ownFiles: [
+    /^scratch\//,
+    /^home\/\.qwen\/(debug|extension-store|extensions|memories|projects|sessions|tmp|todos)\//,
+    /^home\/\.qwen\/(\.openai-logs-cleanup-[0-9a-f]+|mcpApprovals\.json|output-language\.md|usage_record\.jsonl)$/,
+  ],
+};
+
+/** What a user types once for a project's servers; those of the user need no approval. */
+async function approveServers(
+  place: Place,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const { exitCode, stderr } = await runClient({
+    program: qwenProgram("qwen"),
+    arguments: ["mcp", "approve", "--all"],
+    folder: place.project,
+    home: place.home,
+    environment: { ...qwenEnvironment(place), ...environment },
+  });
+  if (exitCode !== 0) throw new Error(`\`qwen mcp approve --all\` ended with ${exitCode}: ${stderr}`);
+}
+
+async function listAll(server: QwenServer): Promise<Omit<Listing, "complaints">> {
+  return {
+    commands: await listCommands(server),
+    agents: await listAgents(server),
+    skills: await listSkills(server),
+    servers: await listServers(server),
+    hooks: (await server.workspace("hooks")).hooks.map((hook: { eventName: string; matcher?: string }) => ({
+      event: hook.eventName,
+      matcher: hook.matcher,
+    })),
+    rules: await listRules(server),
+  };
+}
+
+async function listCommands(server: QwenServer): Promise<Record<string, ListedCommand>> {
+  const { availableCommands } = await server.session("supported-commands");
+  const own = availableCommands.filter(
+    ({ _meta }: { _meta: { sourceLabel: string } }) => _meta.sourceLabel === "Custom",
+  );
+  return byName(own, ({ description, _meta }) => ({ description, argumentHint: _meta.argumentHint }));
+}
+
+async function listAgents(server: QwenServer): Promise<Record<string, ListedAgent>> {
+  const { agents } = await server.workspace("agents");
+  const own = agents.filter(({ isBuiltin }: { isBuiltin: boolean }) => !isBuiltin);
+  return byName(own, ({ description, model, tools }) => ({ description, model, tools }));
+}
+
+async function listSkills(server: QwenServer): Promise<Record<string, { description?: string }>> {
+  const { skills } = await server.workspace("skills");
+  const own = skills.filter(({ level }: { level: string }) => level !== "bundled");
+  return byName(own, ({ description }) => ({ description }));
+}
+
+async function listServers(server: QwenServer): Promise<Record<string, ListedServer>> {
+  const servers = await discovered(server);
+  const listed: Record<string, ListedServer> = {};
+  for (const { name, disabled, approvalState, mcpStatus } of servers) {
+    const isPending = approvalState === "pending";
+    const status = disabled === true ? "disabled" : isPending ? "pending approval" : mcpStatus;
+    const { tools } = status === "connected" ? await server.workspace(`mcp/${name}/tools`) : {};
+    listed[name] = { status, tools: tools?.map((tool: { name: string }) => tool.name) };
+  }
+  return listed;
+}
+
+interface McpServer {
+  readonly name: string;
+  readonly disabled?: boolean;
+  readonly approvalState?: string;
+  readonly mcpStatus: string;
+}
+
+/** Servers are started in the background. */
+async function discovered(server: QwenServer): Promise<McpServer[]> {
+  for (let turn = 0; turn < 200; turn += 1) {
+    const { discoveryState, servers } = await server.workspace("mcp");
+    if (discoveryState === "completed") return servers;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error("the client did not finish with its MCP servers within 20 seconds");
+}
+
+async function listRules(server: QwenServer): Promise<string[]> {
+  const { merged } = await server.workspace("permissions");
+  return ["allow", "ask", "deny"].flatMap((list) => merged[list].map((rule: string) => `${list} ${rule}`));
+}
+
+/** What stands in the prompt from the start; rules with `paths` are loaded later. */
+function readMemoryFiles({ log }: ServerTexts): string[] {
+  const found = log.flatMap(
+    (line) => /Successfully read and processed imports: (.*) \(Length/.exec(line)?.[1] ?? [],
+  );
+  return [...new Set(found)].filter((path) => !path.endsWith("/output-language.md"));
+}
+
+/** Of the machine; of servers that cannot be reached, which their status says; of a bundled skill that a command hides. */
+const unconcerned =
+  /\[(GIT|MEMORY_PRESSURE|RIPGREP|TOOL_REGISTRY|MCP|McpPool)\]|MCP server\(s\) failed|is replaced by file command/;
+
+function readComplaints({ stderr, log }: ServerTexts): string[] {
+  const isComplaint = /^\[(WARN|ERROR)\]|Skipped invalid file|Dropping field/;
+  const lines = stderr.split("\n").filter((line) => /(^|\] )Warning: /.test(line));
+  return [...lines, ...log.filter((line) => isComplaint.test(line))].filter(
+    (line) => !unconcerned.test(line),
+  );
+}
+
+// oxlint-disable-next-line typescript/no-explicit-any -- the client's own shapes
+function byName<Listed>(items: readonly any[], read: (item: any) => Listed): Record<string, Listed> {
+  return Object.fromEntries(items.map((item) => [item.name, read(item)]));
+}
