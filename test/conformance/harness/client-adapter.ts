@@ -71,10 +71,12 @@ export interface Exchange {
 /** How one client is asked. Each call has a place of its own; `prepare` has made it ready: trusted, approved, keyed. */
 export interface ClientAdapter {
   readonly id: ClientId;
+  /** As `--client` takes it, where it is not the newest that we write for: `qwen@0.5.2`. */
+  readonly writtenFor?: string | undefined;
   /** What a user does once, so that the client takes what stands in the place: trust, approve, choose a provider. */
   prepare(place: Place): Promise<void> | void;
-  /** Without model and key. */
-  list(place: Place): Promise<Listing>;
+  /** Without model and key. The servers get the environment. */
+  list(place: Place, environment?: Readonly<Record<string, string>>): Promise<Listing>;
   ask(place: Place, question: Question): Promise<Exchange>;
   /** What the client writes by itself, relative to the place's root: not a rewriting of ours. Patterns from the start. */
   readonly ownFiles: readonly RegExp[];

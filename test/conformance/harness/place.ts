@@ -14,6 +14,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { CoderName } from "../../../src/model/coder-name.ts";
+import type { Note } from "../../../src/model/entry.ts";
 import type { Layout, Mode } from "../../../src/model/mode.ts";
 
 /** What is written where, before a client is asked about it. */
@@ -44,11 +45,12 @@ const cache = fileURLToPath(new URL("../../../node_modules/.cache", import.meta.
  * Where places are made. Not the system's temporary folder: Codex treats what lies there as writable by anybody. Not below
  * a repository, whose memory files clients would read too.
  */
-const above = process.env.CONFORMANCE_FOLDER ?? (process.platform === "linux" ? "/var/tmp" : tmpdir());
+export const placesFolder =
+  process.env.CONFORMANCE_FOLDER ?? (process.platform === "linux" ? "/var/tmp" : tmpdir());
 
 /** An empty home and an empty repository. Who makes a place removes it. */
 export function createPlace(placement: Placement): Place {
-  const root = realpathSync(mkdtempSync(join(above, "agentsmgr-conformance-")));
+  const root = realpathSync(mkdtempSync(join(placesFolder, "agentsmgr-conformance-")));
   const place = { root, home: join(root, "home"), project: join(root, "project"), placement };
   mkdirSync(place.home);
   mkdirSync(place.project);
@@ -56,8 +58,12 @@ export function createPlace(placement: Placement): Place {
   return place;
 }
 
-/** Writes the library into a place, with the program as users have it. Throws with its words when it fails. */
-export function populate(place: Place, words: readonly string[] = []): void {
+/**
+ * Writes the library into a place, with the program as users have it. Throws with its words when it fails.
+ *
+ * @returns the notes on what the coders cannot express
+ */
+export function populate(place: Place, words: readonly string[] = []): readonly Note[] {
   const { library, mode, layout, coders, client } = place.placement;
   const scope = mode === "per-user" ? "user" : "project";
   const call = [
@@ -71,12 +77,16 @@ export function populate(place: Place, words: readonly string[] = []): void {
     layout,
     ...(client === undefined ? [] : ["--client", client]),
     ...words,
+    "--json",
   ];
-  execFileSync(process.execPath, [program, ...call], {
+  const text = execFileSync(process.execPath, [program, ...call], {
     cwd: place.project,
     env: { PATH: "/usr/bin:/bin", HOME: place.home, XDG_CACHE_HOME: cache },
     stdio: ["ignore", "pipe", "pipe"],
+    encoding: "utf8",
+    maxBuffer: 64 * 2 ** 20,
   });
+  return (JSON.parse(text) as { notes: Note[] }).notes;
 }
 
 export function removePlace({ root }: Place): void {

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { once } from "node:events";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { nodeFolder, type ClientProgram } from "./client-program.ts";
 
 /** What a client is started with. */
@@ -73,27 +74,29 @@ export function startClient(call: ClientCall): RunningClient & { readonly ended:
   // A client may end before it has read its input.
   child.stdin.on("error", () => undefined);
   let isTimedOut = false;
+  let isStopped = false;
   const timer = setTimeout(() => {
     isTimedOut = true;
     endAll(child, id);
   }, limit);
-  const ended = new Promise<ClientResult>((resolve, reject) => {
-    child.on("error", reject);
-    child.on("exit", () => {
-      // What it left may hold its pipes open, so that `close` would never come.
-      setTimeout(() => endAll(child, id), 200).unref();
-    });
-    child.on("close", (exitCode) => {
-      clearTimeout(timer);
-      resolve({ exitCode, ...texts, isTimedOut, leftBehind: endMarked(id) });
-    });
-  });
+  const exited = once(child, "exit");
+  const closed = once(child, "close");
+  const ended = (async (): Promise<ClientResult> => {
+    await exited;
+    clearTimeout(timer);
+    const leftBehind = isTimedOut || isStopped ? [] : await waitForChildren(id);
+    // What it left may hold its pipes open, so that `close` would never come.
+    endAll(child, id);
+    const [exitCode] = (await closed) as [number | null];
+    return { exitCode, ...texts, isTimedOut, leftBehind };
+  })();
   return {
     child,
     texts,
     ended,
     waitFor: async (look) => waitFor(look, { texts, child, limit }),
     stop: async () => {
+      isStopped = true;
       endAll(child, id);
       return ended;
     },
@@ -119,16 +122,33 @@ function endAll(child: ChildProcess, id: string): void {
   endMarked(id);
 }
 
+/** How long the processes that a client started may take to end behind it, in milliseconds. */
+const patience = 1000;
+
+/** Those of a client's processes that are still there when they had their time, as `id: command line`. */
+async function waitForChildren(id: string): Promise<string[]> {
+  const end = Date.now() + patience;
+  for (;;) {
+    const found = findMarked(id);
+    if (found.length === 0 || Date.now() > end) return found.map(({ pid, line }) => `${pid}: ${line}`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
+
 /** Ends all processes of a run that are still there, wherever they have gone. */
-function endMarked(id: string): string[] {
-  const found = readdirSync("/proc").flatMap((name) => {
+function endMarked(id: string): void {
+  for (const { pid } of findMarked(id)) endProcess(pid);
+}
+
+/** The processes of a run; none on a system without `/proc`, where only those of the client's own group are ended. */
+function findMarked(id: string): { readonly pid: number; readonly line: string }[] {
+  if (!existsSync("/proc")) return [];
+  return readdirSync("/proc").flatMap((name) => {
     if (!/^\d+$/.test(name)) return [];
-    const environment = readOfProcess(name, "environ");
-    if (!environment.split("\0").includes(`${mark}=${id}`)) return [];
-    return [{ pid: Number(name), line: readOfProcess(name, "cmdline").replaceAll("\0", " ").trim() }];
+    if (!readOfProcess(name, "environ").split("\0").includes(`${mark}=${id}`)) return [];
+    const line = readOfProcess(name, "cmdline").replaceAll("\0", " ").trim();
+    return line === "" ? [] : [{ pid: Number(name), line }];
   });
-  for (const { pid } of found) endProcess(pid);
-  return found.filter(({ line }) => line !== "").map(({ pid, line }) => `${pid}: ${line}`);
 }
 
 /** Empty for a process that is gone, or another user's. */

@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+/** The real clients: `npm run conformance`. Two files at once; a client of its own for each. */
+export default defineConfig({
+  test: {
+    include: ["test/conformance/**/*.test.ts"],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    maxWorkers: 2,
+  },
+});
