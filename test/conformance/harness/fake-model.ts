@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { chatCompletions } from "./wire-chat-completions.ts";
 import { generateContent } from "./wire-generate-content.ts";
 import { messages } from "./wire-messages.ts";
-import { responses } from "./wire-responses.ts";
+import { offeredTools, responses } from "./wire-responses.ts";
 import { jsonAnswer, type ModelRequest, type Reply, type Wire, type WireAnswer } from "./wire.ts";
 
 export interface FakeModel {
@@ -47,7 +47,7 @@ export async function startFakeModel(
 function inOrder(script: readonly Reply[]): (request: ModelRequest) => Reply {
   const left = [...script];
   return ({ body }) => {
-    const offersTools = Array.isArray(body?.tools) && body.tools.length > 0;
+    const offersTools = body !== undefined && offeredTools(body).length > 0;
     return (offersTools ? left.shift() : undefined) ?? { text: "OK" };
   };
 }
