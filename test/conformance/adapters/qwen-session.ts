@@ -7,18 +7,27 @@ import type { Place } from "../harness/place.ts";
 import { runClient } from "../harness/run-client.ts";
 import type { ModelRequest } from "../harness/wire.ts";
 
+/** Settings of the machine: every file that we write wins over them. */
+const machine = {
+  security: { auth: { selectedType: "openai" } },
+  // In the environment it would win over our settings in 0.5.2.
+  model: { name: "any-model" },
+  // Else a model is asked in the background what to remember of each session.
+  memory: { enableManagedAutoMemory: false },
+  privacy: { usageStatisticsEnabled: false },
+};
+
 /** What both generations of Qwen Code are started with; nothing of it stands in a file that we write. */
 export function qwenEnvironment(place: Place, url = "http://127.0.0.1:1"): Record<string, string> {
   const scratch = join(place.root, "scratch");
   mkdirSync(scratch, { recursive: true });
   const defaults = join(scratch, "system-defaults.json");
-  // Else a model is asked in the background what to remember of each session.
-  writeFileSync(defaults, JSON.stringify({ $version: 4, memory: { enableManagedAutoMemory: false } }));
+  writeFileSync(defaults, JSON.stringify(machine));
   return {
     OPENAI_API_KEY: "no-key",
     OPENAI_BASE_URL: `${url}/v1`,
-    OPENAI_MODEL: "any-model",
     QWEN_CODE_SYSTEM_DEFAULTS_PATH: defaults,
+    // 0.24.4 looks for the host of its statistics before it has read the settings.
     QWEN_USAGE_STATISTICS_ENABLED: "0",
     // Sockets of its sessions stay in the temporary folder.
     TMPDIR: scratch,
@@ -31,18 +40,18 @@ export function qwenProgram(id: ClientId): ClientProgram {
   return program;
 }
 
-/** One headless session; `words` stand before the prompt. */
+/** One headless session. */
 export async function askQwen(
   id: ClientId,
   place: Place,
-  { question, words }: { question: Question; words: readonly string[] },
+  { question, words = [] }: { question: Question; words?: readonly string[] },
 ): Promise<Exchange> {
   const model = await startFakeModel(question.script);
   try {
     const unattended = question.isUnattended === true ? ["--yolo"] : [];
     const result = await runClient({
       program: qwenProgram(id),
-      arguments: [...words, ...unattended, typed(question.prompt)],
+      arguments: ["--output-format", "stream-json", ...words, ...unattended, typed(question.prompt)],
       folder: place.project,
       home: place.home,
       environment: { ...qwenEnvironment(place, model.url), ...question.environment },

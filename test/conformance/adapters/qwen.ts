@@ -21,10 +21,7 @@ export const qwen: ClientAdapter = {
   ask: async (place, question) => {
     // An approval is bound to a server's configuration with its variables expanded.
     if (question.environment !== undefined) await approveServers(place, question.environment);
-    return askQwen("qwen", place, {
-      question,
-      words: ["--auth-type", "openai", "--output-format", "stream-json"],
-    });
+    return askQwen("qwen", place, { question });
   },
   ownFiles: [
     /^scratch\//,

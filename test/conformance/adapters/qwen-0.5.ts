@@ -1,0 +1,118 @@
+import type {
+  ClientAdapter,
+  Exchange,
+  ListedAgent,
+  ListedCommand,
+  ListedServer,
+  Listing,
+} from "../harness/client-adapter.ts";
+import { startFakeModel } from "../harness/fake-model.ts";
+import type { Place } from "../harness/place.ts";
+import { runClient } from "../harness/run-client.ts";
+import type { ModelRequest } from "../harness/wire.ts";
+import { startAcpSession } from "./qwen-acp.ts";
+import { askQwen, qwenEnvironment, qwenProgram } from "./qwen-session.ts";
+
+/** Qwen Code 0.5.2, which has no skills, no hooks, and no approval of a project's servers. */
+export const qwen05: ClientAdapter = {
+  id: "qwen-0.5",
+  prepare: () => undefined,
+  /**
+   * Its program offers no loader, so three runs are put together: a headless one with its debug output, where a command
+   * makes it load commands; one as an editor starts it; and its list of servers. What it has of agents stands in what it
+   * tells a model.
+   */
+  list: async (place) => {
+    const headless = await askQwen("qwen-0.5", place, { question: { prompt: "/help" }, words: ["--debug"] });
+    return {
+      ...(await listFromSession(place)),
+      servers: await listServers(place, readStart(headless)),
+      memoryFiles: readMemoryFiles(headless),
+      complaints: readComplaints(headless),
+    };
+  },
+  ask: async (place, question) => askQwen("qwen-0.5", place, { question }),
+  ownFiles: [/^scratch\//, /^home\/\.qwen\/(projects|tmp|todos)\//, /^home\/\.qwen\/installation_id$/],
+};
+
+/** The first event of a session. */
+interface Start {
+  readonly agents: readonly string[];
+  readonly mcp_servers: readonly { readonly name: string }[];
+}
+
+function readStart({ result }: Exchange): Start {
+  const line = result.stdout.split("\n").find((text) => text.includes('"subtype":"init"'));
+  if (line === undefined) throw new Error(`no session was started: ${result.stderr}`);
+  return JSON.parse(line) as Start;
+}
+
+/** Commands with `init`, which it brings along, and agents. */
+async function listFromSession(place: Place): Promise<Pick<Listing, "commands" | "agents">> {
+  const model = await startFakeModel();
+  try {
+    const session = await startAcpSession("qwen-0.5", place, { url: model.url });
+    try {
+      const { availableCommands } = await session.update("available_commands_update");
+      await session.prompt("hello");
+      return { commands: readCommands(availableCommands), agents: readAgents(model.requests) };
+    } finally {
+      await session.stop();
+    }
+  } finally {
+    await model.close();
+  }
+}
+
+function readCommands(
+  commands: readonly { readonly name: string; readonly description: string }[],
+): Record<string, ListedCommand> {
+  const own = commands.filter(({ name }) => name !== "init");
+  return Object.fromEntries(own.map(({ name, description }) => [name, { description }]));
+}
+
+/** As the model is told of them, in the description of the tool that starts one. */
+function readAgents(requests: readonly ModelRequest[]): Record<string, ListedAgent> {
+  interface Tool {
+    readonly function: { readonly name: string; readonly description: string };
+  }
+  const tools = requests.flatMap(({ body }) => (body?.tools ?? []) as readonly Tool[]);
+  const description = tools.findLast((tool) => tool.function.name === "task")?.function.description ?? "";
+  const found = [...description.matchAll(/^- \*\*(.+?)\*\*: (.*)$/gm)];
+  const listed = found.map(([, name = "", text = ""]): [string, ListedAgent] => [
+    name,
+    { description: text },
+  ]);
+  return Object.fromEntries(listed.filter(([name]) => name !== "general-purpose"));
+}
+
+/** Servers that are switched off are in its list too, and missing in the session. */
+async function listServers(
+  place: Place,
+  { mcp_servers: active }: Start,
+): Promise<Record<string, ListedServer>> {
+  const { stdout } = await runClient({
+    program: qwenProgram("qwen-0.5"),
+    arguments: ["mcp", "list"],
+    folder: place.project,
+    home: place.home,
+    environment: qwenEnvironment(place),
+  });
+  const lines = [...stdout.matchAll(/ (\S+): .* - (\w+)$/gm)];
+  return Object.fromEntries(
+    lines.map(([, name = "", status = ""]): [string, ListedServer] => {
+      const isActive = active.some((server) => server.name === name);
+      return [name, { status: isActive ? status.toLowerCase() : "disabled" }];
+    }),
+  );
+}
+
+function readMemoryFiles({ result }: Exchange): string[] {
+  const found = result.stdout.matchAll(/Successfully read and processed imports: (.*) \(Length/g);
+  return [...new Set([...found].flatMap(([, path]) => path ?? []))];
+}
+
+function readComplaints({ result }: Exchange): string[] {
+  const isComplaint = /^\[(FileCommandLoader|WARN|ERROR)\]|^Warning: |^Error (?!during discovery)/;
+  return result.stderr.split("\n").filter((line) => isComplaint.test(line));
+}
