@@ -1,0 +1,85 @@
+import type { ListedAgent, ListedCommand, ListedServer, Listing } from "../harness/client-adapter.ts";
+import type { Place } from "../harness/place.ts";
+import type { OpencodeAgent, OpencodeConfig } from "./opencode-answers.ts";
+import { lostSettings } from "./opencode-round-trip.ts";
+import { mainRules } from "./opencode-rules.ts";
+import { withOpencodeServer } from "./opencode-server.ts";
+
+/** What OpenCode has loaded, by the routes of its server. */
+export async function listOpencode(place: Place): Promise<Listing> {
+  const { answer, stderr } = await withOpencodeServer(place, async (server) => ({
+    config: (await server.get("/config")) as OpencodeConfig | undefined,
+    agents: (await server.get("/agent")) as readonly OpencodeAgent[] | undefined,
+    commands: (await server.get("/command")) as readonly Command[] | undefined,
+    skills: (await server.get("/skill")) as readonly Skill[] | undefined,
+    servers: (await server.get("/mcp")) as Readonly<Record<string, ListedServer>> | undefined,
+    faults: server.faults,
+  }));
+  const { config = {}, agents = [], commands = [], skills = [], servers = {}, faults } = answer;
+  return {
+    commands: byName(commands.filter(isOwnCommand), toCommand),
+    agents: byName(agents.filter(isOwnAgent), toAgent),
+    skills: byName(skills.filter(isOwnSkill), ({ description }) => ({ description })),
+    servers: Object.fromEntries(Object.entries(servers).map(([name, { status }]) => [name, { status }])),
+    rules: mainRules(agents),
+    complaints: [...faults, ...(await lostSettings(place, { config, agents })), ...logged(stderr)],
+  };
+}
+
+interface Command {
+  readonly name: string;
+  readonly description?: string;
+  readonly source: string;
+  readonly model?: string | null;
+}
+
+interface Skill {
+  readonly name: string;
+  readonly description?: string;
+  readonly location: string;
+}
+
+const ownCommands: Readonly<Record<string, string>> = {
+  init: "guided AGENTS.md setup",
+  review: "review changes [commit|branch|pr], defaults to uncommitted",
+};
+
+/** Skills and the prompts of servers are commands too. */
+function isOwnCommand({ name, source, description }: Command): boolean {
+  return source === "command" && (description === undefined || ownCommands[name] !== description);
+}
+
+/** A file of the name of a built-in agent gives that one a prompt. */
+function isOwnAgent({ name, native, prompt }: OpencodeAgent): boolean {
+  if (native !== true) return true;
+  return prompt !== undefined && !["explore", "compaction", "title", "summary"].includes(name);
+}
+
+function isOwnSkill({ location }: Skill): boolean {
+  return location !== "<built-in>";
+}
+
+function toCommand({ description, model }: Command): ListedCommand {
+  return { description, model: model ?? undefined };
+}
+
+function toAgent({ description, model }: OpencodeAgent): ListedAgent {
+  return { description, model: model ? `${model.providerID}/${model.modelID}` : undefined };
+}
+
+/** Of the plugin package, which it cannot fetch here; of servers that cannot be reached, which their status says. */
+const unconcerned = /background dependency install failed|server unavailable/;
+
+function logged(stderr: string): string[] {
+  const lines = stderr.split("\n").filter((line) => /level=(WARN|ERROR|FATAL)/.test(line));
+  return lines
+    .filter((line) => !unconcerned.test(line))
+    .map((line) => line.replace(/^timestamp=\S+ /, "").replace(/ run=\S+/, ""));
+}
+
+function byName<Item extends { readonly name: string }, Listed>(
+  items: readonly Item[],
+  read: (item: Item) => Listed,
+): Record<string, Listed> {
+  return Object.fromEntries(items.map((item) => [item.name, read(item)]));
+}
