@@ -6,11 +6,11 @@ import type {
   ListedServer,
   Listing,
 } from "../harness/client-adapter.ts";
+import { startAcpSession } from "../harness/acp-session.ts";
 import { startFakeModel } from "../harness/fake-model.ts";
 import type { Place } from "../harness/place.ts";
 import { runClient } from "../harness/run-client.ts";
 import type { ModelRequest } from "../harness/wire.ts";
-import { startAcpSession } from "./qwen-acp.ts";
 import { askQwen, qwenEnvironment, qwenProgram } from "./qwen-session.ts";
 
 /** Qwen Code 0.5.2, which has no skills, no hooks, and no approval of a project's servers. */
@@ -51,7 +51,13 @@ function readStart({ result }: Exchange): Start {
 async function listFromSession(place: Place): Promise<Pick<Listing, "commands" | "agents">> {
   const model = await startFakeModel();
   try {
-    const session = await startAcpSession("qwen-0.5", place, { url: model.url });
+    const session = await startAcpSession({
+      program: qwenProgram("qwen-0.5"),
+      arguments: ["--experimental-acp"],
+      folder: place.project,
+      home: place.home,
+      environment: qwenEnvironment(place, model.url),
+    });
     try {
       const { availableCommands } = await session.update("available_commands_update");
       await session.prompt("hello");

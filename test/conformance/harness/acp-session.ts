@@ -1,16 +1,10 @@
 import { createInterface } from "node:readline";
-import type { ClientId } from "../harness/client-program.ts";
-import type { Place } from "../harness/place.ts";
-import { startClient, type ClientResult, type RunningClient } from "../harness/run-client.ts";
-import { qwenEnvironment, qwenProgram } from "./qwen-session.ts";
+import { startClient, type ClientCall, type ClientResult, type RunningClient } from "./run-client.ts";
 
 // oxlint-disable-next-line typescript/no-explicit-any -- the protocol's shapes, read where they are used
 type Shape = any;
 
 export interface AcpOptions {
-  /** Where the model is; without it a session must not ask one. */
-  readonly url?: string;
-  readonly environment?: Readonly<Record<string, string>>;
   /** Answers a request of the client, such as `session/request_permission`. */
   readonly answer?: (method: string, params: Shape) => unknown;
 }
@@ -26,28 +20,21 @@ export interface AcpSession {
 }
 
 /**
- * Starts a client as an editor does, by the Agent Client Protocol, and a session in the project. Checked with 0.24.4 and
- * 0.5.2.
+ * Starts a client as an editor does, by the Agent Client Protocol, and a session in the folder of the call. Checked with
+ * Qwen Code 0.24.4 and 0.5.2, and Gemini CLI 0.61.0.
  */
 export async function startAcpSession(
-  id: Extract<ClientId, "qwen" | "qwen-0.5">,
-  place: Place,
-  { url, environment, answer = () => ({}) }: AcpOptions = {},
+  call: ClientCall,
+  { answer = () => ({}) }: AcpOptions = {},
 ): Promise<AcpSession> {
-  const running = startClient({
-    program: qwenProgram(id),
-    arguments: [id === "qwen" ? "--acp" : "--experimental-acp"],
-    folder: place.project,
-    home: place.home,
-    environment: { ...qwenEnvironment(place, url), ...environment },
-  });
+  const running = startClient(call);
   try {
     const connection = connect(running, answer);
     await connection.request("initialize", {
       protocolVersion: 1,
       clientCapabilities: { fs: { readTextFile: false, writeTextFile: false } },
     });
-    const { sessionId } = await connection.request("session/new", { cwd: place.project, mcpServers: [] });
+    const { sessionId } = await connection.request("session/new", { cwd: call.folder, mcpServers: [] });
     return {
       updates: connection.updates,
       update: async (kind) =>
