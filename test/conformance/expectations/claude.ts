@@ -1,31 +1,26 @@
-import type { NeutralTool, ToolSpec } from "../../../src/model/tool-spec.ts";
-import type { HookEvent } from "../../../src/model/hooks-file.ts";
+import type { ToolSpec } from "../../../src/model/tool-spec.ts";
 import type { Place } from "../harness/place.ts";
 import type { ClientFacts } from "./client-facts.ts";
+import { claudeEvents } from "./hook-events.ts";
+import { hookRows, nameOf, rowsOf } from "./rows.ts";
 import type { Wanted, WantedItem } from "./select.ts";
+import { claudeTools } from "./tool-ids.ts";
 
 /** Claude Code 2.1.329. */
 export const claudeFacts: ClientFacts = {
   id: "claude",
   lacks: {},
   expectListing: (wanted, place) => ({
-    commands: Object.fromEntries(
-      wanted.commands.map((command) => [
-        slashName(command),
-        { description: command.description, argumentHint: command.argumentHint },
-      ]),
-    ),
-    agents: Object.fromEntries(
-      wanted.agents.map(({ name, description, model }) => [name, { description, model }]),
-    ),
-    skills: Object.fromEntries(wanted.skills.map(({ name, description }) => [name, { description }])),
-    servers: Object.fromEntries(
-      wanted.servers.map(({ name, enabled }) => [name, { status: enabled ? "connected" : "disabled" }]),
-    ),
-    hooks: wanted.hooks.map(({ event, tools }) => ({
-      event: events[event],
-      matcher: tools === undefined ? undefined : [...new Set(tools.map(toolId))].sort().join("|"),
+    commands: rowsOf(wanted.commands, slashName, ({ description, argumentHint }) => ({
+      description,
+      argumentHint,
     })),
+    agents: rowsOf(wanted.agents, nameOf, ({ description, model }) => ({ description, model })),
+    skills: rowsOf(wanted.skills, nameOf, ({ description }) => ({ description })),
+    servers: rowsOf(wanted.servers, nameOf, ({ enabled }) => ({
+      status: enabled ? "connected" : "disabled",
+    })),
+    hooks: hookRows(wanted.hooks, { events: claudeEvents, ids: claudeTools }),
     memoryFiles: memoryFiles(wanted, place),
     rules: expectRules(wanted),
   }),
@@ -42,43 +37,6 @@ function memoryFiles({ memory }: Wanted, { placement, home, project }: Place): s
   return [placement.mode === "per-user" ? `${home}/.claude/CLAUDE.md` : `${project}/CLAUDE.md`];
 }
 
-const tools: Readonly<Record<NeutralTool, string>> = {
-  read: "Read",
-  write: "Write",
-  edit: "Edit",
-  "multi-edit": "Edit",
-  "list-directory": "Glob",
-  glob: "Glob",
-  grep: "Grep",
-  "todo-write": "TodoWrite",
-  "web-fetch": "WebFetch",
-  "web-search": "WebSearch",
-  shell: "Bash",
-  agent: "Agent",
-  skill: "Skill",
-};
-
-const events: Readonly<Record<HookEvent, string>> = {
-  "pre-tool-use": "PreToolUse",
-  "post-tool-use": "PostToolUse",
-  "user-prompt-submit": "UserPromptSubmit",
-  "session-start": "SessionStart",
-  "session-end": "SessionEnd",
-  stop: "Stop",
-  "subagent-start": "SubagentStart",
-  "subagent-stop": "SubagentStop",
-  "pre-compact": "PreCompact",
-  "post-compact": "PostCompact",
-  notification: "Notification",
-  "permission-request": "PermissionRequest",
-};
-
-function toolId(spec: ToolSpec): string {
-  if (typeof spec === "string") return tools[spec];
-  if ("server" in spec) return `mcp__${spec.server}__${spec.tool ?? ".*"}`;
-  return tools[spec.tool];
-}
-
 function expectRules({ policy }: Wanted): string[] {
   const lists = [
     ["allow", policy.allow],
@@ -90,14 +48,14 @@ function expectRules({ policy }: Wanted): string[] {
 
 /** A rule as Claude Code spells it: `Bash(git add *)`, `Edit(./src/**)`, `WebFetch(domain:x)`, `mcp__server__tool`. */
 function rule(spec: ToolSpec): string {
-  if (typeof spec === "string") return tools[spec];
-  if ("server" in spec)
-    return ["mcp", spec.server, ...(spec.tool === undefined ? [] : [spec.tool])].join("__");
+  const tools = claudeTools.own;
+  if (typeof spec === "string") return String(tools[spec]);
+  if ("server" in spec) return claudeTools.served(spec.server, spec.tool);
   if ("arguments" in spec) return `Bash(${spec.arguments}${spec["allow-extra-arguments"] ? " *" : ""})`;
   if ("path" in spec) return `${spec.tool === "read" ? "Read" : "Edit"}(${anchored(spec.path)})`;
   if ("domain" in spec) return `WebFetch(domain:${spec.domain})`;
   if ("name" in spec) return `${tools[spec.tool]}(${spec.name})`;
-  return tools[spec.tool];
+  return String(tools[spec.tool]);
 }
 
 /** A pattern that begins with `**` or `~` is anchored by itself. */

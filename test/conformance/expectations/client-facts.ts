@@ -13,6 +13,8 @@ export interface ClientFacts {
   readonly id: ClientId;
   /** What the client must list, completely. A part that it cannot be asked for may be left out. */
   expectListing(wanted: Wanted, place: Place): Omit<Listing, "complaints">;
+  /** For a client that lists something of ours among something else. */
+  readonly readListing?: (listing: Listing, wanted: Wanted) => Listing;
   /** Cells that it has no own means for, as `feature/aspect`; all others are loaded. */
   readonly lacks: Readonly<Partial<Record<string, Lack>>>;
 }

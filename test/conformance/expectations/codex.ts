@@ -1,11 +1,11 @@
-import type { HookEvent } from "../../../src/model/hooks-file.ts";
-import type { NeutralTool, ToolSpec } from "../../../src/model/tool-spec.ts";
 import type { Server } from "../../../src/model/catalog.ts";
 import type { Listing } from "../harness/client-adapter.ts";
 import type { Place } from "../harness/place.ts";
-import { serverTools } from "../libraries/servers/mcp-answers.ts";
 import type { ClientFacts } from "./client-facts.ts";
-import type { Wanted } from "./select.ts";
+import { claudeEvents } from "./hook-events.ts";
+import { hookRows, nameOf, offeredTools, rowsOf } from "./rows.ts";
+import type { Wanted, WantedItem } from "./select.ts";
+import { codexTools } from "./tool-ids.ts";
 
 /** Codex 0.169.0. Its skills are what a user calls by name; it has no commands beside them. */
 export const codexFacts: ClientFacts = {
@@ -13,33 +13,37 @@ export const codexFacts: ClientFacts = {
   lacks: {
     "commands/names": { verdict: "emulated", note: /no commands of its own making/ },
     "commands/descriptions": { verdict: "emulated", note: /no commands of its own making/ },
-    "commands/argument hints": { verdict: "noted", note: /argument-hint/ },
-    "commands/models": { verdict: "noted", note: /model/ },
+    "commands/argument hints": { verdict: "noted", note: /shows no hint for its arguments/ },
+    "commands/models": { verdict: "noted", note: /cannot choose a model/ },
     "agents/tools": { verdict: "noted", note: /no list of tools/ },
   },
-  expectListing: (wanted, place) => {
-    const skills = expectSkills(wanted);
-    return {
-      commands: skills,
-      skills,
-      agents: Object.fromEntries(
-        wanted.agents.map(({ name, description, model }) => [name, { description, model }]),
-      ),
-      servers: Object.fromEntries(
-        wanted.servers.filter(isSayable).map((server) => [server.name, expectServer(server, wanted)]),
-      ),
-      hooks: expectHooks(wanted),
-      memoryFiles: memoryFiles(wanted, place),
-    };
-  },
+  expectListing: (wanted, place) => ({
+    commands: rowsOf(wanted.commands, skillName, ({ description }) => ({ description })),
+    skills: rowsOf(wanted.skills, nameOf, ({ description }) => ({ description })),
+    agents: rowsOf(wanted.agents, nameOf, ({ description, model }) => ({ description, model })),
+    servers: rowsOf(wanted.servers.filter(isSayable), nameOf, (server) => expectServer(server, wanted)),
+    hooks: hookRows(wanted.hooks, { events: codexEvents, ids: codexTools }),
+    memoryFiles: memoryFiles(wanted, place),
+  }),
+  readListing: separateCommands,
 };
 
-/** A command is the skill of its category and name; a skill of that name comes first. */
-function expectSkills({ commands, skills }: Wanted): Listing["skills"] {
-  return Object.fromEntries([
-    ...commands.map(({ category, name, description }) => [[...category, name].join("-"), { description }]),
-    ...skills.map(({ name, description }) => [name, { description }]),
-  ]);
+const { notification: _, ...codexEvents } = claudeEvents;
+
+/** A command is the skill of its category and name. */
+function skillName({ category, name }: WantedItem): string {
+  return [...category, name].join("-");
+}
+
+/** Codex lists our commands among its skills. */
+function separateCommands(listing: Listing, wanted: Wanted): Listing {
+  const names = new Set(wanted.commands.map(skillName));
+  const entries = Object.entries(listing.skills ?? {});
+  return {
+    ...listing,
+    commands: Object.fromEntries(entries.filter(([name]) => names.has(name))),
+    skills: Object.fromEntries(entries.filter(([name]) => !names.has(name))),
+  };
 }
 
 /** No variables in a command or an address, none under another name, and a header is one or a bearer token. */
@@ -61,55 +65,12 @@ function expectServer(server: Server, { policy }: Wanted): { status: string; too
     typeof spec !== "string" && "server" in spec && spec.server === server.name ? [spec.tool] : [],
   );
   if (!server.enabled || denied.includes(undefined)) return { status: "disabled" };
-  const out = new Set([...(server.excludeTools ?? []), ...denied]);
-  const isOffered = (tool: string): boolean => !out.has(tool) && (server.tools?.includes(tool) ?? true);
-  return { status: "enabled", tools: serverTools.filter(isOffered) };
+  const tools = offeredTools(server).filter((tool) => !denied.includes(tool));
+  return { status: "enabled", tools };
 }
 
 /** One file, from the user's folder or the root of the project. */
 function memoryFiles({ memory }: Wanted, { placement, home, project }: Place): string[] {
   if (memory.length === 0) return [];
   return [placement.mode === "per-user" ? `${home}/.codex/AGENTS.md` : `${project}/AGENTS.md`];
-}
-
-const events: Readonly<Record<HookEvent, string | undefined>> = {
-  "pre-tool-use": "PreToolUse",
-  "post-tool-use": "PostToolUse",
-  "user-prompt-submit": "UserPromptSubmit",
-  "session-start": "SessionStart",
-  "session-end": "SessionEnd",
-  stop: "Stop",
-  "subagent-start": "SubagentStart",
-  "subagent-stop": "SubagentStop",
-  "pre-compact": "PreCompact",
-  "post-compact": "PostCompact",
-  notification: undefined,
-  "permission-request": "PermissionRequest",
-};
-
-function expectHooks({ hooks }: Wanted): Listing["hooks"] {
-  return hooks.flatMap(({ event, tools }) => {
-    const name = events[event];
-    if (name === undefined) return [];
-    if (tools === undefined) return [{ event: name }];
-    const ids = [...new Set(tools.flatMap(toolIds))].sort();
-    return ids.length === 0 ? [] : [{ event: name, matcher: ids.join("|") }];
-  });
-}
-
-/** What hooks are told that a tool is called. Reading and searching are shell commands there. */
-const toolNames: Readonly<Partial<Record<NeutralTool, string>>> = {
-  write: "apply_patch",
-  edit: "apply_patch",
-  "multi-edit": "apply_patch",
-  "todo-write": "update_plan",
-  "web-search": "web_search",
-  shell: "Bash",
-  agent: "spawn_agent",
-};
-
-function toolIds(spec: ToolSpec): string[] {
-  if (typeof spec !== "string" && "server" in spec)
-    return [`mcp__${spec.server}__${spec.tool ?? ".*"}`.replace(/[-.](?!\*)/g, "_")];
-  return [toolNames[typeof spec === "string" ? spec : spec.tool] ?? []].flat();
 }

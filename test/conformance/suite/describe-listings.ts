@@ -67,9 +67,10 @@ async function askForListing(
 ): Promise<Answer> {
   const open = await openPlace(adapter, library, setting);
   const before = fingerprint(open.place);
-  const listing = await adapter.list(open.place, { CONFORMANCE_TOKEN: "a-token-of-nobody" });
+  const listed = await adapter.list(open.place, { SERVER_TOKEN: "a-token-of-nobody" });
   const isOwn = (path: string): boolean => adapter.ownFiles.some((pattern) => pattern.test(path));
   const changed = rewritten(before, fingerprint(open.place)).filter((path) => !isOwn(path));
   const wanted = selectFor(open.coder, library.catalog, setting.mode);
+  const listing = facts.readListing?.(listed, wanted) ?? listed;
   return { open, listing, expected: facts.expectListing(wanted, open.place), changed };
 }

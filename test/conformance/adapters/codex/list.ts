@@ -67,7 +67,6 @@ function readAnswers(answers: Answers): Omit<Listing, "complaints"> {
   const listed = byName(own.map(({ name, description }) => [name, { description }]));
   return {
     // What a user calls with `$name`.
-    commands: listed,
     skills: listed,
     servers: byName(
       servers.map(([name, { enabled }]) => [

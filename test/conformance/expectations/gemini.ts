@@ -1,0 +1,44 @@
+import type { ClientFacts } from "./client-facts.ts";
+import { geminiEvents } from "./hook-events.ts";
+import { hookRows, nameOf, offeredTools, rowsOf } from "./rows.ts";
+import type { WantedItem } from "./select.ts";
+import { geminiTools, idsOf } from "./tool-ids.ts";
+
+/** Gemini CLI 0.61.0. */
+export const geminiFacts: ClientFacts = {
+  id: "gemini",
+  lacks: {
+    "commands/argument hints": { verdict: "noted", note: /shows no hint for its arguments/ },
+    "commands/models": { verdict: "noted", note: /cannot choose a model/ },
+  },
+  expectListing: (wanted, { placement, home, project }) => ({
+    commands: rowsOf(wanted.commands, slashName, ({ description }) => ({
+      description: shortened(description),
+    })),
+    agents: rowsOf(wanted.agents, nameOf, ({ description, model, allowedTools }) => ({
+      description,
+      model: model ?? "inherit",
+      tools: allowedTools && idsOf(allowedTools, geminiTools),
+    })),
+    skills: rowsOf(wanted.skills, nameOf, ({ description }) => ({ description })),
+    servers: rowsOf(wanted.servers, nameOf, (server) =>
+      server.enabled
+        ? { status: "Connected", tools: offeredTools(server) }
+        : { status: "Blocked", tools: [] },
+    ),
+    hooks: hookRows(wanted.hooks, { events: geminiEvents, ids: geminiTools }),
+    memoryFiles:
+      wanted.memory.length === 0
+        ? []
+        : [placement.mode === "per-user" ? `${home}/.gemini/GEMINI.md` : `${project}/GEMINI.md`],
+  }),
+};
+
+function slashName({ category, name }: WantedItem): string {
+  return [...category, name].join(":");
+}
+
+/** It shows 100 characters of a description. */
+function shortened(text: string): string {
+  return text.length > 100 ? `${text.slice(0, 97)}...` : text;
+}

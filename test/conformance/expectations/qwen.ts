@@ -1,0 +1,75 @@
+import type { ToolSpec } from "../../../src/model/tool-spec.ts";
+import type { Place } from "../harness/place.ts";
+import type { ClientFacts } from "./client-facts.ts";
+import { claudeEvents } from "./hook-events.ts";
+import { hookRows, nameOf, offeredTools, rowsOf } from "./rows.ts";
+import type { Wanted, WantedItem } from "./select.ts";
+import { idsOf, qwenTools } from "./tool-ids.ts";
+
+/** Qwen Code 0.24.4. */
+export const qwenFacts: ClientFacts = {
+  id: "qwen",
+  lacks: { "commands/models": { verdict: "noted", note: /cannot choose a model/ } },
+  expectListing: (wanted, place) => ({
+    commands: rowsOf(wanted.commands, slashName, ({ description, argumentHint }) => ({
+      description,
+      argumentHint,
+    })),
+    agents: rowsOf(wanted.agents, nameOf, ({ description, model, allowedTools }) => ({
+      description,
+      model,
+      tools: allowedTools && idsOf(allowedTools, qwenTools),
+    })),
+    skills: rowsOf(wanted.skills, nameOf, ({ description }) => ({ description })),
+    servers: rowsOf(wanted.servers, nameOf, (server) =>
+      server.enabled
+        ? {
+            status: "connected",
+            tools: offeredTools(server).map((tool) => qwenTools.served(server.name, tool)),
+          }
+        : { status: "disabled" },
+    ),
+    hooks: hookRows(wanted.hooks, { events: claudeEvents, ids: qwenTools }),
+    memoryFiles: memoryFiles(wanted, place),
+    rules: expectRules(wanted),
+  }),
+};
+
+function slashName({ category, name }: WantedItem): string {
+  return [...category, name].join(":");
+}
+
+/** Where another coder has an `AGENTS.md`, Qwen Code reads that. */
+function memoryFiles({ memory }: Wanted, { placement, home, project }: Place): string[] {
+  if (!memory.some(({ paths }) => paths === undefined)) return [];
+  if (placement.mode === "per-user") return [`${home}/.qwen/QWEN.md`];
+  const isShared = placement.coders.some((coder) => coder === "codex" || coder === "opencode");
+  return [`${project}/${isShared ? "AGENTS.md" : "QWEN.md"}`];
+}
+
+function expectRules({ policy }: Wanted): string[] {
+  const lists = [
+    ["allow", policy.allow],
+    ["ask", policy.ask],
+    ["deny", policy.deny],
+  ] as const;
+  return lists.flatMap(([behavior, specs]) => specs.map((spec) => `${behavior} ${rule(spec)}`));
+}
+
+/** A rule by canonical ids, as headless sessions need them; paths, pages and names by the client's short words. */
+function rule(spec: ToolSpec): string {
+  const tools = qwenTools.own;
+  if (typeof spec === "string") return String(tools[spec]);
+  if ("server" in spec) return qwenTools.served(spec.server, spec.tool);
+  if ("arguments" in spec)
+    return `run_shell_command(${spec.arguments}${spec["allow-extra-arguments"] ? " *" : ""})`;
+  if ("path" in spec) return `${spec.tool === "read" ? "Read" : "Edit"}(${anchored(spec.path)})`;
+  if ("domain" in spec) return `WebFetch(domain:${spec.domain})`;
+  if ("name" in spec) return `${spec.tool === "agent" ? "Agent" : "Skill"}(${spec.name})`;
+  return String(tools[spec.tool]);
+}
+
+function anchored(path: string): string {
+  if (path.startsWith("**/") || path.startsWith("~/")) return path;
+  return path.startsWith("/") ? `/${path}` : `./${path}`;
+}

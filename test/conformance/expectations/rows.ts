@@ -1,0 +1,39 @@
+import type { HookEvent } from "../../../src/model/hooks-file.ts";
+import type { Hook, Server } from "../../../src/model/catalog.ts";
+import type { ListedHook } from "../harness/client-adapter.ts";
+import { serverTools } from "../libraries/servers/mcp-answers.ts";
+import { idsOf, type ToolIds } from "./tool-ids.ts";
+
+/** A record of things, each by the name that the client has for it. */
+export function rowsOf<Item, Row>(
+  items: readonly Item[],
+  name: (item: Item) => string,
+  row: (item: Item) => Row,
+): Record<string, Row> {
+  return Object.fromEntries(items.map((item) => [name(item), row(item)]));
+}
+
+export function nameOf({ name }: { readonly name: string }): string {
+  return name;
+}
+
+/** What a client should make of our hooks; those whose event it lacks, or none of whose tools it has, are left out. */
+export function hookRows(
+  hooks: readonly Hook[],
+  { events, ids }: { events: Readonly<Partial<Record<HookEvent, string>>>; ids: ToolIds },
+): ListedHook[] {
+  return hooks.flatMap(({ event: neutral, tools = [] }) => {
+    const event = events[neutral];
+    const found = idsOf(tools, ids);
+    const isForNothing = tools.length > 0 && found.length === 0;
+    if (event === undefined || isForNothing) return [];
+    return [{ event, matcher: found.length === 0 ? undefined : found.join("|") }];
+  });
+}
+
+/** The tools that a server of ours offers, behind the filters of the library. */
+export function offeredTools({ tools, excludeTools = [] }: Server): string[] {
+  return serverTools.filter(
+    (tool) => (tools === undefined || tools.includes(tool)) && !excludeTools.includes(tool),
+  );
+}
