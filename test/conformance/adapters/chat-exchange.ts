@@ -7,22 +7,31 @@ interface ChatMessage {
   readonly tool_call_id?: string;
 }
 
+interface ChatOptions {
+  /** Parts of the user's message that the client put there itself. */
+  readonly isContext?: (text: string) => boolean;
+  /** What stood between the parts of the user's message. */
+  readonly separator?: string;
+}
+
 type ChatExchange = Pick<Exchange, "context" | "prompt" | "tools" | "toolResults">;
 
 /**
  * What requests in the Chat Completions format say. The main request is the first that offers tools: those for titles
  * offer none, those of subagents come later.
  */
-export function readChatExchange(requests: readonly ModelRequest[]): ChatExchange {
+export function readChatExchange(
+  requests: readonly ModelRequest[],
+  { isContext = () => false, separator = "\n" }: ChatOptions = {},
+): ChatExchange {
   const main = requests.find(({ body }) => offeredTools(body).length > 0);
   const messages: readonly ChatMessage[] = main?.body.messages ?? [];
-  const asked = messages.findLast(({ role }) => role === "user");
+  const last = messages.findLast(({ role }) => role === "user");
+  const before = messages.filter((message) => message !== last).flatMap(textsOf);
+  const asked = last === undefined ? [] : textsOf(last);
   return {
-    context: messages
-      .filter((message) => message !== asked)
-      .flatMap(textsOf)
-      .join("\n"),
-    prompt: asked === undefined ? "" : textsOf(asked).join("\n"),
+    context: [...before, ...asked.filter(isContext)].join("\n"),
+    prompt: asked.filter((text) => !isContext(text)).join(separator),
     tools: offeredTools(main?.body),
     toolResults: readResults(requests),
   };

@@ -1,11 +1,6 @@
-import type {
-  ClientAdapter,
-  Exchange,
-  ListedAgent,
-  ListedCommand,
-  ListedServer,
-  Listing,
-} from "../harness/client-adapter.ts";
+import { byName } from "../harness/by-name.ts";
+import type { ClientAdapter, Exchange, Listing } from "../harness/client-adapter.ts";
+import { endComplaints } from "../harness/end-complaints.ts";
 import { startAcpSession } from "../harness/acp-session.ts";
 import { startFakeModel } from "../harness/fake-model.ts";
 import type { Place } from "../harness/place.ts";
@@ -13,20 +8,24 @@ import { runClient } from "../harness/run-client.ts";
 import type { ModelRequest } from "../harness/wire.ts";
 import { askQwen, qwenEnvironment, qwenProgram } from "./qwen-session.ts";
 
+type Environment = Readonly<Record<string, string>>;
+
 /** Qwen Code 0.5.2, which has no skills, no hooks, and no approval of a project's servers. */
 export const qwen05: ClientAdapter = {
   id: "qwen-0.5",
+  writtenFor: "qwen@0.5.2",
   prepare: () => undefined,
   /**
    * Its program offers no loader, so three runs are put together: a headless one with its debug output, where a command
    * makes it load commands; one as an editor starts it; and its list of servers. What it has of agents stands in what it
    * tells a model.
    */
-  list: async (place) => {
-    const headless = await askQwen("qwen-0.5", place, { question: { prompt: "/help" }, words: ["--debug"] });
+  list: async (place, environment = {}) => {
+    const question = { prompt: "/help", environment };
+    const headless = await askQwen("qwen-0.5", place, { question, words: ["--debug"] });
     return {
-      ...(await listFromSession(place)),
-      servers: await listServers(place, readStart(headless)),
+      ...(await listFromSession(place, environment)),
+      servers: await listServers(place, readStart(headless), environment),
       memoryFiles: readMemoryFiles(headless),
       complaints: readComplaints(headless),
     };
@@ -48,7 +47,10 @@ function readStart({ result }: Exchange): Start {
 }
 
 /** Commands with `init`, which it brings along, and agents. */
-async function listFromSession(place: Place): Promise<Pick<Listing, "commands" | "agents">> {
+async function listFromSession(
+  place: Place,
+  environment: Environment,
+): Promise<Pick<Listing, "commands" | "agents">> {
   const model = await startFakeModel();
   try {
     const session = await startAcpSession({
@@ -56,7 +58,7 @@ async function listFromSession(place: Place): Promise<Pick<Listing, "commands" |
       arguments: ["--experimental-acp"],
       folder: place.project,
       home: place.home,
-      environment: qwenEnvironment(place, model.url),
+      environment: { ...qwenEnvironment(place, model.url), ...environment },
     });
     try {
       const { availableCommands } = await session.update("available_commands_update");
@@ -72,41 +74,41 @@ async function listFromSession(place: Place): Promise<Pick<Listing, "commands" |
 
 function readCommands(
   commands: readonly { readonly name: string; readonly description: string }[],
-): Record<string, ListedCommand> {
+): Listing["commands"] {
   const own = commands.filter(({ name }) => name !== "init");
-  return Object.fromEntries(own.map(({ name, description }) => [name, { description }]));
+  return byName(own.map(({ name, description }) => [name, { description }]));
 }
 
 /** As the model is told of them, in the description of the tool that starts one. */
-function readAgents(requests: readonly ModelRequest[]): Record<string, ListedAgent> {
+function readAgents(requests: readonly ModelRequest[]): Listing["agents"] {
   interface Tool {
     readonly function: { readonly name: string; readonly description: string };
   }
   const tools = requests.flatMap(({ body }) => (body?.tools ?? []) as readonly Tool[]);
   const description = tools.findLast((tool) => tool.function.name === "task")?.function.description ?? "";
-  const found = [...description.matchAll(/^- \*\*(.+?)\*\*: (.*)$/gm)];
-  const listed = found.map(([, name = "", text = ""]): [string, ListedAgent] => [
-    name,
-    { description: text },
-  ]);
-  return Object.fromEntries(listed.filter(([name]) => name !== "general-purpose"));
+  // They stand at its end once more.
+  const [start = ""] = description.split("\nWhen using the Task tool");
+  const found = [...start.matchAll(/^- \*\*(.+?)\*\*: (.*)$/gm)];
+  const listed = found.map(([, name = "", text = ""]) => [name, { description: text }] as const);
+  return byName(listed.filter(([name]) => name !== "general-purpose"));
 }
 
 /** Servers that are switched off are in its list too, and missing in the session. */
 async function listServers(
   place: Place,
   { mcp_servers: active }: Start,
-): Promise<Record<string, ListedServer>> {
+  environment: Environment,
+): Promise<Listing["servers"]> {
   const { stdout } = await runClient({
     program: qwenProgram("qwen-0.5"),
     arguments: ["mcp", "list"],
     folder: place.project,
     home: place.home,
-    environment: qwenEnvironment(place),
+    environment: { ...qwenEnvironment(place), ...environment },
   });
   const lines = [...stdout.matchAll(/ (\S+): .* - (\w+)$/gm)];
-  return Object.fromEntries(
-    lines.map(([, name = "", status = ""]): [string, ListedServer] => {
+  return byName(
+    lines.map(([, name = "", status = ""]) => {
       const isActive = active.some((server) => server.name === name);
       return [name, { status: isActive ? status.toLowerCase() : "disabled" }];
     }),
@@ -120,5 +122,5 @@ function readMemoryFiles({ result }: Exchange): string[] {
 
 function readComplaints({ result }: Exchange): string[] {
   const isComplaint = /^\[(FileCommandLoader|WARN|ERROR)\]|^Warning: |^Error (?!during discovery)/;
-  return result.stderr.split("\n").filter((line) => isComplaint.test(line));
+  return [...endComplaints(result), ...result.stderr.split("\n").filter((line) => isComplaint.test(line))];
 }

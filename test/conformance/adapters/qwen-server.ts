@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Place } from "../harness/place.ts";
-import { startClient } from "../harness/run-client.ts";
+import { startClient, type ClientResult } from "../harness/run-client.ts";
 import { qwenEnvironment, qwenProgram } from "./qwen-session.ts";
 
 /** The answers of `qwen serve` about one project; their shapes are the client's. */
@@ -12,8 +12,9 @@ export interface QwenServer {
   session(route: string): Promise<any>; // oxlint-disable-line typescript/no-explicit-any -- as above
 }
 
-export interface ServerTexts {
-  readonly stderr: string;
+/** What it said when it had ended. */
+export interface ServerEnd {
+  readonly result: ClientResult;
   /** The lines of its debug log, without time, each once. */
   readonly log: readonly string[];
 }
@@ -24,14 +25,15 @@ export interface ServerTexts {
  */
 export async function withQwenServer<Answer>(
   place: Place,
+  environment: Readonly<Record<string, string>>,
   ask: (server: QwenServer) => Promise<Answer>,
-): Promise<{ readonly answer: Answer; readonly texts: ServerTexts }> {
+): Promise<{ readonly answer: Answer; readonly end: ServerEnd }> {
   const running = startClient({
     program: qwenProgram("qwen"),
     arguments: ["serve", "--no-web", "--port", "0"],
     folder: place.project,
     home: place.home,
-    environment: { ...qwenEnvironment(place), QWEN_DEBUG_LOG_FILE: "1" },
+    environment: { ...qwenEnvironment(place), QWEN_DEBUG_LOG_FILE: "1", ...environment },
   });
   try {
     const url = await running.waitFor(({ stdout }) => /listening on (http:\/\/[\d.:]+)/.exec(stdout)?.[1]);
@@ -43,8 +45,8 @@ export async function withQwenServer<Answer>(
     });
     // It writes its log before it ends; a kill would cut that off.
     running.child.kill("SIGTERM");
-    const { stderr } = await running.ended;
-    return { answer, texts: { stderr, log: readDebugLog(place) } };
+    const result = await running.ended;
+    return { answer, end: { result, log: readDebugLog(place) } };
   } finally {
     await running.stop();
   }
@@ -60,8 +62,8 @@ async function fetchJson(url: string, request: RequestInit = {}): Promise<any> {
   return JSON.parse(text);
 }
 
-/** Debug logs of all sessions in the place. */
-export function readDebugLog({ home }: Place): string[] {
+/** Of all sessions in the place. */
+function readDebugLog({ home }: Place): string[] {
   const folder = join(home, ".qwen/debug");
   const files = readdirSync(folder).filter((name) => name.endsWith(".txt"));
   const lines = files.flatMap((name) => readFileSync(join(folder, name), "utf8").split("\n"));

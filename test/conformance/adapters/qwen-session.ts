@@ -5,7 +5,7 @@ import { findProgram, type ClientId, type ClientProgram } from "../harness/clien
 import { startFakeModel } from "../harness/fake-model.ts";
 import type { Place } from "../harness/place.ts";
 import { runClient } from "../harness/run-client.ts";
-import type { ModelRequest } from "../harness/wire.ts";
+import { readChatExchange } from "./chat-exchange.ts";
 
 /** Settings of the machine: every file that we write wins over them. */
 const machine = {
@@ -56,51 +56,16 @@ export async function askQwen(
       home: place.home,
       environment: { ...qwenEnvironment(place, model.url), ...question.environment },
     });
-    return { result, requests: model.requests, ...readRequests(model.requests) };
+    return { result, requests: model.requests, ...readChatExchange(model.requests, parts) };
   } finally {
     await model.close();
   }
 }
 
+/** Reminders stand before the prompt; files that it names divide it. */
+const parts = { isContext: (text: string) => text.startsWith("<system-reminder>"), separator: "" };
+
 function typed(prompt: Question["prompt"]): string {
   if (typeof prompt === "string") return prompt;
   return `/${prompt.command} ${prompt.arguments}`.trim();
-}
-
-interface ChatMessage {
-  readonly role: string;
-  readonly content?: string | readonly { readonly text?: string }[] | null;
-  readonly tool_call_id?: string;
-}
-
-/** The main request is the first that offers tools; those of subagents and titles come later or offer none. */
-function readRequests(
-  requests: readonly ModelRequest[],
-): Pick<Exchange, "context" | "prompt" | "tools" | "toolResults"> {
-  const main = requests.find(({ body }) => Array.isArray(body?.tools) && body.tools.length > 0);
-  const messages: readonly ChatMessage[] = main?.body.messages ?? [];
-  const last = messages.findLast(({ role }) => role === "user");
-  const isReminder = (text: string): boolean => text.startsWith("<system-reminder>");
-  const before = messages.filter((message) => message !== last).flatMap(textsOf);
-  const asked = last === undefined ? [] : textsOf(last);
-  return {
-    context: [...before, ...asked.filter(isReminder)].join("\n"),
-    prompt: asked.filter((text) => !isReminder(text)).join(""),
-    tools: (main?.body.tools ?? []).map((tool: { function: { name: string } }) => tool.function.name),
-    toolResults: readResults(requests),
-  };
-}
-
-function readResults(requests: readonly ModelRequest[]): string[] {
-  const results = new Map<string, string>();
-  for (const { body } of requests)
-    for (const message of (body?.messages ?? []) as readonly ChatMessage[])
-      if (message.role === "tool" && message.tool_call_id !== undefined)
-        results.set(message.tool_call_id, textsOf(message).join("\n"));
-  return [...results.values()];
-}
-
-function textsOf({ content }: ChatMessage): string[] {
-  if (typeof content === "string") return [content];
-  return (content ?? []).flatMap(({ text }) => (text === undefined ? [] : [text]));
 }

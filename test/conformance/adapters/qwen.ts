@@ -1,25 +1,24 @@
-import type {
-  ClientAdapter,
-  ListedAgent,
-  ListedCommand,
-  ListedServer,
-  Listing,
-} from "../harness/client-adapter.ts";
+import { byName } from "../harness/by-name.ts";
+import type { ClientAdapter, Listing } from "../harness/client-adapter.ts";
+import { endComplaints } from "../harness/end-complaints.ts";
 import type { Place } from "../harness/place.ts";
 import { runClient } from "../harness/run-client.ts";
 import { askQwen, qwenEnvironment, qwenProgram } from "./qwen-session.ts";
-import { withQwenServer, type QwenServer, type ServerTexts } from "./qwen-server.ts";
+import { withQwenServer, type QwenServer, type ServerEnd } from "./qwen-server.ts";
+
+// oxlint-disable-next-line typescript/no-explicit-any -- the client's own shapes
+type Shape = any;
 
 /** Qwen Code 0.24.4. */
 export const qwen: ClientAdapter = {
   id: "qwen",
   prepare: async (place) => approveServers(place),
-  list: async (place) => {
-    const { answer, texts } = await withQwenServer(place, listAll);
-    return { ...answer, memoryFiles: readMemoryFiles(texts), complaints: readComplaints(texts) };
+  list: async (place, environment = {}) => {
+    await approveServers(place, environment);
+    const { answer, end } = await withQwenServer(place, environment, listAll);
+    return { ...answer, memoryFiles: readMemoryFiles(end), complaints: readComplaints(end) };
   },
   ask: async (place, question) => {
-    // An approval is bound to a server's configuration with its variables expanded.
     if (question.environment !== undefined) await approveServers(place, question.environment);
     return askQwen("qwen", place, { question });
   },
@@ -30,7 +29,10 @@ export const qwen: ClientAdapter = {
   ],
 };
 
-/** What a user types once for a project's servers; those of the user need no approval. */
+/**
+ * What a user types for a project's servers; those of the user need no approval. It is bound to a server's configuration
+ * with its variables expanded: with another token they wait again.
+ */
 async function approveServers(
   place: Place,
   environment: Readonly<Record<string, string>> = {},
@@ -51,7 +53,7 @@ async function listAll(server: QwenServer): Promise<Omit<Listing, "complaints">>
     agents: await listAgents(server),
     skills: await listSkills(server),
     servers: await listServers(server),
-    hooks: (await server.workspace("hooks")).hooks.map((hook: { eventName: string; matcher?: string }) => ({
+    hooks: (await server.workspace("hooks")).hooks.map((hook: Shape) => ({
       event: hook.eventName,
       matcher: hook.matcher,
     })),
@@ -59,36 +61,40 @@ async function listAll(server: QwenServer): Promise<Omit<Listing, "complaints">>
   };
 }
 
-async function listCommands(server: QwenServer): Promise<Record<string, ListedCommand>> {
+async function listCommands(server: QwenServer): Promise<Listing["commands"]> {
   const { availableCommands } = await server.session("supported-commands");
-  const own = availableCommands.filter(
-    ({ _meta }: { _meta: { sourceLabel: string } }) => _meta.sourceLabel === "Custom",
+  const own = availableCommands.filter(({ _meta }: Shape) => _meta.sourceLabel === "Custom");
+  return byName(
+    own.map(({ name, description, _meta }: Shape) => [
+      name,
+      { description, argumentHint: _meta.argumentHint },
+    ]),
   );
-  return byName(own, ({ description, _meta }) => ({ description, argumentHint: _meta.argumentHint }));
 }
 
-async function listAgents(server: QwenServer): Promise<Record<string, ListedAgent>> {
+async function listAgents(server: QwenServer): Promise<Listing["agents"]> {
   const { agents } = await server.workspace("agents");
-  const own = agents.filter(({ isBuiltin }: { isBuiltin: boolean }) => !isBuiltin);
-  return byName(own, ({ description, model, tools }) => ({ description, model, tools }));
+  const own = agents.filter(({ isBuiltin }: Shape) => !isBuiltin);
+  return byName(
+    own.map(({ name, description, model, tools }: Shape) => [name, { description, model, tools }]),
+  );
 }
 
-async function listSkills(server: QwenServer): Promise<Record<string, { description?: string }>> {
+async function listSkills(server: QwenServer): Promise<Listing["skills"]> {
   const { skills } = await server.workspace("skills");
-  const own = skills.filter(({ level }: { level: string }) => level !== "bundled");
-  return byName(own, ({ description }) => ({ description }));
+  const own = skills.filter(({ level }: Shape) => level !== "bundled");
+  return byName(own.map(({ name, description }: Shape) => [name, { description }]));
 }
 
-async function listServers(server: QwenServer): Promise<Record<string, ListedServer>> {
+async function listServers(server: QwenServer): Promise<Listing["servers"]> {
   const servers = await discovered(server);
-  const listed: Record<string, ListedServer> = {};
-  for (const { name, disabled, approvalState, mcpStatus } of servers) {
+  const rows = servers.map(async ({ name, disabled, approvalState, mcpStatus }) => {
     const isPending = approvalState === "pending";
     const status = disabled === true ? "disabled" : isPending ? "pending approval" : mcpStatus;
     const { tools } = status === "connected" ? await server.workspace(`mcp/${name}/tools`) : {};
-    listed[name] = { status, tools: tools?.map((tool: { name: string }) => tool.name) };
-  }
-  return listed;
+    return [name, { status, tools: tools?.map((tool: Shape) => tool.name) }] as const;
+  });
+  return byName(await Promise.all(rows));
 }
 
 interface McpServer {
@@ -114,7 +120,7 @@ async function listRules(server: QwenServer): Promise<string[]> {
 }
 
 /** What stands in the prompt from the start; rules with `paths` are loaded later. */
-function readMemoryFiles({ log }: ServerTexts): string[] {
+function readMemoryFiles({ log }: ServerEnd): string[] {
   const found = log.flatMap(
     (line) => /Successfully read and processed imports: (.*) \(Length/.exec(line)?.[1] ?? [],
   );
@@ -125,15 +131,9 @@ function readMemoryFiles({ log }: ServerTexts): string[] {
 const unconcerned =
   /\[(GIT|MEMORY_PRESSURE|RIPGREP|TOOL_REGISTRY|MCP|McpPool)\]|MCP server\(s\) failed|is replaced by file command/;
 
-function readComplaints({ stderr, log }: ServerTexts): string[] {
+function readComplaints({ result, log }: ServerEnd): string[] {
   const isComplaint = /^\[(WARN|ERROR)\]|Skipped invalid file|Dropping field/;
-  const lines = stderr.split("\n").filter((line) => /(^|\] )Warning: /.test(line));
-  return [...lines, ...log.filter((line) => isComplaint.test(line))].filter(
-    (line) => !unconcerned.test(line),
-  );
-}
-
-// oxlint-disable-next-line typescript/no-explicit-any -- the client's own shapes
-function byName<Listed>(items: readonly any[], read: (item: any) => Listed): Record<string, Listed> {
-  return Object.fromEntries(items.map((item) => [item.name, read(item)]));
+  const warnings = result.stderr.split("\n").filter((line) => /(^|\] )Warning: /.test(line));
+  const found = [...warnings, ...log.filter((line) => isComplaint.test(line))];
+  return [...endComplaints(result), ...found.filter((line) => !unconcerned.test(line))];
 }
