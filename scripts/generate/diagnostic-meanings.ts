@@ -16,6 +16,7 @@ export const diagnosticMeanings: Readonly<Record<string, Family>> = {
     codes: {
       "usage/allow": "`--allow` names no code that can be allowed",
       "usage/arguments": "an unknown command or option, or one too many",
+      "usage/call": "a call of a tool that is not whole, or no URL",
       "usage/client": "`--client` is not `NAME@VERSION`",
       "usage/client-version": "a client version is not made of digits and dots",
       "usage/days": "a number of days, such as `30d`, was expected",
@@ -97,6 +98,7 @@ export const diagnosticMeanings: Readonly<Record<string, Family>> = {
     codes: {
       "library/category": "a category cannot be a folder",
       "library/duplicate": "two items, or two hooks, of one name",
+      "library/expectation": "an `[[expect]]` of the permissions that the rules break, or that names no URL",
       "library/git-folder": "warning: a `.git` in a library is left out, whatever it holds",
       "library/hidden-command": "warning: a skill hides the command of the same name in some coders",
       "library/invalid": "the library has faults; they are listed with it",

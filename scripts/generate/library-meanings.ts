@@ -58,6 +58,16 @@ export const libraryMeanings: Readonly<
       allow: "What needs no question.",
       ask: 'What is asked for each time. Wins over `allow`. A rule that would protect less in a coder stops populate, unless it says that it accepts this, and why: `accept-weaker = { codex = "has no rules for paths" }`.',
       deny: "What never happens. Wins over both. `accept-weaker` as for `ask`.",
+      expect: "Calls, and what the rules have to say about each; see below.",
+    },
+    expect: {
+      call: "One [call of a tool](#calls).",
+      verdict:
+        "What the rules have to say about it: `allow`, `ask`, `deny`, or `none` where no rule may name it. A policy that says something else is a fault, with the line of the expectation.",
+      why: "For people; it stands in the message.",
+      languages:
+        "Hold the policy to it in projects of each of these languages. Absent: with all rules, whatever their languages.",
+      coders: "Hold the policy to it for these coders. Absent: for all.",
     },
   },
   "mcp-servers": {

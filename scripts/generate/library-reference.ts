@@ -22,7 +22,7 @@ interface TableDescription {
   readonly name: string;
   /** Where its object schema is. */
   readonly at: readonly (
-    "properties" | "items" | "additionalProperties" | "context" | "coders" | "servers" | "hooks"
+    "properties" | "items" | "additionalProperties" | "context" | "coders" | "servers" | "hooks" | "expect"
   )[];
 }
 
@@ -74,8 +74,10 @@ const files: readonly FileDescription[] = [
     title: "Permissions",
     file: "configurations/permissions.toml",
     schema: "permissions",
-    about: "Deny wins over ask, ask over allow. Each list holds [tool uses](#tool-uses).",
-    tables: [topLevel],
+    about:
+      "Deny wins over ask, ask over allow. Each list holds [tool uses](#tool-uses). [Permissions](../guides/permissions.md) " +
+      "says which calls a rule names.",
+    tables: [topLevel, { heading: "[[expect]]", name: "expect", at: ["properties", "expect", "items"] }],
   },
   {
     title: "MCP servers",
@@ -136,6 +138,18 @@ const toolUses: readonly (readonly [written: string, meaning: string])[] = [
   ['{ server = "pyright" }', "all tools of an MCP server"],
 ];
 
+const calls: readonly (readonly [written: string, meaning: string])[] = [
+  [
+    '{ tool = "shell", arguments = "git push --force origin" }',
+    "a command line, whole and as the model writes it",
+  ],
+  ['{ tool = "read", path = "src/main.ts" }', "a file that is read; `write` and `edit` in the same way"],
+  ['{ tool = "web-fetch", url = "https://docs.python.org/3/" }', "a page"],
+  ['{ tool = "agent", name = "reviewer" }', "an agent that is started; `skill` in the same way"],
+  ['{ server = "pyright", tool = "hover" }', "a tool of an MCP server"],
+  ['"web-search"', "any other tool, whatever its arguments"],
+];
+
 /** Every file of a library with its keys, from the schemas that check them. */
 export function generateLibraryReference(): [path: string, text: string][] {
   const schemas = new Map(generateSchemas().map(([path, text]) => [path, JSON.parse(text) as JsonSchema]));
@@ -155,6 +169,12 @@ export function generateLibraryReference(): [path: string, text: string][] {
       toolUses.map(([written, meaning]) => [`\`${written}\``, meaning]),
     ),
     "A table may also carry the conditions `languages` and `coders`.",
+    "## Calls",
+    "What `[[expect]]` of the permissions is about. A path is relative to the project, `~/…` or absolute.",
+    markdownTable(
+      ["Written", "Means"],
+      calls.map(([written, meaning]) => [`\`${written}\``, meaning]),
+    ),
     "## Hook events",
     `${codeList(hookEvents)}. A coder that lacks an event gets a note instead of the hook.`,
   );
@@ -207,7 +227,7 @@ function checkMeanings(schema: string, tables: readonly TableDescription[]): voi
 }
 
 function typeWords(schema: JsonSchema): string {
-  if (schema.anyOf !== undefined) return isToolUse(schema) ? "[tool use](#tool-uses)" : "any value";
+  if (schema.anyOf !== undefined) return unionWords(schema.anyOf);
   if (schema.const !== undefined) return `\`${schema.const}\``;
   if (schema.enum !== undefined) return `one of ${codeList(schema.enum)}`;
   if (schema.type === "array") return `list of ${typeWords(schema.items ?? {})}`;
@@ -215,6 +235,8 @@ function typeWords(schema: JsonSchema): string {
   return schema.type ?? "any value";
 }
 
-function isToolUse({ anyOf = [] }: JsonSchema): boolean {
-  return anyOf.some((branch) => branch.enum?.join() === neutralTools.join());
+function unionWords(branches: readonly JsonSchema[]): string {
+  if (!branches.some((branch) => branch.enum?.join() === neutralTools.join())) return "any value";
+  const isCall = branches.some(({ properties }) => properties?.["url"] !== undefined);
+  return isCall ? "[call](#calls)" : "[tool use](#tool-uses)";
 }

@@ -3,19 +3,24 @@
  * of segments. Not by a regular expression: its time could grow without end with the number of stars.
  */
 export function matchesGlob(path: string, glob: string): boolean {
-  const wanted = glob.startsWith("/") ? glob.split("/") : ["**", ...glob.split("/")];
-  return matchesParts(
-    path.split("/"),
-    wanted,
-    (part, pattern) => pattern === "**" || fitsSegment(part, pattern),
-    "**",
-  );
+  return globMatcher(glob)(path);
 }
 
-function fitsSegment(segment: string, pattern: string): boolean {
+/** The same for many paths and one glob. */
+export function globMatcher(glob: string): (path: string) => boolean {
+  const wanted = glob.startsWith("/") ? glob.split("/") : ["**", ...glob.split("/")];
+  const signs = new Map(wanted.filter((part) => /[*?]/.test(part)).map((part) => [part, Array.from(part)]));
+  const fits = (segment: string, part: string): boolean => {
+    const pattern = signs.get(part);
+    return pattern === undefined ? segment === part : part === "**" || fitsSegment(segment, pattern);
+  };
+  return (path) => matchesParts(path.split("/"), wanted, fits, "**");
+}
+
+function fitsSegment(segment: string, pattern: readonly string[]): boolean {
   return matchesParts(
     Array.from(segment),
-    Array.from(pattern),
+    pattern,
     (letter, sign) => sign === "*" || sign === "?" || sign === letter,
     "*",
   );

@@ -42,9 +42,10 @@ function branchesOf(schema: Schema): Schema[] {
   return definition.type === "union" ? definition.options.map(unwrap).flatMap(branchesOf) : [schema];
 }
 
-/** The schema without optional, nullable and default around it. */
+/** The schema without optional, nullable, default and lazy around it. */
 function unwrap(schema: Schema): Schema {
   const definition = definitionOf(schema);
+  if (definition.type === "lazy") return unwrap(definition.getter());
   const isWrapper =
     definition.type === "optional" || definition.type === "nullable" || definition.type === "default";
   return isWrapper ? unwrap(definition.innerType) : schema;

@@ -1,4 +1,5 @@
 import type { CoderName } from "./coder-name.ts";
+import type { CallSpec, ExpectedVerdict } from "./expected-call.ts";
 import type { HookEvent } from "./hooks-file.ts";
 import type { Color } from "./item-file.ts";
 import type { ItemType } from "./item-type.ts";
@@ -101,8 +102,17 @@ export interface PermissionPolicy {
   readonly allow: readonly ToolSpec[];
   readonly ask: readonly ProtectiveRule[];
   readonly deny: readonly ProtectiveRule[];
+  /** Calls for which the author says what has to hold. */
+  readonly expect?: readonly Expectation[] | undefined;
   /** The file that it was read from, to tell where a rule stands. */
   readonly source?: { readonly path: string; readonly text: string } | undefined;
+}
+
+/** What the author of a policy wants to hold for a call, for these coders and in projects of these languages. */
+export interface Expectation extends Conditions {
+  readonly call: CallSpec;
+  readonly verdict: ExpectedVerdict;
+  readonly why?: string | undefined;
 }
 
 export interface Hook extends Conditions {

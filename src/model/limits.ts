@@ -3,7 +3,16 @@ export interface Limit {
   readonly most: number;
   /** What is counted. */
   readonly unit:
-    "bytes" | "characters" | "entries" | "files" | "folders" | "items" | "levels" | "steps" | "tokens";
+    | "bytes"
+    | "characters"
+    | "entries"
+    | "files"
+    | "folders"
+    | "items"
+    | "levels"
+    | "rules"
+    | "steps"
+    | "tokens";
   /** What is measured, as a message begins with it. */
   readonly what: string;
   /** Why there is a limit, and why it is this one. */
@@ -61,6 +70,12 @@ export const limits = {
     unit: "items",
     what: "a library",
     why: "commands, agents, skills and memory texts; clients list them all in a prompt",
+  },
+  rules: {
+    most: 1000,
+    unit: "rules",
+    what: "a permission policy",
+    why: "with its expectations; each is tried with two dozen calls in every coder",
   },
   nesting: {
     most: 100,

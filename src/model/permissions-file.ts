@@ -1,4 +1,5 @@
-import { array, enum as enumOf, optional, strictObject } from "zod/mini";
+import { array, enum as enumOf, lazy, optional, strictObject } from "zod/mini";
+import { expectationsSchema } from "./expected-call.ts";
 import { protectiveRuleSchema, toolSpecSchema } from "./tool-spec.ts";
 import { text } from "./text.ts";
 
@@ -9,7 +10,8 @@ export const approvalModes = ["default", "auto-edit", "plan"] as const;
  * `configurations/permissions.toml`. Deny wins over ask, ask over allow.
  *
  * `approval-mode`: `default` asks before edits and commands, `auto-edit` before commands only, `plan` changes
- * nothing. `directories`: folders outside the project that the coder may use, relative to the project.
+ * nothing. `directories`: folders outside the project that the coder may use, relative to the project. `expect`: calls,
+ * and what the policy has to say about them.
  *
  * Built when there is such a file.
  */
@@ -21,6 +23,7 @@ export function permissionsFileSchema() {
     allow: optional(array(toolSpecSchema)),
     ask: protective,
     deny: protective,
+    expect: optional(lazy(expectationsSchema)),
   });
 }
 

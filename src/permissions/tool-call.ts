@@ -18,7 +18,7 @@ export type ToolCall =
   | { readonly kind: "server"; readonly server: string; readonly tool: string }
   | { readonly kind: "tool"; readonly tool: NeutralTool };
 
-/** A call in a few words, as in tables and messages: `shell git push --force`, `read .env`, `fetch https://x.dev/`. */
+/** A call in a few words, as `parseCall` reads them again: `shell git push --force`, `read .env`, `fetch https://x.dev/`. */
 export function describeCall(call: ToolCall): string {
   switch (call.kind) {
     case "shell":
@@ -30,8 +30,8 @@ export function describeCall(call: ToolCall): string {
     case "named":
       return `${call.tool} ${call.name}`;
     case "server":
-      return `server ${call.server}, tool ${call.tool}`;
+      return `server ${call.server} ${call.tool}`;
     case "tool":
-      return call.tool;
+      return `tool ${call.tool}`;
   }
 }

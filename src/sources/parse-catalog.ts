@@ -3,7 +3,7 @@ import { compareText } from "../diagnostics/compare-text.ts";
 import { sortDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { LibraryError } from "../diagnostics/errors.ts";
 import { limitFault } from "../diagnostics/limit-fault.ts";
-import type { Catalog, Item } from "../model/catalog.ts";
+import type { Catalog, Item, PermissionPolicy } from "../model/catalog.ts";
 import { limits } from "../model/limits.ts";
 import type { Renderer } from "../renderers/base.ts";
 import { checkItems, checkSharedNames } from "./check-catalog.ts";
@@ -60,6 +60,7 @@ export async function parseCatalog(files: LibraryFiles, options: ParseOptions = 
   checkUnread(files, faults);
   checkTexts(files, faults);
   checkCounts(catalog, faults);
+  await checkPolicy(catalog.permissions, faults);
   checkForCoders({ items, skills: allSkills }, options.renderers ?? [], faults, options.fallbacks);
   const found = withoutAllowed(await faults.diagnostics(), options.allow ?? []);
   return { catalog, diagnostics: sortDiagnostics(found) };
@@ -68,6 +69,14 @@ export async function parseCatalog(files: LibraryFiles, options: ParseOptions = 
 function checkCounts({ commands, agents, skills, memory }: Catalog, faults: FaultCollector): void {
   const count = commands.length + agents.length + skills.length + memory.length;
   if (count > limits.items.most) faults.add(limitFault("items", { count }));
+}
+
+async function checkPolicy(policy: PermissionPolicy, faults: FaultCollector): Promise<void> {
+  const { allow, ask, deny, expect, source } = policy;
+  const count = allow.length + ask.length + deny.length + (expect?.length ?? 0);
+  if (count > limits.rules.most)
+    faults.add(limitFault("rules", { count, location: { path: source?.path ?? "" } }));
+  else if (expect !== undefined) (await import("./check-expectations.ts")).checkExpectations(policy, faults);
 }
 
 function wholeItems(items: readonly ParsedItem[]): Item[] {

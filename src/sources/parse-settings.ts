@@ -20,6 +20,7 @@ export function parsePermissions(files: LibraryFiles, faults: FaultCollector): P
     allow: value?.allow ?? [],
     ask: value?.ask ?? [],
     deny: value?.deny ?? [],
+    ...(value?.expect === undefined ? {} : { expect: value.expect }),
     ...(found === undefined ? {} : { source: { path: found.path, text: found.text } }),
   };
 }

@@ -78,11 +78,13 @@ export function classOfUse({ kind }: ToolUse): RuleClass {
 
 /** How a protective rule is called where it is accepted; an `ask` never like a `deny`. */
 export function ruleName(decision: Weakening["decision"], spec: ToolSpec): string {
-  const name = nameOf(readSpec(spec));
+  const name = nameSpec(spec);
   return decision === "ask" ? `ask ${name}` : name;
 }
 
-function nameOf(use: ToolUse): string {
+/** A rule in one short word, such as `shell(git push *)` or `read(**\/.env)`. */
+export function nameSpec(spec: ToolSpec): string {
+  const use = readSpec(spec);
   switch (use.kind) {
     case "tool":
       return use.tool;

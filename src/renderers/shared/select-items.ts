@@ -37,7 +37,8 @@ function byName<T extends { readonly name: string }>(items: readonly T[]): reado
   return [...items].sort((a, b) => compareText(a.name, b.name));
 }
 
-function selectPermissions(policy: PermissionPolicy, selection: Selection): PermissionPolicy {
+/** The part of a policy that is meant for one coder and the project's languages. */
+export function selectPermissions(policy: PermissionPolicy, selection: Selection): PermissionPolicy {
   return {
     ...policy,
     allow: selectSpecs(policy.allow, selection),
