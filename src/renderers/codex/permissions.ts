@@ -17,12 +17,30 @@ const decisions: Readonly<Record<Decision, RuleDecision>> = {
   deny: "forbidden",
 };
 
-/** `approval_policy` and `sandbox_mode` (0.169.0): how Codex bounds what no rule names. */
-const approvals: Readonly<Record<ApprovalMode, readonly [string, string]>> = {
-  default: ["untrusted", "workspace-write"],
-  "auto-edit": ["on-request", "workspace-write"],
-  plan: ["on-request", "read-only"],
+/**
+ * `approval_policy` and `sandbox_mode`: how Codex bounds what no rule names. 0.169.0 has no policy that asks before every
+ * command: `untrusted`, which did, keeps it from starting. With `never` nothing leaves the sandbox.
+ */
+const approvals: Readonly<Record<ApprovalMode, Approval>> = {
+  default: {
+    policy: "on-request",
+    sandbox: "read-only",
+    instead: "the sandbox is read-only, and what wants to leave it is asked for",
+  },
+  "auto-edit": {
+    policy: "on-request",
+    sandbox: "workspace-write",
+    instead: "commands run in a sandbox that writes to the project only, and what wants to leave it is asked for",
+  },
+  plan: { policy: "never", sandbox: "read-only" },
 };
+
+interface Approval {
+  readonly policy: "on-request" | "never";
+  readonly sandbox: "read-only" | "workspace-write";
+  /** What happens where the mode says that commands are asked for. */
+  readonly instead?: string;
+}
 
 /** Shell rules as a rules file. The strictest of all matching rules wins, so their order does not matter. */
 export function codexRules(job: RenderJob): Entry[] {
@@ -56,9 +74,11 @@ function shellRule(
 export function draftPermissions(job: RenderJob, draft: SettingsDraft): void {
   const { approvalMode, directories, allow, ask, deny } = job.catalog.permissions;
   const isReadOnly = deny.some(isWholeEdit);
-  if (approvalMode !== undefined) draft.set(["approval_policy"], approvals[approvalMode][0]);
-  if (isReadOnly) draft.set(["sandbox_mode"], "read-only");
-  else if (approvalMode !== undefined) draft.set(["sandbox_mode"], approvals[approvalMode][1]);
+  const approval = approvalMode === undefined ? undefined : approvals[approvalMode];
+  draft.set(["approval_policy"], approval?.policy);
+  draft.set(["sandbox_mode"], isReadOnly ? "read-only" : approval?.sandbox);
+  if (approval?.instead !== undefined)
+    job.note("permissions", { reason: "Codex cannot ask before every command", instead: approval.instead });
   draft.add(["sandbox_workspace_write", "writable_roots"], writableRoots(directories, job));
   // Of `disabled`, `cached`, `indexed` and `live` (0.169.0).
   if (deny.some(isWholeSearch)) draft.set(["web_search"], "disabled");

@@ -36,12 +36,13 @@ describe("Codex's permissions", () => {
   });
 
   it.each([
-    ["default", "untrusted", "workspace-write"],
-    ["auto-edit", "on-request", "workspace-write"],
-    ["plan", "on-request", "read-only"],
-  ] as const)("bound the mode %s by %s and %s", (approvalMode, approval_policy, sandbox_mode) => {
-    const found = config({ permissions: permissions({ approvalMode }) });
-    expect(found).toStrictEqual({ approval_policy, sandbox_mode });
+    ["default", "on-request", "read-only", 1],
+    ["auto-edit", "on-request", "workspace-write", 1],
+    ["plan", "never", "read-only", 0],
+  ] as const)("bound the mode %s by %s and %s; notes: %i", (approvalMode, policy, sandbox, count) => {
+    const parts = { permissions: permissions({ approvalMode }) };
+    expect(config(parts)).toStrictEqual({ approval_policy: policy, sandbox_mode: sandbox });
+    expect(notesOf(renderParts("codex", parts), "permissions")).toHaveLength(count);
   });
 
   it.each(["edit", "write"] as const)("make the sandbox read-only to deny %s", (tool) => {
