@@ -2,7 +2,7 @@ import type { ToolSpec } from "../../../src/model/tool-spec.ts";
 import type { Place } from "../harness/place.ts";
 import type { ClientFacts } from "./client-facts.ts";
 import { claudeEvents } from "./hook-events.ts";
-import { hookRows, nameOf, rowsOf } from "./rows.ts";
+import { hookRows, isOn, nameOf, rowsOf } from "./rows.ts";
 import type { Wanted, WantedItem } from "./select.ts";
 import { claudeTools } from "./tool-ids.ts";
 
@@ -17,9 +17,7 @@ export const claudeFacts: ClientFacts = {
     })),
     agents: rowsOf(wanted.agents, nameOf, ({ description, model }) => ({ description, model })),
     skills: rowsOf(wanted.skills, nameOf, ({ description }) => ({ description })),
-    servers: rowsOf(wanted.servers, nameOf, ({ enabled }) => ({
-      status: enabled ? "connected" : "disabled",
-    })),
+    servers: rowsOf(wanted.servers.filter(isOn), nameOf, () => ({ status: "connected" })),
     hooks: hookRows(wanted.hooks, { events: claudeEvents, ids: claudeTools }),
     memoryFiles: memoryFiles(wanted, place),
     rules: expectRules(wanted),
@@ -43,7 +41,9 @@ function expectRules({ policy }: Wanted): string[] {
     ["ask", policy.ask],
     ["deny", policy.deny],
   ] as const;
-  return lists.flatMap(([behavior, specs]) => specs.map((spec) => `${behavior} ${rule(spec)}`));
+  return lists.flatMap(([behavior, specs]) =>
+    [...new Set(specs.map(rule))].map((text) => `${behavior} ${text}`),
+  );
 }
 
 /** A rule as Claude Code spells it: `Bash(git add *)`, `Edit(./src/**)`, `WebFetch(domain:x)`, `mcp__server__tool`. */

@@ -1,3 +1,4 @@
+import type { MemoryText } from "../../../src/model/catalog.ts";
 import type { ToolSpec } from "../../../src/model/tool-spec.ts";
 import type { Place } from "../harness/place.ts";
 import type { ClientFacts } from "./client-facts.ts";
@@ -18,7 +19,8 @@ export const qwenFacts: ClientFacts = {
     agents: rowsOf(wanted.agents, nameOf, ({ description, model, allowedTools }) => ({
       description,
       model,
-      tools: allowedTools && idsOf(allowedTools, qwenTools),
+      // An empty list is none to it.
+      tools: allowedTools?.length === 0 ? undefined : allowedTools && idsOf(allowedTools, qwenTools),
     })),
     skills: rowsOf(wanted.skills, nameOf, ({ description }) => ({ description })),
     servers: rowsOf(wanted.servers, nameOf, (server) =>
@@ -39,12 +41,17 @@ function slashName({ category, name }: WantedItem): string {
   return [...category, name].join(":");
 }
 
-/** Where another coder has an `AGENTS.md`, Qwen Code reads that. */
+/** What Codex or OpenCode have in `AGENTS.md` it reads there; the rest stands in its own file. */
 function memoryFiles({ memory }: Wanted, { placement, home, project }: Place): string[] {
-  if (!memory.some(({ paths }) => paths === undefined)) return [];
-  if (placement.mode === "per-user") return [`${home}/.qwen/QWEN.md`];
-  const isShared = placement.coders.some((coder) => coder === "codex" || coder === "opencode");
-  return [`${project}/${isShared ? "AGENTS.md" : "QWEN.md"}`];
+  const always = memory.filter(({ paths }) => paths === undefined);
+  if (placement.mode === "per-user") return always.length === 0 ? [] : [`${home}/.qwen/QWEN.md`];
+  const readers = placement.coders.filter((coder) => coder === "codex" || coder === "opencode");
+  const isShared = ({ coders }: MemoryText): boolean =>
+    readers.some((reader) => coders === undefined || coders.includes(reader));
+  return [
+    ...(always.some(isShared) ? [`${project}/AGENTS.md`] : []),
+    ...(always.every(isShared) ? [] : [`${project}/QWEN.md`]),
+  ];
 }
 
 function expectRules({ policy }: Wanted): string[] {
@@ -53,7 +60,9 @@ function expectRules({ policy }: Wanted): string[] {
     ["ask", policy.ask],
     ["deny", policy.deny],
   ] as const;
-  return lists.flatMap(([behavior, specs]) => specs.map((spec) => `${behavior} ${rule(spec)}`));
+  return lists.flatMap(([behavior, specs]) =>
+    [...new Set(specs.map(rule))].map((text) => `${behavior} ${text}`),
+  );
 }
 
 /** A rule by canonical ids, as headless sessions need them; paths, pages and names by the client's short words. */

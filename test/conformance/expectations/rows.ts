@@ -17,6 +17,10 @@ export function nameOf({ name }: { readonly name: string }): string {
   return name;
 }
 
+export function isOn({ enabled }: Server): boolean {
+  return enabled;
+}
+
 /** What a client should make of our hooks; those whose event it lacks, or none of whose tools it has, are left out. */
 export function hookRows(
   hooks: readonly Hook[],

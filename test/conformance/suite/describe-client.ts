@@ -10,7 +10,7 @@ export function describeClient(adapter: ClientAdapter, facts: ClientFacts): void
   const program = findProgram(adapter.id);
   if (program === undefined) return describeAbsent(adapter.id);
   describe(`${adapter.id} ${program.version}`, () => {
-    for (const library of libraryNames.slice(0, 1)) describeListings({ adapter, facts }, library);
+    for (const library of libraryNames.slice(0, 2)) describeListings({ adapter, facts }, library);
   });
 }
 

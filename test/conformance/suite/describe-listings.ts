@@ -7,7 +7,14 @@ import type { ClientAdapter, Listing } from "../harness/client-adapter.ts";
 import { fingerprint, removePlace, rewritten } from "../harness/place.ts";
 import { prepareLibrary, type LibraryName, type PreparedLibrary } from "../libraries/prepare-library.ts";
 import { listingAspects } from "./listing-aspects.ts";
-import { describeSetting, openPlace, settings, type OpenPlace, type Setting } from "./open-place.ts";
+import {
+  describeSetting,
+  openPlace,
+  serverEnvironment,
+  settings,
+  type OpenPlace,
+  type Setting,
+} from "./open-place.ts";
 
 interface ListingSuite {
   readonly adapter: ClientAdapter;
@@ -67,7 +74,7 @@ async function askForListing(
 ): Promise<Answer> {
   const open = await openPlace(adapter, library, setting);
   const before = fingerprint(open.place);
-  const listed = await adapter.list(open.place, { SERVER_TOKEN: "a-token-of-nobody" });
+  const listed = await adapter.list(open.place, serverEnvironment);
   const isOwn = (path: string): boolean => adapter.ownFiles.some((pattern) => pattern.test(path));
   const changed = rewritten(before, fingerprint(open.place)).filter((path) => !isOwn(path));
   const wanted = selectFor(open.coder, library.catalog, setting.mode);

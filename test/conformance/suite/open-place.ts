@@ -1,5 +1,5 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { Note } from "../../../src/model/entry.ts";
 import { coderNames, type CoderName } from "../../../src/model/coder-name.ts";
 import type { Layout, Mode } from "../../../src/model/mode.ts";
@@ -26,6 +26,26 @@ export const settings: readonly Setting[] = [false, true].flatMap((isShared) => 
   { mode: "per-user", layout: "native", isShared },
 ]);
 
+/** What stands in the project, beside it and in it, before anything is written. */
+const projectFiles: Readonly<Record<string, string>> = {
+  // The project's language, by which some items are chosen.
+  "tsconfig.json": "{}\n",
+  "notes/fact.txt": "the fact in the file\n",
+  "docs/page.md": "# A page\n",
+  "../shared/beside.txt": "beside the project\n",
+};
+
+function writeBelow(folder: string, path: string, text: string): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), text);
+}
+
+/** What the servers of our libraries want from the environment. */
+export const serverEnvironment = {
+  SERVER_TOKEN: "the-true-token-of-the-suite",
+  ANOTHER_TOKEN: "another-token-of-the-suite",
+} as const;
+
 export interface OpenPlace {
   readonly place: Place;
   readonly coder: CoderName;
@@ -49,8 +69,7 @@ export async function openPlace(
     coders: isShared ? coderNames : [coder],
     client: adapter.writtenFor,
   });
-  // The project's language, by which some items are chosen.
-  writeFileSync(join(place.project, "tsconfig.json"), "{}\n");
+  for (const [path, text] of Object.entries(projectFiles)) writeBelow(place.project, path, text);
   const notes = populate(place).filter((note) => note.coder === coder);
   await adapter.prepare(place);
   return { place, coder, notes };

@@ -1,0 +1,2 @@
+#!/bin/sh
+printf 'the script of the skill ran\n'
