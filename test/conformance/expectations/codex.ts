@@ -3,7 +3,7 @@ import type { Listing } from "../harness/client-adapter.ts";
 import type { Place } from "../harness/place.ts";
 import type { ClientFacts } from "./client-facts.ts";
 import { claudeEvents } from "./hook-events.ts";
-import { hookRows, nameOf, offeredTools, rowsOf } from "./rows.ts";
+import { hookRows, nameOf, permittedTools, rowsOf } from "./rows.ts";
 import type { Wanted, WantedItem } from "./select.ts";
 import { codexTools } from "./tool-ids.ts";
 
@@ -60,13 +60,12 @@ function isSayable({ transport, command, url, args, cwd, env, headers }: Server)
   return transport !== "sse" && isFixed && isPassed && isHeader;
 }
 
-function expectServer(server: Server, { policy }: Wanted): { status: string; tools?: readonly string[] } {
-  const denied = policy.deny.flatMap((spec) =>
-    typeof spec !== "string" && "server" in spec && spec.server === server.name ? [spec.tool] : [],
+function expectServer(server: Server, wanted: Wanted): { status: string; tools?: readonly string[] } {
+  const isDenied = wanted.policy.deny.some(
+    (spec) => typeof spec !== "string" && "server" in spec && spec.server === server.name && !spec.tool,
   );
-  if (!server.enabled || denied.includes(undefined)) return { status: "disabled" };
-  const tools = offeredTools(server).filter((tool) => !denied.includes(tool));
-  return { status: "enabled", tools };
+  if (!server.enabled || isDenied) return { status: "disabled" };
+  return { status: "enabled", tools: permittedTools(server, wanted) };
 }
 
 /** One file, from the user's folder or the root of the project. */

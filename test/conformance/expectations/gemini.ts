@@ -1,6 +1,6 @@
 import type { ClientFacts } from "./client-facts.ts";
 import { geminiEvents } from "./hook-events.ts";
-import { hookRows, nameOf, offeredTools, rowsOf } from "./rows.ts";
+import { hookRows, nameOf, permittedTools, rowsOf } from "./rows.ts";
 import type { WantedItem } from "./select.ts";
 import { geminiTools, idsOf } from "./tool-ids.ts";
 
@@ -23,10 +23,10 @@ export const geminiFacts: ClientFacts = {
     skills: rowsOf(wanted.skills, nameOf, ({ description }) => ({ description })),
     servers: rowsOf(wanted.servers, nameOf, (server) =>
       server.enabled
-        ? { status: "Connected", tools: offeredTools(server) }
+        ? { status: "Connected", tools: permittedTools(server, wanted) }
         : { status: "Blocked", tools: [] },
     ),
-    hooks: hookRows(wanted.hooks, { events: geminiEvents, ids: geminiTools }),
+    hooks: hookRows(wanted.hooks, { events: geminiEvents, ids: geminiTools, matcher: wholeIds }),
     memoryFiles:
       wanted.memory.length === 0
         ? []
@@ -36,6 +36,11 @@ export const geminiFacts: ClientFacts = {
 
 function slashName({ category, name }: WantedItem): string {
   return [...category, name].join(":");
+}
+
+/** A matcher is a pattern that is looked for anywhere in an id. */
+function wholeIds(ids: readonly string[]): string {
+  return `^(?:${ids.join("|")})$`;
 }
 
 /** It shows 100 characters of a description. */

@@ -37,7 +37,6 @@ export function describeListings(suite: ListingSuite, name: LibraryName): void {
 
 /** What a client says in one place, and what it should. */
 interface Answer {
-  readonly open: OpenPlace;
   readonly listing: Listing;
   readonly expected: ReturnType<ClientFacts["expectListing"]>;
   /** Files of ours that it changed. */
@@ -46,11 +45,15 @@ interface Answer {
 
 function listIn(setting: Setting, suite: ListingSuite & { library: () => PreparedLibrary }): void {
   const { adapter, facts } = suite;
+  let open: OpenPlace | undefined;
   let answer: Answer;
   beforeAll(async () => {
-    answer = await askForListing(setting, { ...suite, library: suite.library() });
+    open = await openPlace(adapter, suite.library(), setting);
+    answer = await askForListing(open, suite.library(), suite);
   });
-  afterAll(() => removePlace(answer.open.place));
+  afterAll(() => {
+    if (open !== undefined) removePlace(open.place);
+  });
 
   test("nothing is wrong", () => expect(answer.listing.complaints).toEqual([]));
 
@@ -69,15 +72,15 @@ function listIn(setting: Setting, suite: ListingSuite & { library: () => Prepare
 }
 
 async function askForListing(
-  setting: Setting,
-  { adapter, facts, library }: ListingSuite & { library: PreparedLibrary },
+  { place, coder }: OpenPlace,
+  { catalog }: PreparedLibrary,
+  { adapter, facts }: ListingSuite,
 ): Promise<Answer> {
-  const open = await openPlace(adapter, library, setting);
-  const before = fingerprint(open.place);
-  const listed = await adapter.list(open.place, serverEnvironment);
+  const before = fingerprint(place);
+  const listed = await adapter.list(place, serverEnvironment);
   const isOwn = (path: string): boolean => adapter.ownFiles.some((pattern) => pattern.test(path));
-  const changed = rewritten(before, fingerprint(open.place)).filter((path) => !isOwn(path));
-  const wanted = selectFor(open.coder, library.catalog, setting.mode);
+  const changed = rewritten(before, fingerprint(place)).filter((path) => !isOwn(path));
+  const wanted = selectFor(coder, catalog, place.placement.mode);
   const listing = facts.readListing?.(listed, wanted) ?? listed;
-  return { open, listing, expected: facts.expectListing(wanted, open.place), changed };
+  return { listing, expected: facts.expectListing(wanted, place), changed };
 }
