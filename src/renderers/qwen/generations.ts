@@ -10,6 +10,12 @@ export interface QwenGeneration extends Generation {
   /** `$version`; the client rewrites a file that names an older one. */
   readonly version: number | undefined;
   readonly tools: ToolIds;
+  /** Front matter is YAML. Before, a reader of lines, which takes `\n` in quotes for these two characters. */
+  readonly readsYaml: boolean;
+  /** An agent's model and turns: `model` and `maxTurns`, or keys of the tables `modelConfig` and `runConfig`. */
+  readonly agentModel: "model" | "modelConfig";
+  readonly agentTurns: "maxTurns" | "runConfig";
+  readonly hasArgumentHints: boolean;
   readonly hasHooks: boolean;
   readonly hasSkills: boolean;
   readonly hasPathRules: boolean;
@@ -17,12 +23,34 @@ export interface QwenGeneration extends Generation {
   readonly readsAgentsFile: boolean;
 }
 
-const oldest = { hasHooks: false, hasSkills: false, hasPathRules: false, readsAgentsFile: false } as const;
-const newest = { hasHooks: true, hasSkills: true, hasPathRules: true, readsAgentsFile: true } as const;
+const oldest = {
+  readsYaml: false,
+  agentModel: "modelConfig",
+  agentTurns: "runConfig",
+  hasArgumentHints: false,
+  hasHooks: false,
+  hasSkills: false,
+  hasPathRules: false,
+  readsAgentsFile: false,
+} as const;
+
+const newest = {
+  commands: "qwen",
+  settings: "permissions",
+  version: 4,
+  tools: qwenTools,
+  agentModel: "model",
+  hasArgumentHints: true,
+  hasHooks: true,
+  hasSkills: true,
+  hasPathRules: true,
+  readsAgentsFile: true,
+} as const;
 
 /**
  * The generations of Qwen Code, oldest first. No client of the first was run: its keys are those of the plan for Qwen
- * of 2025, which 0.1.4 and 0.5.2 still accept and migrate. Of the last, 0.15.10 was seen to have settings version 4.
+ * of 2025, which 0.1.4 and 0.5.2 still accept and migrate. Skills and hooks of 0.7 to 0.12 wait for a flag. Where a
+ * boundary lies between two versions that were checked, it is the earliest that the later one may have.
  */
 export const qwenGenerations = [
   {
@@ -45,7 +73,7 @@ export const qwenGenerations = [
   },
   {
     since: "0.10.0",
-    checkedWith: ["0.10.1", "0.12.0"],
+    checkedWith: ["0.10.1"],
     commands: "qwen",
     settings: "nested",
     version: 3,
@@ -53,12 +81,21 @@ export const qwenGenerations = [
     ...oldest,
   },
   {
-    since: "0.15.0",
-    checkedWith: ["0.24.4"],
+    since: "0.12.0",
+    checkedWith: ["0.12.0"],
     commands: "qwen",
-    settings: "permissions",
-    version: 4,
-    tools: qwenTools,
-    ...newest,
+    settings: "nested",
+    version: 3,
+    tools: nestedTools,
+    ...oldest,
+    readsAgentsFile: true,
   },
+  {
+    since: "0.15.0",
+    checkedWith: ["0.15.6", "0.15.10"],
+    ...newest,
+    readsYaml: false,
+    agentTurns: "runConfig",
+  },
+  { since: "0.21.0", checkedWith: ["0.21.2", "0.24.4"], ...newest, readsYaml: true, agentTurns: "maxTurns" },
 ] as const satisfies readonly QwenGeneration[];

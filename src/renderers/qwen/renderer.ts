@@ -8,8 +8,6 @@ import type { Capabilities } from "../capabilities.ts";
 import type { RuleLack } from "../rule-lacks.ts";
 import { generationFor } from "../client-version.ts";
 import { mapSpecs } from "../shared/map-specs.ts";
-import { agentToolsOrAll, noteCommandModel, noteCommandTools } from "../shared/note-tools.ts";
-import { renderItems } from "../shared/render-items.ts";
 import type { RenderJob } from "../shared/render-job.ts";
 import { memoryBlocks, withPathsInWords } from "../shared/render-memory.ts";
 import { isSelected } from "../shared/select-items.ts";
@@ -17,6 +15,7 @@ import { pathRules } from "../shared/render-path-rules.ts";
 import { noteSkills, skillFiles } from "../shared/render-skills.ts";
 import { capabilitiesOf } from "./capabilities.ts";
 import { qwenGenerations, type QwenGeneration } from "./generations.ts";
+import { qwenAgents, qwenCommands } from "./items.ts";
 import { refuseQwenItem } from "./names.ts";
 import { oldQwenLacks } from "./rule-lacks.ts";
 import { qwenSettings } from "./settings.ts";
@@ -71,8 +70,8 @@ export class QwenRenderer extends Renderer {
   protected override renderJob(job: RenderJob): Entry[] {
     return [
       ...this.memory(job),
-      ...this.commands(job),
-      ...this.agents(job),
+      ...qwenCommands(job, this.generation),
+      ...qwenAgents(job, this.generation),
       ...this.skills(job),
       ...qwenSettings(job, this.generation),
     ];
@@ -83,8 +82,6 @@ export class QwenRenderer extends Renderer {
    * that nothing is loaded twice and the user's own files are still read.
    */
   private memory(job: RenderJob): Entry[] {
-    const path = job.inRoot(this.memoryFilename);
-    if (!this.generation.hasPathRules) return memoryBlocks(job, path, withPathsInWords(job));
     const isRead = job.isPerProject && this.generation.readsAgentsFile;
     const readers = (["codex", "opencode"] as const).filter((coder) => isRead && job.isAlsoFor(coder));
     const isShared = (text: MemoryText): boolean =>
@@ -97,36 +94,15 @@ export class QwenRenderer extends Renderer {
         job.inRoot("AGENTS.md"),
         withPathsInWords(job, shared, "AGENTS.md is shared with coders that have"),
       ),
-      ...memoryBlocks(
-        job,
-        path,
-        own.filter((text) => text.paths === undefined),
-      ),
-      ...pathRules(job, own),
+      ...this.ownMemory(job, own),
     ];
   }
 
-  private commands(job: RenderJob): Entry[] {
-    return renderItems(job, "commands", {
-      says:
-        this.generation.commands === "qwen"
-          ? ["argument-hint", "disable-model-invocation"]
-          : ["disable-model-invocation"],
-      place: (view, extension) => job.inBase("commands", ...view.category, `${view.name}.${extension}`),
-      values: (view) => {
-        noteCommandTools(view, job);
-        noteCommandModel(view, job);
-        return {};
-      },
-    });
-  }
-
-  private agents(job: RenderJob): Entry[] {
-    return renderItems(job, "agents", {
-      says: ["color", "max-turns"],
-      place: (view, extension) => job.inBase("agents", `${view.name}.${extension}`),
-      values: (view) => ({ tools: agentToolsOrAll(view, job) }),
-    });
+  private ownMemory(job: RenderJob, texts: readonly MemoryText[]): Entry[] {
+    const path = job.inRoot(this.memoryFilename);
+    if (!this.generation.hasPathRules) return memoryBlocks(job, path, withPathsInWords(job, texts));
+    const ungated = texts.filter(({ paths }) => paths === undefined);
+    return [...memoryBlocks(job, path, ungated), ...pathRules(job, texts)];
   }
 
   private skills(job: RenderJob): Entry[] {

@@ -15,7 +15,7 @@ export const qwen05Facts: ClientFacts = {
   },
   expectListing: (wanted, place) => ({
     commands: rowsOf(wanted.commands, slashName, ({ description }) => ({ description })),
-    agents: rowsOf(wanted.agents, nameOf, ({ description }) => ({ description })),
+    agents: rowsOf(wanted.agents, nameOf, ({ description }) => ({ description: onOneLine(description) })),
     servers: rowsOf(wanted.servers, nameOf, ({ enabled }) => ({
       status: enabled ? "connected" : "disabled",
     })),
@@ -25,6 +25,11 @@ export const qwen05Facts: ClientFacts = {
 
 function slashName({ category, name }: WantedItem): string {
   return [...category, name].join(":");
+}
+
+/** Its reader of front matter knows no line breaks in a value. */
+function onOneLine(text: string): string {
+  return text.trim().replace(/\s+/g, " ");
 }
 
 /** It does not know `AGENTS.md`, and has no rules that wait for a file. */

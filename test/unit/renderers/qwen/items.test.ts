@@ -40,7 +40,7 @@ describe("Qwen's flavors", () => {
 });
 
 describe("Qwen's commands", () => {
-  it.each(["0.10.1", "0.24"])("are Markdown in %s", (client) => {
+  it.each(["0.15.6", "0.24"])("are Markdown in %s", (client) => {
     const { metadata, body } = parseMarkdown(
       tidy("md", client, { argumentHint: "[file]", disableModelInvocation: true }),
     );
@@ -50,6 +50,17 @@ describe("Qwen's commands", () => {
       "disable-model-invocation": true,
     });
     expect(body).toBe("Look at the whole tree.\n");
+  });
+
+  it.each([
+    ["0.10.1", "md"],
+    ["0.5", "toml"],
+  ])("show no hint in %s, and a note says so", (client) => {
+    const rendering = renderParts("qwen", { commands: [command({ argumentHint: "[file]" })] }, { client });
+    expect(JSON.stringify(rendering.entries)).not.toContain("[file]");
+    expect(notesOf(rendering, "commands")).toStrictEqual([
+      "commands/tidy: a command in Qwen Code shows no hint for its arguments",
+    ]);
   });
 
   it.each(["0.0.14", "0.5"])("are TOML in %s", (client) => {
@@ -112,11 +123,41 @@ describe("Qwen's agents", () => {
     },
   );
 
-  // The reader of 0.5.2 takes `|` for a text, and single quotes for a part of it.
-  it.each(["0.5", "0.24"])("have descriptions of several lines in double quotes in %s", (client) => {
-    expect(text({ description: "One: two\nthree 'four'" }, client)).toContain(
+  it("have descriptions of several lines in double quotes", () => {
+    expect(text({ description: "One: two\nthree 'four'" })).toContain(
       "\ndescription: \"One: two\\nthree 'four'\"\n",
     );
+  });
+
+  // The reader of 0.5.2 takes `|` for a text, single quotes for a part of it, and `\n` in double quotes for two characters.
+  it.each(["0.5", "0.12", "0.15.10"])("have descriptions on one line in %s, and a note says so", (client) => {
+    const agents = [agent({ description: "One: two\n\nthree 'four'\n" })];
+    const rendering = renderParts("qwen", { agents }, { client });
+    expect(textAt(rendering, `${folder}/agents/reviewer.md`)).toContain(
+      "\ndescription: \"One: two three 'four'\"\n",
+    );
+    expect(notesOf(rendering, "agents")).toStrictEqual([
+      `agents/reviewer: a description in Qwen Code ${client} is one line`,
+    ]);
+  });
+
+  it.each([
+    ["0.5", "modelConfig:\n  model: m\nrunConfig:\n  max_turns: 4\n"],
+    ["0.12", "modelConfig:\n  model: m\nrunConfig:\n  max_turns: 4\n"],
+    ["0.15.10", "model: m\nrunConfig:\n  max_turns: 4\n"],
+    ["0.24", "model: m\nmaxTurns: 4\n"],
+  ])("have a model and turns in the keys of %s", (client, expected) => {
+    expect(text({ model: "m", maxTurns: 4 }, client)).toContain(`\n${expected}---\n`);
+  });
+
+  // The client takes it for an input, and does not start an agent that nobody gives it.
+  it.each(["0.5", "0.24"])("name no placeholder in their body in %s, and a note says so", (client) => {
+    const agents = [agent({ bodies: sameBody("Look into ${HOME} and $TMPDIR.\n") })];
+    const rendering = renderParts("qwen", { agents }, { client });
+    expect(textAt(rendering, `${folder}/agents/reviewer.md`)).toContain("\nLook into $HOME and $TMPDIR.\n");
+    expect(notesOf(rendering, "agents")).toStrictEqual([
+      "agents/reviewer: `${word}` in an agent's body is a placeholder of Qwen Code's",
+    ]);
   });
 
   // An empty list counts as none, which means all tools.
@@ -171,6 +212,14 @@ describe("Qwen's memory", () => {
       { path: `${folder}/rules/20-python.md`, contents: "---\npaths:\n  - src/**/*.py\n---\n\nTypes.\n" },
       { path: `${target}/QWEN.md`, blocks: [{ id: "memory/10-general" }] },
     ]);
+  });
+
+  it("is AGENTS.md beside coders that have it, from 0.12 on", () => {
+    const files = (client: string) =>
+      pathsOf(renderParts("qwen", { memory: [memoryText()] }, { client, coders: ["qwen", "codex"] }).entries);
+    expect(files("0.10.1")).toStrictEqual([`${target}/QWEN.md`]);
+    expect(files("0.12")).toStrictEqual([`${target}/AGENTS.md`]);
+    expect(files("0.24")).toStrictEqual([`${target}/AGENTS.md`]);
   });
 
   it("says in words what a text with paths is for, before it had rules", () => {

@@ -16,7 +16,8 @@ describe("a client version that the files were not checked with", () => {
     ["codex", "0.168.9", "Codex 0.168.9 is older than 0.169.0"],
     ["gemini", "v0.61.1", "Gemini CLI 0.61.1 is newer than 0.61.0"],
     ["qwen", "99", "Qwen Code 99 is newer than 0.24.4"],
-    ["qwen", "0.20", "Qwen Code 0.20 is older than 0.24.4"],
+    ["qwen", "0.20", "Qwen Code 0.20 is newer than 0.15.10"],
+    ["qwen", "0.21.0", "Qwen Code 0.21.0 is older than 0.21.2"],
     ["qwen", "0.12.1", "Qwen Code 0.12.1 is newer than 0.12.0"],
     ["qwen", "0.10.0", "Qwen Code 0.10.0 is older than 0.10.1"],
     ["qwen", "0.8", "Qwen Code 0.8 is newer than 0.5.2"],
@@ -48,7 +49,8 @@ describe("a client version without a note", () => {
     ["qwen", "0.5.1"],
     ["qwen", "0.5"],
     ["qwen", "0.10"],
-    ["qwen", "0.11"],
+    ["qwen", "0.12"],
+    ["qwen", "0.22"],
     ["qwen", "0.24"],
   ])("is a checked one, one between two of them, or a short name for one: %s %s", (coder, client) => {
     expect(clientNotes(coder, client)).toStrictEqual([]);
