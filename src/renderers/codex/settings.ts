@@ -15,6 +15,7 @@ const hookFormat: HookFormat = {
   // It has no `Notification`.
   events: { ...claudeHookEvents, notification: undefined },
   timeout: inSeconds,
+  longest: { "session-end": 3 },
   projectDirectory: '"$(git rev-parse --show-toplevel 2>/dev/null || pwd)"',
   matcherIds: (ids) => ids.map((id) => id.replace(/__\*$/, "__.*")),
 };

@@ -14,6 +14,8 @@ export interface HookFormat {
   readonly events: Readonly<Partial<Record<HookEvent, string | undefined>>>;
   /** Seconds in the coder's own unit. */
   readonly timeout: (seconds: number) => number;
+  /** The most seconds that a hook of an event is given, whatever its timeout says. */
+  readonly longest?: Readonly<Partial<Record<HookEvent, number>>>;
   /** Shell words that name the project's folder when a hook runs, such as `"$CLAUDE_PROJECT_DIR"`. */
   readonly projectDirectory: string;
   /** The tool ids that a matcher names, when they are not those of `mapTools`. */
@@ -61,11 +63,30 @@ function words(tools: readonly ToolSpec[]): string {
 
 function hookGroup(hook: Hook, job: RenderJob, format: HookFormat): Json {
   const matcher = hookMatcher(hook, job, format);
-  const timeout = hook.timeout === undefined ? {} : { timeout: format.timeout(hook.timeout) };
+  const seconds = hookTimeout(hook, job, format);
+  const timeout = seconds === undefined ? {} : { timeout: format.timeout(seconds) };
   return {
     ...(matcher === undefined ? {} : { matcher }),
     hooks: [{ type: "command", command: hookCommand(hook, job, format), ...timeout }],
   };
+}
+
+function hookTimeout(
+  { name, event, timeout }: Hook,
+  job: RenderJob,
+  { longest }: HookFormat,
+): number | undefined {
+  const most = longest?.[event];
+  if (timeout === undefined || most === undefined || timeout <= most) return timeout;
+  job.note(
+    "hooks",
+    {
+      reason: `${job.clientName} gives a hook of \`${event}\` ${most} seconds`,
+      instead: "its timeout is that",
+    },
+    `hooks/${name}`,
+  );
+  return most;
 }
 
 function hookMatcher(hook: Hook, job: RenderJob, format: HookFormat): string | undefined {
