@@ -10,6 +10,11 @@ export interface Decision {
   readonly rule?: string | undefined;
   /** Where the rule stands, such as `.claude/settings.json: permissions.deny`; without a rule, what decides instead. */
   readonly origin: string;
+  /**
+   * Why no rule could have decided: the client does not look into such a call, so that what a policy says about it
+   * cannot be said there.
+   */
+  readonly limit?: string | undefined;
 }
 
 /** Whether `a` protects less than `b`. */
