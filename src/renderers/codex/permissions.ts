@@ -1,5 +1,4 @@
 import { posix } from "node:path";
-import type { Entry } from "../../model/entry.ts";
 import type { ApprovalMode } from "../../model/permissions-file.ts";
 import type { ToolSpec } from "../../model/tool-spec.ts";
 import { readSpec, type ToolUse } from "../shared/map-specs.ts";
@@ -7,15 +6,8 @@ import { noteLack, notePermission } from "../shared/note-tools.ts";
 import type { RenderJob } from "../shared/render-job.ts";
 import type { SettingsDraft } from "../shared/settings-draft.ts";
 import { codexLacks } from "./rule-lacks.ts";
-import { prefixRule, type RuleDecision } from "./tools.ts";
 
 type Decision = "allow" | "ask" | "deny";
-
-const decisions: Readonly<Record<Decision, RuleDecision>> = {
-  allow: "allow",
-  ask: "prompt",
-  deny: "forbidden",
-};
 
 /**
  * `approval_policy` and `sandbox_mode`: how Codex bounds what no rule names. 0.169.0 has no policy that asks before every
@@ -30,7 +22,8 @@ const approvals: Readonly<Record<ApprovalMode, Approval>> = {
   "auto-edit": {
     policy: "on-request",
     sandbox: "workspace-write",
-    instead: "commands run in a sandbox that writes to the project only, and what wants to leave it is asked for",
+    instead:
+      "commands run in a sandbox that writes to the project only, and what wants to leave it is asked for",
   },
   plan: { policy: "never", sandbox: "read-only" },
 };
@@ -40,34 +33,6 @@ interface Approval {
   readonly sandbox: "read-only" | "workspace-write";
   /** What happens where the mode says that commands are asked for. */
   readonly instead?: string;
-}
-
-/** Shell rules as a rules file. The strictest of all matching rules wins, so their order does not matter. */
-export function codexRules(job: RenderJob): Entry[] {
-  const lines: string[] = [];
-  for (const decision of ["allow", "ask", "deny"] as const)
-    for (const spec of job.catalog.permissions[decision]) {
-      const use = readSpec(spec);
-      if (use.kind === "shell") lines.push(shellRule(use, spec, decision, job));
-    }
-  if (lines.length === 0) return [];
-  const contents = `# Written by agentsmgr from permissions.toml.\n\n${[...new Set(lines)].join("\n")}\n`;
-  return [{ kind: "file", path: job.inBase("rules", "agentsmgr.rules"), contents }];
-}
-
-function shellRule(
-  use: ToolUse & { kind: "shell" },
-  spec: ToolSpec,
-  decision: Decision,
-  job: RenderJob,
-): string {
-  if (!use.isPrefix)
-    notePermission(job, decision, {
-      spec,
-      reason: "a Codex rule matches the command with any more arguments",
-      instead: "the rule covers them too",
-    });
-  return prefixRule(use.command, decisions[decision]);
 }
 
 /** What `config.toml` can say of the rest; all else becomes a note. */

@@ -13,8 +13,8 @@ import type { RuleLack } from "../rule-lacks.ts";
 import { codexCapabilities } from "./capabilities.ts";
 import { commandSkills, commandSkillName } from "./command-skills.ts";
 import { noteAgentTools } from "./note-agent-tools.ts";
-import { codexRules } from "./permissions.ts";
 import { codexLacks } from "./rule-lacks.ts";
+import { codexRules } from "./rules.ts";
 import { codexHooks, codexSettings } from "./settings.ts";
 import { mapCodexTool } from "./tools.ts";
 

@@ -39,6 +39,12 @@ export function prefixRule(command: string, decision: RuleDecision = "allow"): s
   return `prefix_rule(pattern=[${list}], decision="${decision}", match=[[${list}]])`;
 }
 
+/** A rule for a line that Codex does not take apart: it is one word of a shell's call. */
+export function scriptRule(line: string, decision: RuleDecision): string {
+  const script = JSON.stringify(line);
+  return `prefix_rule(pattern=[["bash", "sh", "zsh"], ["-c", "-lc"], ${script}], decision="${decision}", match=[["bash", "-lc", ${script}]])`;
+}
+
 /** Rules are Starlark for shell commands; nothing else has a rule. */
 export function mapCodexTool(use: ToolUse): MappedSpec {
   switch (use.kind) {

@@ -32,7 +32,58 @@ describe("Codex's permissions", () => {
       'prefix_rule(pattern=["git"], decision="allow", match=[["git"]])',
       'prefix_rule(pattern=["git", "push"], decision="prompt", match=[["git", "push"]])',
       'prefix_rule(pattern=["sudo"], decision="forbidden", match=[["sudo"]])',
+      'host_executable(name="git", paths=[])',
     ]);
+  });
+
+  const rulesOf = (parts: Partial<Catalog>) =>
+    textAt(renderParts("codex", parts), `${folder}/rules/agentsmgr.rules`).split("\n").slice(2, -1);
+
+  // What is allowed runs outside of the sandbox, and a rule for `ls` is also one for `./ls` (0.169.0).
+  it("hold an allowed program to its bare name, so that the project cannot bring its own", () => {
+    const allow = [shell("ls"), shell("ls -l"), shell("./check.sh")];
+    const policy = permissions({ allow, deny: [shell("sudo")] });
+    expect(rulesOf({ permissions: policy }).filter((line) => line.startsWith("host"))).toStrictEqual([
+      'host_executable(name="ls", paths=[])',
+    ]);
+  });
+
+  it.each([
+    ["rm -rf ~", "~"],
+    ["rm -rf *", "*"],
+    ["A=1 make", "A="],
+    ['echo "$HOME"', "$"],
+    ["make > log", ">"],
+    [String.raw`a \b`, "\\"],
+  ])("deny the line %j as a whole, with a note", (words, sign) => {
+    const parts = { permissions: permissions({ deny: [shell(words)] }) };
+    expect(rulesOf(parts)).toContainEqual(
+      `prefix_rule(pattern=[["bash", "sh", "zsh"], ["-c", "-lc"], ${JSON.stringify(words)}], decision="forbidden", match=[["bash", "-lc", ${JSON.stringify(words)}]])`,
+    );
+    const [note] = renderParts("codex", parts).notes;
+    expect(note).toMatchObject({
+      reason: `Codex does not look into a line with \`${sign}\``,
+      weakens: { level: "rule", decision: "deny" },
+    });
+  });
+
+  it("deny exactly that line without a weakness", () => {
+    const policy = permissions({ deny: [{ tool: "shell", arguments: "rm -rf ~" }] });
+    const { notes } = renderParts("codex", { permissions: policy });
+    expect(notes.filter(({ weakens }) => weakens !== undefined)).toStrictEqual([]);
+  });
+
+  it("leave a line that Codex does not take apart to the sandbox where it would be allowed", () => {
+    const rendering = renderParts("codex", { permissions: permissions({ allow: [shell("cat *.md")] }) });
+    expect(rendering.entries).toStrictEqual([]);
+    expect(notesOf(rendering, "permissions")).toStrictEqual([
+      "allow shell `cat *.md …`: Codex does not look into a line with `*`",
+    ]);
+  });
+
+  it.each([`git log "a b" 'c*d'`, "cargo +nightly test", "a --b=c d=e"])("take %j apart", (words) => {
+    const rendering = renderParts("codex", { permissions: permissions({ allow: [shell(words)] }) });
+    expect(rendering.notes).toStrictEqual([]);
   });
 
   it.each([
@@ -99,6 +150,7 @@ describe("Codex's permissions", () => {
     const policy = permissions({ deny: [{ tool: "shell", arguments: "env" }] });
     expect(notesOf(renderParts("codex", { permissions: policy }), "permissions")).toStrictEqual([
       "deny shell `env`: a Codex rule matches the command with any more arguments",
+      expect.stringContaining("only into lines of plain words"),
     ]);
   });
 });
@@ -229,8 +281,16 @@ describe("Codex's hooks", () => {
     ["post-compact", "PostCompact"],
     ["permission-request", "PermissionRequest"],
   ])("call the event %s %s", (event, name) => {
-    const expected = { hooks: { [name]: [{ hooks: [{ type: "command", command: "true", timeout: 5 }] }] } };
-    expect(hooks({ hooks: [hook({ event, timeout: 5 })] })).toStrictEqual(expected);
+    const expected = { hooks: { [name]: [{ hooks: [{ type: "command", command: "true", timeout: 2 }] }] } };
+    expect(hooks({ hooks: [hook({ event, timeout: 2 })] })).toStrictEqual(expected);
+  });
+
+  it("have three seconds at a session's end, with a note for more", () => {
+    const parts = { hooks: [hook({ event: "session-end", timeout: 10 })] };
+    expect(hooks(parts)).toMatchObject({ hooks: { SessionEnd: [{ hooks: [{ timeout: 3 }] }] } });
+    expect(notesOf(renderParts("codex", parts), "hooks")).toStrictEqual([
+      "hooks/guard: Codex gives a hook of `session-end` 3 seconds",
+    ]);
   });
 
   it("are left out with a note for an event that Codex lacks", () => {
