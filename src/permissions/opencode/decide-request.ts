@@ -1,0 +1,54 @@
+import { isWeaker, type Decision } from "../decision.ts";
+import { ownOrigin, type Rule } from "./rule.ts";
+
+/** What a tool asks permission for before it goes on: one key, and the arguments that all have to be allowed. */
+export interface Request {
+  readonly key: string;
+  readonly arguments: readonly string[];
+}
+
+/** Rules in their order, and those of each key that was asked for. */
+export class RuleList {
+  readonly #rules: readonly Rule[];
+  readonly #byKey = new Map<string, readonly Rule[]>();
+
+  constructor(rules: readonly Rule[]) {
+    this.#rules = rules;
+  }
+
+  /** The last rule decides that fits both; the client asks where none does. */
+  decide(key: string, argument: string): Decision {
+    const rule = this.#rulesOf(key).find(({ fitsArgument }) => fitsArgument(argument));
+    if (rule === undefined) return { verdict: "ask", origin: "no rule fits" };
+    if (rule.origin === ownOrigin) return { verdict: rule.action, origin: `${ownOrigin}: ${words(rule)}` };
+    return { verdict: rule.action, rule: words(rule), origin: rule.origin };
+  }
+
+  #rulesOf(key: string): readonly Rule[] {
+    const known = this.#byKey.get(key);
+    if (known !== undefined) return known;
+    const found = this.#rules.filter(({ fitsKey }) => fitsKey(key)).reverse();
+    this.#byKey.set(key, found);
+    return found;
+  }
+}
+
+/**
+ * What becomes of a call that asks for all of these. One that is denied is enough; the user is asked for the others. A
+ * call that asks for nothing is not held up.
+ */
+export function decideRequests(rules: RuleList, requests: readonly Request[]): Decision {
+  let strictest: Decision = { verdict: "allow", origin: "OpenCode asks for nothing here" };
+  let isFirst = true;
+  for (const { key, arguments: texts } of requests)
+    for (const text of texts) {
+      const decision = rules.decide(key, text);
+      if (isFirst || isWeaker(strictest.verdict, decision.verdict)) strictest = decision;
+      isFirst = false;
+    }
+  return strictest;
+}
+
+function words({ key, pattern, action, origin }: Rule): string {
+  return origin === ownOrigin ? `${key} "${pattern}": "${action}"` : `"${pattern}": "${action}"`;
+}
