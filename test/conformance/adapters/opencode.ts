@@ -2,8 +2,8 @@ import type { ClientAdapter, Question } from "../harness/client-adapter.ts";
 import { startFakeModel } from "../harness/fake-model.ts";
 import { runClient } from "../harness/run-client.ts";
 import { readChatExchange } from "./chat-exchange.ts";
-import { opencodeEnvironment, opencodeProgram } from "./opencode-environment.ts";
-import { listOpencode } from "./opencode-listing.ts";
+import { opencodeEnvironment, opencodeProgram } from "./opencode/environment.ts";
+import { listOpencode } from "./opencode/list.ts";
 
 /** OpenCode 1.18.33. It knows no trust and no approval. */
 export const opencode: ClientAdapter = {
@@ -19,7 +19,10 @@ export const opencode: ClientAdapter = {
         arguments: ["run", "--format", "json", ...unattended, ...typed(question.prompt)],
         folder: place.project,
         home: place.home,
-        environment: { ...opencodeEnvironment(place, model.url), ...question.environment },
+        environment: opencodeEnvironment(place, {
+          model: model.url,
+          environment: question.environment,
+        }),
       });
       return { result, requests: model.requests, ...readChatExchange(model.requests) };
     } finally {

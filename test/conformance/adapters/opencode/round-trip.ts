@@ -1,15 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { readFrontMatter } from "../../../src/formats/read-front-matter.ts";
-import { readSettings } from "../../../src/formats/read-settings.ts";
-import type { Place } from "../harness/place.ts";
-import type { OpencodeAgent, OpencodeConfig } from "./opencode-answers.ts";
-import { userFolder } from "./opencode-environment.ts";
-import { endsWithRules, linesOfTable, mainRules } from "./opencode-rules.ts";
+import { readFrontMatter } from "../../../../src/formats/read-front-matter.ts";
+import { readSettings } from "../../../../src/formats/read-settings.ts";
+import type { Place } from "../../harness/place.ts";
+import type { OpencodeAgent, OpencodeConfig } from "./answers.ts";
+import { userFolder } from "./environment.ts";
+import { endsWithRules, linesOfTable, mainRules } from "./rules.ts";
 
 export interface Loaded {
   readonly config: OpencodeConfig;
   readonly agents: readonly OpencodeAgent[];
+  /** What it was started with. */
+  readonly environment: Readonly<Record<string, string>>;
 }
 
 /**
@@ -25,7 +27,7 @@ export async function lostSettings(place: Place, loaded: Loaded): Promise<string
     lost.push(...lostOfSettings(join(root, name), { home: place.home, loaded }));
   for (const { kind, file, data } of await readItems(base)) {
     const name = file.slice(0, -".md".length);
-    const keys = differences(data, loaded.config[kind]?.[name], "");
+    const keys = differences(data, loaded.config[kind]?.[name]);
     const agent = loaded.agents.find((candidate) => kind === "agent" && candidate.name === name);
     const isOrdered = agent === undefined || endsWithRules(agent, linesOfTable(data.permission, place.home));
     lost.push(...[...keys, ...(isOrdered ? [] : [reordered])].map((fault) => `${kind} ${file}: ${fault}`));
@@ -39,7 +41,7 @@ function lostOfSettings(path: string, { home, loaded }: { home: string; loaded: 
   if (!existsSync(path)) return [];
   const written = readSettings(readFileSync(path, "utf8"), "jsonc", path);
   if (!written.ok || !isTable(written.value)) return [`${path} cannot be read`];
-  const keys = differences(written.value, loaded.config, "");
+  const keys = differences(expand(written.value, loaded.environment), loaded.config);
   const rules = linesOfTable(written.value.permission, home).join("\n");
   const isOrdered = rules === "" || rules === mainRules(loaded.agents).join("\n");
   return [...keys, ...(isOrdered ? [] : [reordered])].map((difference) => `${path}: ${difference}`);
@@ -67,10 +69,11 @@ async function readItems(base: string): Promise<WrittenItem[]> {
 
 type Table = Readonly<Record<string, unknown>>;
 
-function differences(written: unknown, loaded: unknown, path: string): string[] {
-  if (!isTable(written) || !isTable(loaded))
-    return sameValue(written, loaded) ? [] : [`${path} is ${JSON.stringify(loaded)}`];
-  return Object.keys(written).flatMap((key) => differences(written[key], loaded[key], `${path}/${key}`));
+function differences(written: unknown, loaded: unknown, path = ""): string[] {
+  if (isTable(written) && isTable(loaded))
+    return Object.keys(written).flatMap((key) => differences(written[key], loaded[key], `${path}/${key}`));
+  const isSame = JSON.stringify(written) === JSON.stringify(loaded);
+  return isSame ? [] : [`${path} is ${JSON.stringify(loaded)}`];
 }
 
 function isTable(value: unknown): value is Table {
@@ -78,6 +81,7 @@ function isTable(value: unknown): value is Table {
 }
 
 /** References to variables that are not set are empty. */
-function sameValue(written: unknown, loaded: unknown): boolean {
-  return JSON.stringify(written)?.replaceAll(/\{env:[^}]*\}/g, "") === JSON.stringify(loaded);
+function expand(value: Table, environment: Loaded["environment"]): unknown {
+  const text = JSON.stringify(value);
+  return JSON.parse(text.replaceAll(/\{env:([^}]*)\}/g, (_, name: string) => environment[name] ?? ""));
 }

@@ -1,4 +1,4 @@
-import type { OpencodeAgent, OpencodeRule } from "./opencode-answers.ts";
+import type { OpencodeAgent, OpencodeRule } from "./answers.ts";
 
 /**
  * The rules of the settings files as they hold in the main session, each as `action key pattern`: what the agent

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { clientsFolder, findProgram, nodeFolder, type ClientProgram } from "../harness/client-program.ts";
-import type { Place } from "../harness/place.ts";
+import { clientsFolder, findProgram, nodeFolder, type ClientProgram } from "../../harness/client-program.ts";
+import type { Place } from "../../harness/place.ts";
 
 export function opencodeProgram(): ClientProgram {
   const program = findProgram("opencode");
@@ -9,12 +9,25 @@ export function opencodeProgram(): ClientProgram {
   return program;
 }
 
-/** What OpenCode is started with; nothing of it stands in a file that we write. `url` is the model's. */
-export function opencodeEnvironment(place: Place, url?: string): Record<string, string> {
+export interface OpencodeSetup {
+  /** The model's address, where one is needed. */
+  readonly model?: string | undefined;
+  /** Merged over all files. */
+  readonly settings?: Readonly<Record<string, unknown>> | undefined;
+  readonly environment?: Readonly<Record<string, string>> | undefined;
+}
+
+/** What OpenCode is started with; nothing of it stands in a file that we write. */
+export function opencodeEnvironment(
+  place: Place,
+  { model, settings = {}, environment = {} }: OpencodeSetup,
+): Record<string, string> {
+  const added = { ...(model === undefined ? {} : providers(place, model)), ...settings };
   const scratch = join(place.root, "scratch");
   mkdirSync(scratch, { recursive: true });
   return {
     PATH: [ripgrepFolder, nodeFolder, "/usr/local/bin", "/usr/bin", "/bin"].join(":"),
+    ...noNetwork,
     // It unpacks libraries there, and has a folder of its own in it.
     TMPDIR: scratch,
     // It installs its plugin package into every folder of settings, and servers are often started by `npx`.
@@ -23,9 +36,17 @@ export function opencodeEnvironment(place: Place, url?: string): Record<string, 
     OPENCODE_DISABLE_DEFAULT_PLUGINS: "1",
     OPENCODE_DISABLE_LSP_DOWNLOAD: "1",
     OPENCODE_DISABLE_MODELS_FETCH: "1",
-    ...(url === undefined ? {} : { OPENCODE_CONFIG_CONTENT: JSON.stringify(providers(place, url)) }),
+    OPENCODE_CONFIG_CONTENT: JSON.stringify(added),
+    ...environment,
   };
 }
+
+/** Whatever leaves this machine finds no way. */
+const noNetwork = {
+  HTTP_PROXY: "http://127.0.0.1:1",
+  HTTPS_PROXY: "http://127.0.0.1:1",
+  NO_PROXY: "127.0.0.1,localhost",
+};
 
 /** It looks for ripgrep before it loads a skill, and would fetch one. Qwen Code brings one along. */
 const ripgrepFolder = join(

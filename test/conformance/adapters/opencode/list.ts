@@ -1,28 +1,39 @@
-import type { ListedAgent, ListedCommand, ListedServer, Listing } from "../harness/client-adapter.ts";
-import type { Place } from "../harness/place.ts";
-import type { OpencodeAgent, OpencodeConfig } from "./opencode-answers.ts";
-import { lostSettings } from "./opencode-round-trip.ts";
-import { mainRules } from "./opencode-rules.ts";
-import { withOpencodeServer } from "./opencode-server.ts";
+import { byName } from "../../harness/by-name.ts";
+import type { ListedAgent, ListedCommand, ListedServer, Listing } from "../../harness/client-adapter.ts";
+import { endComplaints } from "../../harness/end-complaints.ts";
+import type { Place } from "../../harness/place.ts";
+import type { OpencodeAgent, OpencodeConfig } from "./answers.ts";
+import { lostSettings } from "./round-trip.ts";
+import { mainRules } from "./rules.ts";
+import { withOpencodeServer, type OpencodeServer } from "./server.ts";
 
 /** What OpenCode has loaded, by the routes of its server. */
-export async function listOpencode(place: Place): Promise<Listing> {
-  const { answer, stderr } = await withOpencodeServer(place, async (server) => ({
+export async function listOpencode(
+  place: Place,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Listing> {
+  const ask = async (server: OpencodeServer) => ({
     config: (await server.get("/config")) as OpencodeConfig | undefined,
     agents: (await server.get("/agent")) as readonly OpencodeAgent[] | undefined,
     commands: (await server.get("/command")) as readonly Command[] | undefined,
     skills: (await server.get("/skill")) as readonly Skill[] | undefined,
     servers: (await server.get("/mcp")) as Readonly<Record<string, ListedServer>> | undefined,
     faults: server.faults,
-  }));
+  });
+  const { answer, result } = await withOpencodeServer(place, ask, { environment });
   const { config = {}, agents = [], commands = [], skills = [], servers = {}, faults } = answer;
   return {
-    commands: byName(commands.filter(isOwnCommand), toCommand),
-    agents: byName(agents.filter(isOwnAgent), toAgent),
-    skills: byName(skills.filter(isOwnSkill), ({ description }) => ({ description })),
-    servers: Object.fromEntries(Object.entries(servers).map(([name, { status }]) => [name, { status }])),
+    commands: byName(commands.filter(isOwnCommand).map(toCommand)),
+    agents: byName(agents.filter(isOwnAgent).map(toAgent)),
+    skills: byName(skills.filter(isOwnSkill).map(({ name, description }) => [name, { description }])),
+    servers: byName(Object.entries(servers).map(([name, { status }]) => [name, { status }])),
     rules: mainRules(agents),
-    complaints: [...faults, ...(await lostSettings(place, { config, agents })), ...logged(stderr)],
+    complaints: [
+      ...endComplaints(result, { mayFail: true }),
+      ...faults,
+      ...(await lostSettings(place, { config, agents, environment })),
+      ...logged(result.stderr),
+    ],
   };
 }
 
@@ -59,12 +70,12 @@ function isOwnSkill({ location }: Skill): boolean {
   return location !== "<built-in>";
 }
 
-function toCommand({ description, model }: Command): ListedCommand {
-  return { description, model: model ?? undefined };
+function toCommand({ name, description, model }: Command): [string, ListedCommand] {
+  return [name, { description, model: model ?? undefined }];
 }
 
-function toAgent({ description, model }: OpencodeAgent): ListedAgent {
-  return { description, model: model ? `${model.providerID}/${model.modelID}` : undefined };
+function toAgent({ name, description, model }: OpencodeAgent): [string, ListedAgent] {
+  return [name, { description, model: model ? `${model.providerID}/${model.modelID}` : undefined }];
 }
 
 /** Of the plugin package, which it cannot fetch here; of servers that cannot be reached, which their status says. */
@@ -75,11 +86,4 @@ function logged(stderr: string): string[] {
   return lines
     .filter((line) => !unconcerned.test(line))
     .map((line) => line.replace(/^timestamp=\S+ /, "").replace(/ run=\S+/, ""));
-}
-
-function byName<Item extends { readonly name: string }, Listed>(
-  items: readonly Item[],
-  read: (item: Item) => Listed,
-): Record<string, Listed> {
-  return Object.fromEntries(items.map((item) => [item.name, read(item)]));
 }
