@@ -30,8 +30,8 @@ const shellWords = new Set([
   "while",
 ]);
 
-/** A line may go on behind a blank and a backslash. */
-const blank = /(?:[^\S\n]|(?<!\S)\\\n)+/y;
+/** Behind a blank, a backslash with the blank or the line's end that follows is a blank too. */
+const blank = /(?:[^\S\n]|(?<!\S)\\[ \t\v\f\n])+/y;
 const operator = /&&|\|\||[|;\n]/y;
 /** Letters of a word outside of quotes. Patterns, `~`, `^` and a `=` at the begin are among what is left out. */
 const letters = /(?!=)[^\s"'#$&()*;<>?[\\\]^`{|}~]+/y;

@@ -11,6 +11,7 @@ describe("readPlainCommands", () => {
     ["a;", [["a"]]],
     ["\n\na\n\nb\n", [["a"], ["b"]]],
     ["a \\\n b", [["a", "b"]]],
+    [String.raw`\ a \ b`, [["a", "b"]]],
     [`a "b c" 'd"e' f"g"h`, [["a", "b c", `d"e`, "fgh"]]],
     [`a "b\nc" ''`, [["a", "b\nc", ""]]],
     [String.raw`a "b\c"`, [["a", String.raw`b\c`]]],
