@@ -4,7 +4,7 @@ import type { Place } from "../../harness/place.ts";
 import { runClient } from "../../harness/run-client.ts";
 import { offeredTools } from "../../harness/wire-responses.ts";
 import type { ModelRequest } from "../../harness/wire.ts";
-import { codexCall, modelWords } from "./start.ts";
+import { codexCall, providerWords } from "./start.ts";
 import { trustHooks } from "./trust-hooks.ts";
 
 /** A session of `codex exec`, which never asks: what needs an approval is refused there. A command is a skill, `$name`. */
@@ -15,7 +15,7 @@ export async function askCodex(place: Place, question: Question): Promise<Exchan
   const model = await startFakeModel(question.script);
   const approval = question.isUnattended === true ? ["--dangerously-bypass-approvals-and-sandbox"] : [];
   try {
-    const words = [...modelWords(place, model.url), ...hooks, "exec", ...approval, "--json", text];
+    const words = [...providerWords(place, model.url), ...hooks, "exec", ...approval, "--json", text];
     const result = await runClient(codexCall(place, words, { environment }));
     return { result, ...readRequests(model.requests, text) };
   } finally {

@@ -4,7 +4,7 @@ import { startFakeModel } from "../../harness/fake-model.ts";
 import type { Place } from "../../harness/place.ts";
 import type { ModelRequest, Reply } from "../../harness/wire.ts";
 import { AppServer } from "./app-server.ts";
-import { modelWords } from "./start.ts";
+import { providerWords } from "./start.ts";
 
 /**
  * What Codex does with each of the calls: a faked model makes them, one after the other, in a session of the app server.
@@ -13,7 +13,7 @@ import { modelWords } from "./start.ts";
 export async function judgeCalls(place: Place, calls: readonly ToolCall[]): Promise<Verdict[]> {
   const model = await startFakeModel(calls.map((call) => toReply(call, place)));
   const asked = new Set<number>();
-  const server = new AppServer(place, modelWords(place, model.url), {
+  const server = new AppServer(place, providerWords(place, model.url), {
     reply: ({ method }) => {
       // The request before the last one got the call that is asked about.
       asked.add(model.requests.length - 1);
@@ -41,7 +41,7 @@ function toReply(call: ToolCall, { home }: Place): Reply {
     case "shell":
       return { tool: "exec_command", input: { cmd: call.command } };
     case "path":
-      return { tool: "exec_command", input: { cmd: pathCommand(call.tool, call.path.replace(/^~/, home)) } };
+      return pathReply(call.tool, call.path.replace(/^~/, home));
     case "server":
       return { tool: call.tool, input: {}, namespace: `mcp__${call.server}`.replaceAll(/[-.]/g, "_") };
     case "tool":
@@ -51,10 +51,13 @@ function toReply(call: ToolCall, { home }: Place): Reply {
   }
 }
 
-/** A patch goes through the shell for models that have no tool for it; Codex takes it for one all the same. */
-function pathCommand(tool: "read" | "write" | "edit", path: string): string {
-  if (tool === "read") return `cat ${path}`;
-  return `apply_patch <<'EOF'\n*** Begin Patch\n*** Add File: ${path}\n+text\n*** End Patch\nEOF\n`;
+/** Files are read by the shell. */
+function pathReply(tool: "read" | "write" | "edit", path: string): Reply {
+  if (tool === "read") return { tool: "exec_command", input: { cmd: `cat ${path}` } };
+  return {
+    tool: "apply_patch",
+    input: { input: `*** Begin Patch\n*** Add File: ${path}\n+text\n*** End Patch` },
+  };
 }
 
 interface Output {

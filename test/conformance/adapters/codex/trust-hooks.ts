@@ -1,6 +1,6 @@
 import type { Place } from "../../harness/place.ts";
 import { AppServer } from "./app-server.ts";
-import { override } from "./start.ts";
+import { override } from "./override.ts";
 
 /** Words that trust all hooks of a place: what a user does once with `/hooks`. Trust is bound to a hook's hash. */
 export async function trustHooks(place: Place): Promise<string[]> {
