@@ -19,7 +19,7 @@ import { findProgram } from "./harness/client-program.ts";
 import { createPlace, populate, removePlace, type Place } from "./harness/place.ts";
 import { randomLines } from "./libraries/random-lines.ts";
 import { prepareLibrary } from "./libraries/prepare-library.ts";
-import { writePolicy } from "./libraries/write-policy.ts";
+import { writePolicy } from "./libraries/write-library.ts";
 
 /** Programs that are not there: what is allowed does nothing. */
 const policy = `

@@ -7,11 +7,11 @@ import { Renderer, type MappedTools, type Refusal } from "../base.ts";
 import { mapSpecs } from "../shared/map-specs.ts";
 import { renderItems } from "../shared/render-items.ts";
 import type { RenderJob } from "../shared/render-job.ts";
-import { memoryBlocks, withPathsInWords } from "../shared/render-memory.ts";
 import { skillFiles } from "../shared/render-skills.ts";
 import type { RuleLack } from "../rule-lacks.ts";
 import { codexCapabilities } from "./capabilities.ts";
 import { commandSkills, commandSkillName } from "./command-skills.ts";
+import { codexMemory } from "./memory.ts";
 import { noteAgentTools } from "./note-agent-tools.ts";
 import { codexLacks } from "./rule-lacks.ts";
 import { codexRules } from "./rules.ts";
@@ -59,13 +59,14 @@ export class CodexRenderer extends Renderer {
   }
 
   protected override renderJob(job: RenderJob): Entry[] {
+    const memory = codexMemory(job, job.inRoot(this.memoryFilename));
     return [
-      ...memoryBlocks(job, job.inRoot(this.memoryFilename), withPathsInWords(job)),
+      ...memory.entries,
       ...commandSkills(job),
       ...this.agents(job),
       ...skillFiles(job.catalog.skills, job.inBase("skills")),
       ...codexRules(job),
-      ...codexSettings(job),
+      ...codexSettings(job, memory.limit),
       ...codexHooks(job),
     ];
   }

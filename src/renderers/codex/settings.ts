@@ -20,9 +20,10 @@ const hookFormat: HookFormat = {
   matcherIds: (ids) => ids.map((id) => id.replace(/__\*$/, "__.*")),
 };
 
-/** `config.toml`. */
-export function codexSettings(job: RenderJob): Entry[] {
+/** `config.toml`. @param memoryLimit bytes of a project's memory, where Codex would read fewer */
+export function codexSettings(job: RenderJob, memoryLimit: number | undefined): Entry[] {
   const draft = new SettingsDraft();
+  if (memoryLimit !== undefined) draft.setTop(["project_doc_max_bytes"], memoryLimit, "to-key");
   draftModels(job, draft);
   draftPermissions(job, draft);
   draftServers(job, draft);
