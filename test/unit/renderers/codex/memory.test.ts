@@ -10,7 +10,7 @@ import {
 } from "../../../helpers/builders.ts";
 
 const long = (name: string) =>
-  memoryText({ name, text: `${"A rule of ninety letters or so, again and again.\n".repeat(220)}` });
+  memoryText({ name, text: "A rule of some fifty letters, again and again.\n".repeat(240) });
 
 describe("Codex's memory", () => {
   it("is `AGENTS.md` of the project, or of the user's folder", () => {
@@ -26,7 +26,7 @@ describe("Codex's memory", () => {
     const { project_doc_max_bytes: limit } = settingsAt(rendering, `${target}/.codex/config.toml`) as {
       project_doc_max_bytes: number;
     };
-    expect(limit).toBeGreaterThanOrEqual(2 * 220 * 49 + 32 * 1024);
+    expect(limit).toBeGreaterThanOrEqual(2 * 240 * 46 + 32 * 1024);
     expect(notesOf(rendering, "memory")).toStrictEqual(["Codex reads 32 KiB of a project's `AGENTS.md`"]);
   });
 
