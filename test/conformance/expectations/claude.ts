@@ -1,15 +1,40 @@
 import type { ToolSpec } from "../../../src/model/tool-spec.ts";
 import type { Place } from "../harness/place.ts";
+import { claudeCalls } from "./calls.ts";
 import type { ClientFacts } from "./client-facts.ts";
 import { claudeEvents } from "./hook-events.ts";
 import { hookRows, isOn, nameOf, rowsOf } from "./rows.ts";
 import type { Wanted, WantedItem } from "./select.ts";
-import { claudeTools } from "./tool-ids.ts";
+import { claudeTools, idsOf } from "./tool-ids.ts";
 
 /** Claude Code 2.1.329. */
 export const claudeFacts: ClientFacts = {
   id: "claude",
-  lacks: {},
+  commandName: slashName,
+  agentName: nameOf,
+  lacks: {
+    "commands/rest of the arguments": {
+      verdict: "emulated",
+      note: /highest positional argument takes all remaining words/,
+      words: /Rest: \[b c\]/,
+    },
+    "servers/chosen tools": { verdict: "noted", note: /tools cannot be filtered/ },
+  },
+  calls: claudeCalls,
+  toolsFor: (specs) => idsOf(specs, claudeTools),
+  // Stands for tools that are loaded when they are asked for.
+  toolsOfAll: ["DeferredToolPlaceholder"],
+  eventsInSession: [
+    "pre-tool-use",
+    "post-tool-use",
+    "user-prompt-submit",
+    "session-start",
+    "session-end",
+    "stop",
+    "subagent-start",
+    "subagent-stop",
+  ],
+  spelledApart: [],
   expectListing: (wanted, place) => ({
     commands: rowsOf(wanted.commands, slashName, ({ description, argumentHint }) => ({
       description,

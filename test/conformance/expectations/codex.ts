@@ -1,6 +1,7 @@
 import type { Server } from "../../../src/model/catalog.ts";
 import type { Listing } from "../harness/client-adapter.ts";
 import type { Place } from "../harness/place.ts";
+import { codexCalls } from "./calls.ts";
 import type { ClientFacts } from "./client-facts.ts";
 import { claudeEvents } from "./hook-events.ts";
 import { hookRows, nameOf, permittedTools, rowsOf } from "./rows.ts";
@@ -10,13 +11,60 @@ import { codexTools } from "./tool-ids.ts";
 /** Codex 0.169.0. Its skills are what a user calls by name; it has no commands beside them. */
 export const codexFacts: ClientFacts = {
   id: "codex",
+  commandName: skillName,
+  agentName: nameOf,
   lacks: {
+    "memory/texts for some paths": { verdict: "emulated", note: /no rules that apply to some paths only/ },
+    "commands/all arguments": {
+      verdict: "emulated",
+      note: /puts no arguments into a text/,
+      words: /\[the arguments\]/,
+    },
+    "commands/single arguments": {
+      verdict: "emulated",
+      note: /no positional arguments/,
+      words: /\[the first argument\]/,
+    },
+    "commands/rest of the arguments": {
+      verdict: "emulated",
+      note: /no positional arguments/,
+      words: /\[the second argument\]/,
+    },
+    "commands/unnamed arguments": { verdict: "emulated", note: /no commands of its own making/ },
+    "commands/output of commands": {
+      verdict: "emulated",
+      note: /runs no commands when it reads a text/,
+      words: /the output of `printf "%s-%s" shell ran` \(run it first\)/,
+    },
+    "commands/contents of files": {
+      verdict: "emulated",
+      note: /attaches no files to a text/,
+      words: /Read `notes\/fact\.txt` first|the contents of `notes\/fact\.txt` \(read it first\)/,
+    },
+    "commands/dialect of Gemini CLI": { verdict: "emulated", note: /puts no arguments into a text/ },
+    "commands/bodies of its own": { verdict: "emulated", note: /no commands of its own making/ },
+    "commands/only for the user": { verdict: "emulated", note: /no commands of its own making/ },
+    "commands/text that looks like tokens": { verdict: "emulated", note: /no commands of its own making/ },
+    "servers/renamed variable": { verdict: "noted", note: /under their own name/ },
     "commands/names": { verdict: "emulated", note: /no commands of its own making/ },
     "commands/descriptions": { verdict: "emulated", note: /no commands of its own making/ },
     "commands/argument hints": { verdict: "noted", note: /shows no hint for its arguments/ },
     "commands/models": { verdict: "noted", note: /cannot choose a model/ },
     "agents/tools": { verdict: "noted", note: /no list of tools/ },
   },
+  calls: codexCalls,
+  toolsOfAll: [],
+  eventsInSession: [
+    "pre-tool-use",
+    "post-tool-use",
+    "user-prompt-submit",
+    "session-start",
+    "session-end",
+    "stop",
+    "subagent-start",
+    "subagent-stop",
+  ],
+  spelledApart: [],
   expectListing: (wanted, place) => ({
     commands: rowsOf(wanted.commands, skillName, ({ description }) => ({ description })),
     skills: rowsOf(wanted.skills, nameOf, ({ description }) => ({ description })),

@@ -1,3 +1,4 @@
+import { geminiCalls } from "./calls.ts";
 import type { ClientFacts } from "./client-facts.ts";
 import { geminiEvents } from "./hook-events.ts";
 import { hookRows, nameOf, permittedTools, rowsOf } from "./rows.ts";
@@ -7,10 +8,41 @@ import { geminiTools, idsOf } from "./tool-ids.ts";
 /** Gemini CLI 0.61.0. */
 export const geminiFacts: ClientFacts = {
   id: "gemini",
+  commandName: slashName,
+  agentName: nameOf,
   lacks: {
+    "memory/texts for some paths": { verdict: "emulated", note: /no rules that apply to some paths only/ },
+    "commands/single arguments": {
+      verdict: "emulated",
+      note: /no positional arguments/,
+      words: /\[the first argument\]/,
+    },
+    "commands/rest of the arguments": {
+      verdict: "emulated",
+      note: /no positional arguments/,
+      words: /\[the second argument\]/,
+    },
+    "commands/text that looks like tokens": { verdict: "emulated", note: /would expand the text/ },
+    "settings/environment": { verdict: "noted", note: /no setting for environment variables/ },
     "commands/argument hints": { verdict: "noted", note: /shows no hint for its arguments/ },
     "commands/models": { verdict: "noted", note: /cannot choose a model/ },
   },
+  calls: geminiCalls,
+  toolsFor: (specs) => idsOf(specs, geminiTools),
+  toolsOfAll: ["complete_task"],
+  eventsInSession: [
+    "pre-tool-use",
+    "post-tool-use",
+    "user-prompt-submit",
+    "session-start",
+    "session-end",
+    "stop",
+  ],
+  spelledApart: [
+    ["!{", "! {"],
+    ["@{", "@ {"],
+    ["{{args}}", "{ {args} }"],
+  ],
   expectListing: (wanted, { placement, home, project }) => ({
     commands: rowsOf(wanted.commands, slashName, ({ description }) => ({
       description: shortened(description),

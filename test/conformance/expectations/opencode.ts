@@ -1,14 +1,33 @@
 import type { ClientFacts } from "./client-facts.ts";
+import { opencodeCalls } from "./calls.ts";
+import { idsOf, opencodeTools } from "./tool-ids.ts";
 import { nameOf, rowsOf } from "./rows.ts";
 import type { WantedItem } from "./select.ts";
 
 /** OpenCode 1.18.33. */
 export const opencodeFacts: ClientFacts = {
   id: "opencode",
+  commandName: pathName,
+  agentName: pathName,
   lacks: {
+    "memory/texts for some paths": { verdict: "emulated", note: /no rules that apply to some paths only/ },
+    "commands/text that looks like tokens": { verdict: "emulated", note: /would expand the text/ },
+    "servers/chosen tools": { verdict: "noted", note: /tools cannot be filtered/ },
+    "settings/environment": { verdict: "noted", note: /no setting for environment variables/ },
     "commands/argument hints": { verdict: "noted", note: /shows no hint for its arguments/ },
     "hooks/events": { verdict: "noted", note: /has no declarative hooks/ },
   },
+  calls: opencodeCalls,
+  toolsFor: (specs) =>
+    idsOf(specs, opencodeTools).flatMap((id) => (id === "edit" ? ["edit", "write"] : [id])),
+  toolsOfAll: [],
+  eventsInSession: [],
+  spelledApart: [
+    ["$ARGUMENTS", "${ARGUMENTS}"],
+    ["$0", "$ 0"],
+    ["$5", "$ 5"],
+  ],
+  modelInRequest: (model) => model.split("/").at(-1) ?? model,
   expectListing: (wanted) => ({
     commands: rowsOf(wanted.commands, pathName, ({ description, model }) => ({ description, model })),
     agents: rowsOf(wanted.agents, pathName, ({ description, model }) => ({ description, model })),

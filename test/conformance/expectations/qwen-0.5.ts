@@ -1,3 +1,5 @@
+import { oldQwenCalls } from "./calls.ts";
+import { idsOf, qwenTools } from "./tool-ids.ts";
 import type { ClientFacts } from "./client-facts.ts";
 import type { Place } from "../harness/place.ts";
 import { nameOf, rowsOf } from "./rows.ts";
@@ -6,6 +8,17 @@ import type { Wanted, WantedItem } from "./select.ts";
 /** Qwen Code 0.5.2. Tools and models of agents are only seen when one is started. */
 export const qwen05Facts: ClientFacts = {
   id: "qwen-0.5",
+  commandName: slashName,
+  agentName: nameOf,
+  calls: oldQwenCalls,
+  toolsFor: (specs) => idsOf(specs, qwenTools),
+  toolsOfAll: [],
+  eventsInSession: [],
+  spelledApart: [
+    ["!{", "! {"],
+    ["@{", "@ {"],
+    ["{{args}}", "{ {args} }"],
+  ],
   lacks: {
     "commands/argument hints": { verdict: "noted", note: /shows no hint/ },
     "commands/models": { verdict: "noted", note: /cannot choose a model/ },

@@ -1,6 +1,7 @@
 import type { MemoryText } from "../../../src/model/catalog.ts";
 import type { ToolSpec } from "../../../src/model/tool-spec.ts";
 import type { Place } from "../harness/place.ts";
+import { qwenCalls } from "./calls.ts";
 import type { ClientFacts } from "./client-facts.ts";
 import { claudeEvents } from "./hook-events.ts";
 import { hookRows, nameOf, offeredTools, rowsOf } from "./rows.ts";
@@ -10,7 +11,39 @@ import { idsOf, qwenTools } from "./tool-ids.ts";
 /** Qwen Code 0.24.4. */
 export const qwenFacts: ClientFacts = {
   id: "qwen",
-  lacks: { "commands/models": { verdict: "noted", note: /cannot choose a model/ } },
+  commandName: slashName,
+  agentName: nameOf,
+  lacks: {
+    "commands/models": { verdict: "noted", note: /cannot choose a model/ },
+    "commands/single arguments": {
+      verdict: "emulated",
+      note: /no positional arguments/,
+      words: /\[the first argument\]/,
+    },
+    "commands/rest of the arguments": {
+      verdict: "emulated",
+      note: /no positional arguments/,
+      words: /\[the second argument\]/,
+    },
+    "commands/text that looks like tokens": { verdict: "emulated", note: /would expand the text/ },
+  },
+  calls: qwenCalls,
+  toolsFor: (specs) => idsOf(specs, qwenTools),
+  toolsOfAll: [],
+  eventsInSession: [
+    "pre-tool-use",
+    "post-tool-use",
+    "user-prompt-submit",
+    "session-start",
+    "stop",
+    "subagent-start",
+    "subagent-stop",
+  ],
+  spelledApart: [
+    ["!{", "! {"],
+    ["@{", "@ {"],
+    ["{{args}}", "{ {args} }"],
+  ],
   expectListing: (wanted, place) => ({
     commands: rowsOf(wanted.commands, slashName, ({ description, argumentHint }) => ({
       description,

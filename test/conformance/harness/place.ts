@@ -63,7 +63,11 @@ export function createPlace(placement: Placement): Place {
  *
  * @returns the notes on what the coders cannot express
  */
-export function populate(place: Place, words: readonly string[] = []): readonly Note[] {
+export function populate(
+  place: Place,
+  words: readonly string[] = [],
+  environment: Readonly<Record<string, string>> = {},
+): readonly Note[] {
   const { library, mode, layout, coders, client } = place.placement;
   const scope = mode === "per-user" ? "user" : "project";
   const call = [
@@ -81,7 +85,7 @@ export function populate(place: Place, words: readonly string[] = []): readonly 
   ];
   const text = execFileSync(process.execPath, [program, ...call], {
     cwd: place.project,
-    env: { PATH: "/usr/bin:/bin", HOME: place.home, XDG_CACHE_HOME: cache },
+    env: { PATH: "/usr/bin:/bin", HOME: place.home, XDG_CACHE_HOME: cache, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
     encoding: "utf8",
     maxBuffer: 64 * 2 ** 20,

@@ -1,39 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { ClientFacts } from "../expectations/client-facts.ts";
-import { lackOf } from "../expectations/client-facts.ts";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { lackOf, type ClientFacts } from "../expectations/client-facts.ts";
 import { selectFor } from "../expectations/select.ts";
-import { inCell } from "../harness/cell.ts";
-import type { ClientAdapter, Listing } from "../harness/client-adapter.ts";
+import type { Listing } from "../harness/client-adapter.ts";
 import { fingerprint, removePlace, rewritten } from "../harness/place.ts";
-import { prepareLibrary, type LibraryName, type PreparedLibrary } from "../libraries/prepare-library.ts";
+import { cellOf } from "./cell-of.ts";
+import type { ClientSuite } from "./describe-client.ts";
 import { listingAspects } from "./listing-aspects.ts";
-import {
-  describeSetting,
-  openPlace,
-  serverEnvironment,
-  settings,
-  type OpenPlace,
-  type Setting,
-} from "./open-place.ts";
-
-interface ListingSuite {
-  readonly adapter: ClientAdapter;
-  readonly facts: ClientFacts;
-}
-
-/** What the client lists of a library, in every place. */
-export function describeListings(suite: ListingSuite, name: LibraryName): void {
-  describe(`of the library ${name}`, () => {
-    let library: PreparedLibrary;
-    beforeAll(async () => {
-      library = await prepareLibrary(name);
-    });
-    afterAll(async () => library.close());
-
-    for (const setting of settings)
-      describe(describeSetting(setting), () => listIn(setting, { ...suite, library: () => library }));
-  });
-}
+import { openPlace, serverEnvironment, type OpenPlace, type Setting } from "./open-place.ts";
 
 /** What a client says in one place, and what it should. */
 interface Answer {
@@ -43,13 +16,14 @@ interface Answer {
   readonly changed: readonly string[];
 }
 
-function listIn(setting: Setting, suite: ListingSuite & { library: () => PreparedLibrary }): void {
-  const { adapter, facts } = suite;
+/** What the client lists of a library in one place. */
+export function describeListings(suite: ClientSuite, setting: Setting): void {
+  const { facts } = suite;
   let open: OpenPlace | undefined;
   let answer: Answer;
   beforeAll(async () => {
-    open = await openPlace(adapter, suite.library(), setting);
-    answer = await askForListing(open, suite.library(), suite);
+    open = await openPlace(suite.adapter, suite.library(), setting);
+    answer = await askForListing(open, suite);
   });
   afterAll(() => {
     if (open !== undefined) removePlace(open.place);
@@ -60,10 +34,8 @@ function listIn(setting: Setting, suite: ListingSuite & { library: () => Prepare
   test("our files stay as they are", () => expect(answer.changed).toEqual([]));
 
   for (const { feature, aspect, title, of } of listingAspects) {
-    const lack = lackOf(facts, feature, aspect);
-    if (lack?.verdict === "noted") continue;
-    const cell = inCell({ client: adapter.id, feature, aspect, verdict: lack?.verdict ?? "loaded" });
-    test(title, cell, ({ skip }) => {
+    if (lackOf(facts, feature, aspect)?.verdict === "noted") continue;
+    test(title, cellOf(facts, feature, aspect), ({ skip }) => {
       const expected = of(answer.expected);
       if (expected === undefined) return skip();
       expect(of(answer.listing)).toEqual(expected);
@@ -73,14 +45,13 @@ function listIn(setting: Setting, suite: ListingSuite & { library: () => Prepare
 
 async function askForListing(
   { place, coder }: OpenPlace,
-  { catalog }: PreparedLibrary,
-  { adapter, facts }: ListingSuite,
+  { adapter, facts, library }: ClientSuite,
 ): Promise<Answer> {
   const before = fingerprint(place);
   const listed = await adapter.list(place, serverEnvironment);
   const isOwn = (path: string): boolean => adapter.ownFiles.some((pattern) => pattern.test(path));
   const changed = rewritten(before, fingerprint(place)).filter((path) => !isOwn(path));
-  const wanted = selectFor(coder, catalog, place.placement.mode);
+  const wanted = selectFor(coder, library().catalog, place.placement.mode);
   const listing = facts.readListing?.(listed, wanted) ?? listed;
   return { listing, expected: facts.expectListing(wanted, place), changed };
 }

@@ -70,7 +70,8 @@ export async function openPlace(
     client: adapter.writtenFor,
   });
   for (const [path, text] of Object.entries(projectFiles)) writeBelow(place.project, path, text);
-  const notes = populate(place).filter((note) => note.coder === coder);
+  // With the secrets in its environment: they must not get into a file all the same.
+  const notes = populate(place, [], serverEnvironment).filter((note) => note.coder === coder);
   await adapter.prepare(place);
   return { place, coder, notes };
 }

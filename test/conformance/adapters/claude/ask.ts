@@ -16,6 +16,8 @@ export async function askClaude(place: Place, question: Question): Promise<Excha
       claudeCall(place, ["-p", text, ...approval, "--output-format", "stream-json", "--verbose"], {
         ANTHROPIC_BASE_URL: model.url,
         ANTHROPIC_API_KEY: "not-a-key",
+        // Else it refuses to go unattended for the superuser, whom containers often run as.
+        IS_SANDBOX: "1",
         ...question.environment,
       }),
     );

@@ -48,10 +48,10 @@ const noNetwork = {
   NO_PROXY: "127.0.0.1,localhost",
 };
 
-/** It looks for ripgrep before it loads a skill, and would fetch one. Qwen Code brings one along. */
+/** It looks for ripgrep before it loads a skill, and would fetch one. The old Qwen Code brings one along that may be run. */
 const ripgrepFolder = join(
   clientsFolder,
-  "node_modules/@qwen-code/qwen-code/vendor/ripgrep",
+  "node_modules/qwen-code-0-5/vendor/ripgrep",
   `${process.arch}-${process.platform}`,
 );
 

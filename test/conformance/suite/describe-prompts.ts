@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { selectFor, type WantedItem } from "../expectations/select.ts";
+import type { Exchange } from "../harness/client-adapter.ts";
+import { endComplaints } from "../harness/end-complaints.ts";
+import { removePlace } from "../harness/place.ts";
+import { modelOf, toldText, toolNames } from "../harness/read-request.ts";
+import { cellOf } from "./cell-of.ts";
+import type { ClientSuite } from "./describe-client.ts";
+import { lackOf } from "../expectations/client-facts.ts";
+import { openPlace, serverEnvironment, type OpenPlace, type Setting } from "./open-place.ts";
+import { promptCases, type PromptCase } from "./prompt-cases.ts";
+
+/** What the model is told when a user types a command of the matrix library. */
+export function describePrompts(suite: ClientSuite, setting: Setting, cases = promptCases): void {
+  const { facts } = suite;
+  let open: OpenPlace | undefined;
+  let commands: readonly WantedItem[];
+  beforeAll(async () => {
+    open = await openPlace(suite.adapter, suite.library(), setting);
+    commands = selectFor(open.coder, suite.library().catalog, setting.mode).commands;
+  });
+  afterAll(() => {
+    if (open !== undefined) removePlace(open.place);
+  });
+
+  const type = async (name: string, words: string): Promise<Exchange> => {
+    const command = commands.find((candidate) => candidate.name === name);
+    if (open === undefined || command === undefined) throw new Error(`there is no command ${name}`);
+    const prompt = { command: facts.commandName(command), arguments: words };
+    return suite.adapter.ask(open.place, { prompt, environment: serverEnvironment });
+  };
+
+  for (const promptCase of cases)
+    test(promptCase.title, cellOf(facts, "commands", promptCase.aspect), async () => {
+      const exchange = await type(promptCase.command, promptCase.arguments);
+      expect(endComplaints(exchange.result)).toEqual([]);
+      for (const expected of promptCase.expected(facts)) expectIn(exchange, expected, promptCase);
+    });
+
+  if (lackOf(facts, "commands", "models") === undefined)
+    test("asks the model that the command names", cellOf(facts, "commands", "models"), async () => {
+      const exchange = await type("with-model", "");
+      const asked = exchange.requests.find(
+        (request) =>
+          toolNames(request).length > 0 && toldText(request).includes("Answer with the fast model."),
+      );
+      const wanted = commands.find(({ name }) => name === "with-model")?.model ?? "";
+      expect(asked && modelOf(asked)).toBe(facts.modelInRequest?.(wanted) ?? wanted);
+    });
+}
+
+function expectIn(exchange: Exchange, expected: string | RegExp, { isAttached }: PromptCase): void {
+  const main = exchange.requests.find((request) => toolNames(request).length > 0);
+  const text = isAttached === true && main !== undefined ? toldText(main) : exchange.prompt;
+  if (typeof expected === "string") expect(text).toContain(expected);
+  else expect(text).toMatch(expected);
+}
