@@ -5,6 +5,7 @@ import { modes } from "../../model/mode.ts";
 import type { ToolSpec } from "../../model/tool-spec.ts";
 import { Renderer, type MappedTools, type Refusal } from "../base.ts";
 import { mapSpecs } from "../shared/map-specs.ts";
+import { noteTextsOfOthers } from "../shared/note-texts-of-others.ts";
 import { renderItems } from "../shared/render-items.ts";
 import type { RenderJob } from "../shared/render-job.ts";
 import { skillFiles } from "../shared/render-skills.ts";
@@ -59,6 +60,7 @@ export class CodexRenderer extends Renderer {
   }
 
   protected override renderJob(job: RenderJob): Entry[] {
+    noteTextsOfOthers(job, ["opencode"]);
     const memory = codexMemory(job, job.inRoot(this.memoryFilename));
     return [
       ...memory.entries,

@@ -4,6 +4,7 @@ import { readSpec } from "../shared/map-specs.ts";
 import { notePermission } from "../shared/note-tools.ts";
 import type { RenderJob } from "../shared/render-job.ts";
 import type { SettingsDraft } from "../shared/settings-draft.ts";
+import { foreignSkillRules } from "./foreign-skills.ts";
 import { inOrder, rulesFor, type Action, type PermissionRule } from "./permission-rules.ts";
 
 /** Keys that take patterns. For the others, such as `webfetch`, an object stops the client (1.18.33). */
@@ -51,16 +52,18 @@ function policyRules(job: RenderJob): PermissionRule[] {
     for (const spec of policy[action]) rules.push(...policyRule(job, action, spec));
   for (const folder of policy.directories)
     rules.push({ key: "external_directory", pattern: `${folder.replace(/\/$/, "")}/*`, action: "allow" });
-  return rules;
+  return [...rules, ...foreignSkillRules(job)];
 }
 
-/** What the policy asks for and denies. */
-export function protectiveRules({ catalog: { permissions } }: RenderJob): PermissionRule[] {
-  return (["ask", "deny"] as const).flatMap((action) =>
+/** What is asked for and denied. */
+export function protectiveRules(job: RenderJob): PermissionRule[] {
+  const { permissions } = job.catalog;
+  const rules = (["ask", "deny"] as const).flatMap((action) =>
     permissions[action].flatMap((spec) =>
       readSpec(spec).kind === "domain" ? [wholeFetch(action)] : rulesFor(spec, action),
     ),
   );
+  return [...rules, ...foreignSkillRules(job)];
 }
 
 /** Hosts cannot be told apart. */

@@ -7,14 +7,15 @@ import { Renderer, type MappedTools, type Refusal } from "../base.ts";
 import { mapSpecs } from "../shared/map-specs.ts";
 import { noteCommandTools } from "../shared/note-tools.ts";
 import { noteHooks } from "../shared/draft-hooks.ts";
+import { noteTextsOfOthers } from "../shared/note-texts-of-others.ts";
 import { renderItems } from "../shared/render-items.ts";
 import type { RenderJob } from "../shared/render-job.ts";
 import { memoryBlocks, withPathsInWords } from "../shared/render-memory.ts";
 import { skillFiles } from "../shared/render-skills.ts";
-import { isSelected } from "../shared/select-items.ts";
 import { agentPermission } from "./agent-permission.ts";
 import { opencodeCapabilities } from "./capabilities.ts";
 import { isOpencodeColor, opencodeColors } from "./colors.ts";
+import { noteForeignSkills, readsClaudeSkills } from "./foreign-skills.ts";
 import { opencodeSettings } from "./settings.ts";
 import { mapOpencodeTool } from "./tools.ts";
 
@@ -54,6 +55,8 @@ export class OpencodeRenderer extends Renderer {
   }
 
   protected override renderJob(job: RenderJob): Entry[] {
+    noteTextsOfOthers(job, ["codex"]);
+    noteForeignSkills(job);
     noteHooks(job, "the hook is left out; OpenCode runs code of its own at such moments through plugins");
     return [
       ...memoryBlocks(job, job.inRoot(this.memoryFilename), withPathsInWords(job)),
@@ -88,11 +91,10 @@ export class OpencodeRenderer extends Renderer {
     });
   }
 
-  /** OpenCode reads `.claude/skills` too: what Claude Code gets there is not written a second time. */
+  /** What Claude Code gets is not written a second time. */
   private ownSkills(job: RenderJob): readonly Skill[] {
-    const isMoved = !job.isPerProject && Boolean(job.options.environment?.["CLAUDE_CONFIG_DIR"]);
-    if (!job.isAlsoFor("claude") || isMoved) return job.catalog.skills;
-    const forClaude = { ...job.selection, coder: "claude" } as const;
-    return job.catalog.skills.filter((skill) => !isSelected(skill, forClaude));
+    if (!readsClaudeSkills(job)) return job.catalog.skills;
+    const there = new Set(job.selectedFor("claude").skills.map(({ name }) => name));
+    return job.catalog.skills.filter(({ name }) => !there.has(name));
   }
 }

@@ -8,6 +8,7 @@ import type { Capabilities } from "../capabilities.ts";
 import type { RuleLack } from "../rule-lacks.ts";
 import { generationFor } from "../client-version.ts";
 import { mapSpecs } from "../shared/map-specs.ts";
+import { noteTextsOfOthers } from "../shared/note-texts-of-others.ts";
 import type { RenderJob } from "../shared/render-job.ts";
 import { memoryBlocks, withPathsInWords } from "../shared/render-memory.ts";
 import { isSelected } from "../shared/select-items.ts";
@@ -86,6 +87,7 @@ export class QwenRenderer extends Renderer {
     const readers = (["codex", "opencode"] as const).filter((coder) => isRead && job.isAlsoFor(coder));
     const isShared = (text: MemoryText): boolean =>
       readers.some((coder) => isSelected(text, { ...job.selection, coder }));
+    noteTextsOfOthers(job, readers);
     const shared = job.catalog.memory.filter(isShared);
     const own = job.catalog.memory.filter((text) => !isShared(text));
     return [

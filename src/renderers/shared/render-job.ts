@@ -32,6 +32,7 @@ export class RenderJob {
   /** The coder's folder, absolute. */
   readonly base: string;
   readonly selection: Selection;
+  readonly #whole: Catalog;
   readonly #folders: CoderFolders;
   readonly #notes: Note[] = [];
 
@@ -44,7 +45,13 @@ export class RenderJob {
     this.base = input.base;
     this.#folders = input.folders;
     this.selection = { coder: input.renderer.name, languages: input.options.languages };
+    this.#whole = input.catalog;
     this.catalog = selectItems(input.catalog, this.selection);
+  }
+
+  /** What is meant for another coder, in the same languages. */
+  selectedFor(coder: CoderName): Catalog {
+    return selectItems(this.#whole, { ...this.selection, coder });
   }
 
   get isPerProject(): boolean {

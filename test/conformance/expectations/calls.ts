@@ -2,16 +2,16 @@ import type { Reply } from "../harness/wire.ts";
 
 /** How a model calls a client's tools: by their ids, with their own words for the arguments. */
 export interface Calls {
-  shell(command: string): Reply;
+  readonly shell: (command: string) => Reply;
   /** The path is absolute; the file is made. */
-  write(path: string, text: string): Reply;
-  read(path: string): Reply;
-  served(server: string, tool: string): Reply;
-  agent(name: string): Reply;
+  readonly write: (path: string, text: string) => Reply;
+  readonly read: (path: string) => Reply;
+  readonly served: (server: string, tool: string) => Reply;
+  readonly agent: (name: string) => Reply;
   /** Undefined where the model cannot ask for a skill. */
-  skill?(name: string): Reply;
+  readonly skill?: (name: string) => Reply;
   /** How a subagent reports. Default: by its last text. */
-  report?(text: string): Reply;
+  readonly report?: (text: string) => Reply;
 }
 
 const task = "Do what you are made for.";
@@ -40,10 +40,7 @@ export const opencodeCalls: Calls = {
 /** Files are read by the shell, and written by patches. */
 export const codexCalls: Calls = {
   shell: (cmd) => ({ tool: "exec_command", input: { cmd } }),
-  write: (path, text) => ({
-    tool: "exec_command",
-    input: { cmd: `apply_patch <<'EOF'\n${patchOf(path, text)}\nEOF` },
-  }),
+  write: (path, text) => ({ tool: "apply_patch", input: { input: patchOf(path, text) } }),
   read: (path) => ({ tool: "exec_command", input: { cmd: `cat '${path}'` } }),
   served: (server, tool) => ({ tool, namespace: `mcp__${server}`, input: { text: "x" } }),
   agent: (name) => ({ tool: "spawn_agent", input: { agent_type: name, message: task } }),

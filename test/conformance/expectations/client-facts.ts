@@ -28,6 +28,8 @@ export interface ClientFacts {
   readonly toolsFor?: (specs: readonly ToolSpec[]) => readonly string[];
   /** Tools of every subagent, whatever its list says. */
   readonly toolsOfAll: readonly string[];
+  /** How many subagents of a session may be there at once, if they end only with it. */
+  readonly agentsAtOnce?: number;
   /** Moments of a session without a terminal, and with subagents and edits, at which it runs a hook. */
   readonly eventsInSession: readonly HookEvent[];
   /** What is written in place of text that the client would take for a token of its own. */

@@ -54,6 +54,7 @@ export const codexFacts: ClientFacts = {
   },
   calls: codexCalls,
   toolsOfAll: [],
+  agentsAtOnce: 6,
   eventsInSession: [
     "pre-tool-use",
     "post-tool-use",

@@ -1,8 +1,10 @@
+import type { Skill } from "../../../src/model/catalog.ts";
+import type { Place } from "../harness/place.ts";
 import type { ClientFacts } from "./client-facts.ts";
 import { opencodeCalls } from "./calls.ts";
 import { idsOf, opencodeTools } from "./tool-ids.ts";
 import { nameOf, rowsOf } from "./rows.ts";
-import type { WantedItem } from "./select.ts";
+import { selectFor, type Wanted, type WantedItem } from "./select.ts";
 
 /** OpenCode 1.18.33. */
 export const opencodeFacts: ClientFacts = {
@@ -28,15 +30,22 @@ export const opencodeFacts: ClientFacts = {
     ["$5", "$ 5"],
   ],
   modelInRequest: (model) => model.split("/").at(-1) ?? model,
-  expectListing: (wanted) => ({
+  expectListing: (wanted, place) => ({
     commands: rowsOf(wanted.commands, pathName, ({ description, model }) => ({ description, model })),
     agents: rowsOf(wanted.agents, pathName, ({ description, model }) => ({ description, model })),
-    skills: rowsOf(wanted.skills, nameOf, ({ description }) => ({ description })),
+    skills: rowsOf(listedSkills(wanted, place), nameOf, ({ description }) => ({ description })),
     servers: rowsOf(wanted.servers, nameOf, ({ enabled }) => ({
       status: enabled ? "connected" : "disabled",
     })),
   }),
 };
+
+/** It lists those of Claude Code too; the model is kept from those that are not for it. */
+function listedSkills({ skills, catalog }: Wanted, { placement: { coders, mode } }: Place): readonly Skill[] {
+  if (!coders.includes("claude")) return skills;
+  const others = selectFor("claude", catalog, mode).skills.filter((skill) => !skills.includes(skill));
+  return [...skills, ...others];
+}
 
 /** A name is the path of the file. */
 function pathName({ category, name }: WantedItem): string {

@@ -14,6 +14,7 @@ export const qwenFacts: ClientFacts = {
   commandName: slashName,
   agentName: nameOf,
   lacks: {
+    "agents/no tools": { verdict: "noted", note: /cannot be without tools/ },
     "commands/models": { verdict: "noted", note: /cannot choose a model/ },
     "commands/single arguments": {
       verdict: "emulated",

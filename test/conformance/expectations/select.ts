@@ -27,6 +27,8 @@ export interface WantedItem extends Omit<Metadata, "model"> {
 /** What of a catalog is meant for one coder in a place. Worked out from the library format, not by the renderers. */
 export interface Wanted {
   readonly coder: CoderName;
+  /** All of it. */
+  readonly catalog: Catalog;
   readonly commands: readonly WantedItem[];
   readonly agents: readonly WantedItem[];
   readonly skills: readonly Skill[];
@@ -63,6 +65,7 @@ export function selectFor(coder: CoderName, catalog: Catalog, mode: Mode): Wante
   };
   return {
     coder,
+    catalog,
     commands: catalog.commands.filter(fits).map(item),
     agents: catalog.agents.filter(fits).map(item),
     skills: catalog.skills.filter(fits),

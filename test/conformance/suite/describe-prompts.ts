@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { selectFor, type WantedItem } from "../expectations/select.ts";
 import type { Exchange } from "../harness/client-adapter.ts";
 import { endComplaints } from "../harness/end-complaints.ts";

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Note } from "../../../src/model/entry.ts";
 import { selectFor, type Wanted, type WantedItem } from "../expectations/select.ts";
 import type { Exchange } from "../harness/client-adapter.ts";
 import { fingerprint, rewritten, type Place } from "../harness/place.ts";
@@ -13,15 +14,17 @@ import { openPlace, serverEnvironment, type Setting } from "./open-place.ts";
 /** One session in which the model uses everything that the matrix library brings, and what was seen of it. */
 export interface Session {
   readonly place: Place;
+  /** What populate noted. */
+  readonly notes: readonly Note[];
   readonly wanted: Wanted;
   readonly exchange: Exchange;
   /** What the model got back for a step; undefined where the client has no call for it. */
-  resultOf(step: string): string | undefined;
+  readonly resultOf: (step: string) => string | undefined;
   /** Requests of the main agent that offer tools, in order. */
   readonly main: readonly ModelRequest[];
   /** The first request of a subagent. */
-  requestOf(agent: string): ModelRequest | undefined;
-  hookRecord(name: string): HookRecord | undefined;
+  readonly requestOf: (agent: string) => ModelRequest | undefined;
+  readonly hookRecord: (name: string) => HookRecord | undefined;
   readonly stdio: readonly StdioRecord[];
   readonly http: readonly ServerRequest[];
   /** Files of ours that the client changed. */
@@ -37,14 +40,14 @@ export interface HookRecord {
 
 /** The agents that the model starts, by their names in the library. */
 export const startedAgents = [
-  "reader",
+  "strong-one",
   "all-tools",
+  "nested",
+  "reader",
+  "served",
   "no-tools",
   "editor",
-  "served",
   "committer",
-  "strong-one",
-  "nested",
 ] as const;
 
 /** Prints two variables of the library, the second of which has everything in it that a shell would take. */
@@ -52,7 +55,7 @@ const printVariables = 'printf "%s|%s" "$MATRIX_PLAIN" "$MATRIX_HOSTILE"';
 
 export async function runSession(suite: ClientSuite, setting: Setting): Promise<Session> {
   const { adapter, library } = suite;
-  const { place, coder } = await openPlace(adapter, library(), setting);
+  const { place, coder, notes } = await openPlace(adapter, library(), setting);
   const wanted = selectFor(coder, library().catalog, setting.mode);
   const steps = stepsOf(suite, place, wanted);
   library().forgetRecords();
@@ -67,6 +70,7 @@ export async function runSession(suite: ClientSuite, setting: Setting): Promise<
   const names = steps.map(([name]) => name);
   return {
     place,
+    notes,
     wanted,
     exchange,
     resultOf: (step) => exchange.toolResults[names.indexOf(step)],
@@ -86,7 +90,9 @@ type Step = readonly [name: string, call: Reply];
 
 function stepsOf({ facts }: ClientSuite, { project }: Place, wanted: Wanted): Step[] {
   const { calls } = facts;
-  const agents = wanted.agents.filter(({ name }) => startedAgents.some((started) => started === name));
+  const agents = startedAgents
+    .slice(0, facts.agentsAtOnce)
+    .flatMap((name) => wanted.agents.find((agent) => agent.name === name) ?? []);
   return [
     ["variables", calls.shell(printVariables)],
     ["refused", calls.shell("printf FORBIDDEN-WORD")],

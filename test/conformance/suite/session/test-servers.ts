@@ -65,6 +65,6 @@ export function testServers({ facts, session }: SessionSuite): void {
       const of = (server: string) =>
         offered.filter((name) => name.includes(`_${server}_`)).map((name) => name.split("_").at(-1));
       expect(of("chosen")).toEqual(["ping"]);
-      expect(of("without").sort()).toEqual(["ping", "pong"]);
+      expect(of("without")).toEqual(["ping", "pong"]);
     });
 }

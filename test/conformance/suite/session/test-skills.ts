@@ -17,6 +17,15 @@ export function testSkills({ facts, library, session }: SessionSuite): void {
       expect(told, `the model got: ${resultOf("skill")}`).toBe(true);
     });
 
+  test("tells the model of none that is for others", cellOf(facts, "skills", "only ours"), () => {
+    const { main, wanted } = session();
+    const told = textOf(main[0] ?? { path: "", headers: {}, body: {} });
+    const others = library().catalog.skills.filter((skill) => !wanted.skills.includes(skill));
+    expect(others.filter(({ description }) => told.includes(description)).map(({ name }) => name)).toEqual(
+      [],
+    );
+  });
+
   test(
     "has a skill's files beside it, byte for byte, with their bits",
     cellOf(facts, "skills", "files"),
