@@ -36,10 +36,28 @@ export type { Color } from "./model/item-file.ts";
 export { features, itemTypes, type Feature, type Flavor, type ItemType } from "./model/item-type.ts";
 export type { Json } from "./model/json.ts";
 export { layouts, modes, type Layout, type Mode } from "./model/mode.ts";
+export type { CallSpec, ExpectedVerdict } from "./model/expected-call.ts";
 export type { ApprovalMode } from "./model/permissions-file.ts";
 export { ruleClasses, type RuleClass, type Weakening, type Weakness } from "./model/weakening.ts";
 export { neutralTools, type NeutralTool, type ProtectiveRule, type ToolSpec } from "./model/tool-spec.ts";
+export { callTable, type TableCall } from "./permissions/call-table.ts";
+export { verdicts, type Decision, type Verdict } from "./permissions/decision.ts";
+export type { Finding } from "./permissions/finding.ts";
+export { parseCall } from "./permissions/parse-call.ts";
+export type { ModelRequest, PermissionModel, ReadPermissions } from "./permissions/permission-model.ts";
+export type { Place } from "./permissions/place.ts";
+export type { PolicyDecision } from "./permissions/policy-decision.ts";
+export { readPolicy, type PolicyModel } from "./permissions/policy-model.ts";
+export {
+  provePermissions,
+  readCoders,
+  type ProofRequest,
+  type ProvenCoder,
+} from "./permissions/prove-permissions.ts";
+export type { PermissionReader, PermissionReaders } from "./permissions/registry.ts";
+export { describeCall, type ToolCall } from "./permissions/tool-call.ts";
 export { checkPolicy, unaccepted, type PolicyRequest, type WeakeningNote } from "./planning/check-policy.ts";
+export { checkProof, type ProofOutcome } from "./planning/check-proof.ts";
 export { createPlan, type PlanRequest } from "./planning/create-plan.ts";
 export type { IgnoreRequest } from "./planning/plan-request.ts";
 export type { ConflictReason } from "./planning/decide.ts";

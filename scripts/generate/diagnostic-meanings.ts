@@ -259,9 +259,14 @@ export const diagnosticMeanings: Readonly<Record<string, Family>> = {
   },
   policy: {
     about:
-      "A rule of the library would protect less in a coder than it says. `policy/weaker` is a `RenderError`, exit 1; [how to accept it](../concepts/notes.md#rules-that-protect-less).",
+      "A rule of the library would protect less in a coder than it says. `policy/weaker` and `policy/unproven` are a `RenderError`, exit 1; [how to accept it](../concepts/notes.md#rules-that-protect-less).",
     isComposed: true,
     codes: {
+      "policy/not-asked": "a call that the library asks for, and a coder would allow",
+      "policy/not-denied": "a call that the library denies, and a coder would allow or ask for",
+      "policy/not-expected":
+        "a call that no rule is expected to name, and a coder would allow by a rule of its rendering",
+      "policy/unproven": "there are such calls, of which no renderer knew; nothing was written",
       "policy/weaker": "there are such rules, and nobody accepted them; nothing was written",
       "policy/weaker-ask": "something would run without the question that the library asks for",
       "policy/weaker-deny": "something that the library denies would not be refused",

@@ -21,6 +21,7 @@ import { keepTexts, loadTexts } from "./kept-texts.ts";
 import { loadLibrary, type RunLibrary } from "./load-library.ts";
 import { openPlace, type OpenPlace } from "./open-place.ts";
 import { optimizeLater } from "./optimize-later.ts";
+import { proveRun } from "./prove-run.ts";
 import { planSettled } from "./settle-conflicts.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -111,6 +112,8 @@ async function planRun(
 ): Promise<Plan> {
   const { scope, target, settings, manifest, place } = opened;
   const texts = loadTexts(opened, terminal);
+  const clients = coderSettingsOf(settings, "client");
+  const directories = coderSettingsOf(settings, "directory");
   const request = libraryPlanRequest({
     catalog,
     mode: scope,
@@ -118,8 +121,8 @@ async function planRun(
     environment: terminal.environment,
     coders,
     otherCoders: settings.coders?.value,
-    clients: coderSettingsOf(settings, "client"),
-    directories: coderSettingsOf(settings, "directory"),
+    clients,
+    directories,
     layout: settings.layout.value,
     ignore: settings.ignore.value,
     workingDirectory: terminal.workingDirectory,
@@ -132,8 +135,15 @@ async function planRun(
   });
   const accepted = settings.acceptWeaker.map(({ value }) => value);
   const notes = request.renderings.flatMap((rendering) => rendering.notes);
-  await checkPolicy({ notes, permissions: catalog.permissions, accepted });
-  const plan = await planSettled(request, { settings, options, place, terminal, canAsk });
+  const { permissions } = catalog;
+  await checkPolicy({ notes, permissions, accepted });
+  const { renderings } = request;
+  const proven = { renderings, permissions, languages, clients, directories, scope, target, accepted };
+  const noted = await proveRun(proven, terminal);
+  const plan = await planSettled(
+    { ...request, renderings: noted },
+    { settings, options, place, terminal, canAsk },
+  );
   if (!planIsSettled(plan)) terminal.dropAnswer();
   keepTexts(texts, opened, terminal);
   return plan;

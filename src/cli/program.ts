@@ -67,6 +67,10 @@ const optionTable = {
     new Option("-l, --languages <names>", "the project's languages; default: what its files tell").argParser(
       collect,
     ),
+  ruleLanguages: () =>
+    new Option("-l, --languages <names>", "only the rules for these languages; default: all rules").argParser(
+      collect,
+    ),
   olderThan: () => new Option("--older-than <days>", "such as 30d; default: configuration, else 30d"),
   ignore: () =>
     new Option(
@@ -224,6 +228,32 @@ export const commands: readonly CommandDescription[] = [
     load: async () => {
       const { notes } = await import("./commands/notes.ts");
       return (_argument, options, terminal) => notes(options, terminal);
+    },
+  },
+  {
+    name: "permissions",
+    argument: ["words", "test, or explain CALL"],
+    isVariadic: true,
+    summary: "show what each coder makes of the library's permissions",
+    examples: [
+      ["agentsmgr permissions test", "many calls, what each coder decides; exit 1 when a rule does not hold"],
+      ['agentsmgr permissions explain "git push --force"', "one call, and the rule that decides, per coder"],
+      ['agentsmgr permissions explain "read .env" --coder claude', "also fetch URL, agent NAME, skill NAME"],
+      ['agentsmgr permissions explain "server docs search" --json', "a tool of an MCP server, for a program"],
+    ],
+    options: pick(
+      "source",
+      "anyCoder",
+      "client",
+      "ruleLanguages",
+      "acceptWeaker",
+      "json",
+      "noColor",
+      "quiet",
+    ),
+    load: async () => {
+      const { permissions } = await import("./commands/permissions.ts");
+      return (_argument, options, terminal, words) => permissions(words, options, terminal);
     },
   },
   {

@@ -119,6 +119,8 @@ function unexpected(error: unknown, terminal: Terminal): AgentsmgrError {
 }
 
 /** What is in the way, and a rule that would protect less, is a finding; everything else could not run. */
+const findingCodes: readonly string[] = ["plan/conflict", "policy/weaker", "policy/unproven"];
+
 function failureCode({ code }: AgentsmgrError): number {
-  return code === "plan/conflict" || code === "policy/weaker" ? exitCode.findings : exitCode.failed;
+  return findingCodes.includes(code) ? exitCode.findings : exitCode.failed;
 }

@@ -1,13 +1,14 @@
 import type { ZodMiniType } from "zod/mini";
 import { faultAt } from "./fault-at.ts";
 import type { SourceText } from "./fault-at.ts";
-import type { Issue } from "./issue.ts";
+import type { Issue, IssuePath } from "./issue.ts";
 import { parsed, refused } from "./parsed.ts";
 import type { Parsed } from "./parsed.ts";
 import { findPlace } from "./place-tree.ts";
 import type { PlaceTree } from "./place-tree.ts";
 import { wordIssues } from "./word-issues.ts";
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { positionAt } from "../diagnostics/code-frame.ts";
+import type { Diagnostic, Location } from "../diagnostics/diagnostic.ts";
 import { limits } from "../model/limits.ts";
 
 export interface ValidationSource extends SourceText {
@@ -46,6 +47,12 @@ export async function explainIssues(
     const place = findPlace(places, path);
     return faultAt(source, { code, message, hints, offset: isKey ? place.key : place.value });
   });
+}
+
+/** Where the value at a path stands; that of the nearest table above when there is none. The text must parse. */
+export async function findLocation(source: ValidationSource, path: IssuePath): Promise<Location> {
+  const { value } = findPlace(await readPlaces(source), path);
+  return { path: source.path, ...positionAt(source.text, value) };
 }
 
 async function readPlaces({ text, format }: ValidationSource): Promise<PlaceTree> {

@@ -1,0 +1,37 @@
+import type { CoderName } from "../model/coder-name.ts";
+import { isWeaker, type Decision } from "./decision.ts";
+import type { PolicyDecision } from "./policy-decision.ts";
+import type { TableCall } from "./call-table.ts";
+
+/**
+ * A call about which a rendering decides otherwise than the library: `weaker` protects less; `wider` allows by a rule
+ * what no rule of the library allows; `stricter` asks for or denies more.
+ */
+export interface Finding {
+  readonly kind: "weaker" | "wider" | "stricter";
+  readonly coder: CoderName;
+  /** An agent with rules of its own; undefined: the main session. */
+  readonly agent?: string | undefined;
+  readonly call: TableCall;
+  /** What the library says; undefined where no rule of it names the call. */
+  readonly policy?: PolicyDecision | undefined;
+  readonly decision: Decision;
+}
+
+/** What a coder decides about a call, beside what the library says. */
+export interface Judgement extends Omit<Finding, "kind"> {
+  /** What the library says without the rules of which it is known that this coder cannot keep them. */
+  readonly claimed?: PolicyDecision | undefined;
+}
+
+/** Undefined where the coder does as the library says, and where the library says nothing. */
+export function findDifference({ claimed, ...judgement }: Judgement): Finding | undefined {
+  const { policy, decision, agent } = judgement;
+  if (claimed !== undefined && isWeaker(decision.verdict, claimed.verdict))
+    return { kind: "weaker", ...judgement, policy: claimed };
+  // An agent may be allowed less than the session.
+  if (policy !== undefined && isWeaker(policy.verdict, decision.verdict))
+    return agent === undefined ? { kind: "stricter", ...judgement } : undefined;
+  const isWider = policy === undefined && decision.verdict === "allow" && decision.rule !== undefined;
+  return isWider && agent === undefined ? { kind: "wider", ...judgement } : undefined;
+}
