@@ -70,7 +70,9 @@ const inLateFiles = {
       // One that is a function itself is only used by what is loaded late anyway.
       if (names.length === 0) return { contents: `module.exports = ${load};` };
       const getters = names.map((name) => `get ${name}() { return load().${name}; },`);
-      return { contents: `const load = () => ${load};\nmodule.exports = {\n${getters.join("\n")}\n};` };
+      return {
+        contents: `let loaded;\nconst load = () => (loaded ??= ${load});\nmodule.exports = {\n${getters.join("\n")}\n};`,
+      };
     });
   },
 };

@@ -16,7 +16,7 @@ export async function testPermissions(options: CommonOptions, terminal: Terminal
   const read = await libraryPermissions(options, terminal);
   const { permissions, coders, accepted, library } = read;
   const table = callTable(permissions, anyPlace);
-  const judgements = [...judge(coders, table)];
+  const judgements = judge(coders, table);
   const findings = judgements.flatMap((judgement) => findDifference(judgement) ?? []);
   const faults = await proofFaults({ findings, permissions, accepted });
   if (options.json === true) {

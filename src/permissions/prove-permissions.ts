@@ -5,12 +5,11 @@ import type { ToolSpec } from "../model/tool-spec.ts";
 import { createRenderer } from "../renderers/registry.ts";
 import { ruleName } from "../renderers/shared/map-specs.ts";
 import { selectPermissions } from "../renderers/shared/select-items.ts";
-import { callTable, type TableCall } from "./call-table.ts";
+import { callTable, runTable, type TableCall } from "./call-table.ts";
 import { findDifference, type Finding, type Judgement } from "./finding.ts";
 import type { PermissionModel } from "./permission-model.ts";
 import type { Place } from "./place.ts";
 import { readPolicy, type PolicyModel } from "./policy-model.ts";
-import type { PolicyDecision } from "./policy-decision.ts";
 import { permissionEntries, permissionReaders, type PermissionReaders } from "./registry.ts";
 
 export interface ProofRequest {
@@ -62,40 +61,30 @@ export async function readCoders(request: ProofRequest): Promise<ProvenCoder[]> 
   return (await Promise.all(found)).flat();
 }
 
-type IsAsked = (call: TableCall, claimed: PolicyDecision | undefined) => boolean;
-
 /**
  * Calls with what each coder decides about them, the session first, then agents with rules of their own: of an agent only
  * what the library asks for or denies, as it may always be allowed less.
- *
- * @param isAsked whether a session is asked about a call, of which the library says so much; default: about all
  */
-export function* judge(
-  coders: readonly ProvenCoder[],
-  table: readonly TableCall[],
-  isAsked: IsAsked = () => true,
-): Generator<Judgement> {
-  for (const proven of coders) {
-    const { coder, model, policy } = proven;
-    for (const agent of [undefined, ...model.agents])
-      for (const [call, claimed] of callsFor(proven, table, agent === undefined ? isAsked : () => false)) {
-        const decision = model.decide(call.call, agent);
-        yield { coder, agent, call, policy: policy.decide(call.call), claimed, decision };
-      }
-  }
+export function judge(coders: readonly ProvenCoder[], table: readonly TableCall[]): Judgement[] {
+  return coders.flatMap((proven) =>
+    [undefined, ...proven.model.agents].flatMap((agent) => judgeFor(proven, agent, table)),
+  );
 }
 
-/** Those that the library asks for or denies, and others that are to be asked about. */
-function* callsFor(
-  { claimed }: ProvenCoder,
+function judgeFor(
+  { coder, model, policy, claimed }: ProvenCoder,
+  agent: string | undefined,
   table: readonly TableCall[],
-  isAsked: IsAsked,
-): Generator<readonly [TableCall, PolicyDecision | undefined]> {
+): Judgement[] {
+  const judgements: Judgement[] = [];
   for (const call of table) {
     const claim = claimed.decide(call.call);
-    const isProtected = claim !== undefined && claim.verdict !== "allow";
-    if (isProtected || isAsked(call, claim)) yield [call, claim];
+    const isAsked = agent === undefined || (claim !== undefined && claim.verdict !== "allow");
+    if (!isAsked) continue;
+    const decision = model.decide(call.call, agent);
+    judgements.push({ coder, agent, call, policy: policy.decide(call.call), claimed: claim, decision });
   }
+  return judgements;
 }
 
 /**
@@ -107,31 +96,16 @@ export async function provePermissions(request: ProofRequest): Promise<Finding[]
   return findDifferences(judge(await readCoders(request), table));
 }
 
-/**
- * The same as far as a run needs it, which stops at what is weaker: what the library allows is asked about in its
- * plain forms only, and what it does not name where its author expects that.
- */
+/** The same with the calls for a run, which stops at what is weaker. */
 export async function proveForRun(request: ProofRequest): Promise<Finding[]> {
   const { ask, deny, expect = [] } = request.permissions;
   if (ask.length === 0 && deny.length === 0 && expect.length === 0) return [];
-  const table = callTable(request.permissions, request.place);
-  return findDifferences(judge(await readCoders(request), table, isPlain));
+  const table = runTable(request.permissions, request.place);
+  return findDifferences(judge(await readCoders(request), table));
 }
 
-function isPlain({ from }: TableCall, claimed: PolicyDecision | undefined): boolean {
-  if (from.kind === "expected") return true;
-  return claimed !== undefined && from.kind === "rule" && plainForms.includes(from.form);
-}
-
-const plainForms: readonly string[] = ["as it is", "more arguments"];
-
-function findDifferences(judgements: Iterable<Judgement>): Finding[] {
-  const found: Finding[] = [];
-  for (const judgement of judgements) {
-    const difference = findDifference(judgement);
-    if (difference !== undefined) found.push(difference);
-  }
-  return found;
+function findDifferences(judgements: readonly Judgement[]): Finding[] {
+  return judgements.flatMap((judgement) => findDifference(judgement) ?? []);
 }
 
 /** The policy without the rules that a note says are weaker. */

@@ -3,7 +3,7 @@ import { readSpec } from "../renderers/shared/map-specs.ts";
 import type { FormedCall } from "./formed-call.ts";
 import { pathCalls } from "./path-calls.ts";
 import type { Place } from "./place.ts";
-import { shellForms } from "./shell-calls.ts";
+import { commandCalls } from "./shell-calls.ts";
 import type { ToolCall } from "./tool-call.ts";
 
 /** Calls to try a rule with: those that it names, in many forms, and near misses. */
@@ -11,7 +11,7 @@ export function ruleCalls(spec: ToolSpec, place: Place): FormedCall[] {
   const use = readSpec(spec);
   switch (use.kind) {
     case "tool":
-      return [{ form: "as it is", call: toolCall(use.tool) }];
+      return [{ form: "as it is", call: toolCall(use.tool), isNearMiss: false }];
     case "shell":
       return commandCalls(use.command);
     case "path":
@@ -25,43 +25,46 @@ export function ruleCalls(spec: ToolSpec, place: Place): FormedCall[] {
   }
 }
 
-function commandCalls(command: string): FormedCall[] {
-  return shellForms.flatMap(([form, write]) => {
-    const line = write(command);
-    return line === undefined ? [] : [{ form, call: { kind: "shell" as const, command: line } }];
-  });
+function hostCalls(host: string): FormedCall[] {
+  return [
+    ...urlCalls(false, [
+      ["as it is", `https://${host}/`],
+      ["a page", `https://${host}/docs/page.html?query=1#part`],
+      ["without a path", `https://${host}`],
+      ["unencrypted", `http://${host}/`],
+      ["on another port", `https://${host}:8443/`],
+      ["in capitals", `https://${host.toUpperCase()}/`],
+    ]),
+    ...urlCalls(true, [
+      ["below it", `https://sub.${host}/`],
+      ["a longer name", `https://x${host}/`],
+      ["a longer domain", `https://${host}.example.org/`],
+      ["as a user's name", `https://${host}@example.org/`],
+      ["in a path", `https://example.org/${host}/`],
+    ]),
+  ];
 }
 
-function hostCalls(host: string): FormedCall[] {
-  const urls: readonly (readonly [string, string])[] = [
-    ["as it is", `https://${host}/`],
-    ["a page", `https://${host}/docs/page.html?query=1#part`],
-    ["without a path", `https://${host}`],
-    ["unencrypted", `http://${host}/`],
-    ["on another port", `https://${host}:8443/`],
-    ["in capitals", `https://${host.toUpperCase()}/`],
-    ["below it", `https://sub.${host}/`],
-    ["a longer name", `https://x${host}/`],
-    ["a longer domain", `https://${host}.example.org/`],
-    ["as a user's name", `https://${host}@example.org/`],
-    ["in a path", `https://example.org/${host}/`],
-  ];
-  return urls.map(([form, url]) => ({ form, call: { kind: "fetch", url } }));
+function urlCalls(
+  isNearMiss: boolean,
+  urls: readonly (readonly [form: string, url: string])[],
+): FormedCall[] {
+  return urls.map(([form, url]) => ({ form, call: { kind: "fetch", url }, isNearMiss }));
 }
 
 function nameCalls(tool: "agent" | "skill", name: string): FormedCall[] {
   return [
-    { form: "as it is", call: { kind: "named", tool, name } },
-    { form: "a longer name", call: { kind: "named", tool, name: `${name}-x` } },
-    { form: "another name", call: { kind: "named", tool, name: `x-${name}` } },
+    { form: "as it is", call: { kind: "named", tool, name }, isNearMiss: false },
+    { form: "a longer name", call: { kind: "named", tool, name: `${name}-x` }, isNearMiss: true },
+    { form: "another name", call: { kind: "named", tool, name: `x-${name}` }, isNearMiss: true },
   ];
 }
 
 function serverCalls(server: string, tool: string): FormedCall[] {
   return [
-    { form: "as it is", call: { kind: "server", server, tool } },
-    { form: "another tool", call: { kind: "server", server, tool: `${tool}_x` } },
-    { form: "another server", call: { kind: "server", server: `${server}-x`, tool } },
+    { form: "as it is", call: { kind: "server", server, tool }, isNearMiss: false },
+    { form: "another tool", call: { kind: "server", server, tool: `${tool}_x` }, isNearMiss: true },
+    { form: "another server", call: { kind: "server", server: `${server}-x`, tool }, isNearMiss: true },
   ];
 }
 

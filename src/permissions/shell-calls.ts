@@ -1,11 +1,21 @@
-/** How a command line comes from a rule's command: what it is called, and the line; undefined where there is none. */
-export type ShellForm = readonly [name: string, write: (command: string) => string | undefined];
+import type { FormedCall } from "./formed-call.ts";
 
-/**
- * Lines that a rule for a command may be tried with. Some are named by the rule, some by none; a few look as if they
- * were. Which is which is for the policy to say.
- */
-export const shellForms: readonly ShellForm[] = [
+/** How a line comes from a rule's command: what that is called, and the line; undefined where there is none. */
+type ShellForm = readonly [name: string, write: (command: string) => string | undefined];
+
+/** Lines that a rule for a command may be tried with: those that it names, then some that look as if it did. */
+export function commandCalls(command: string): FormedCall[] {
+  return [...formsOf(command, namedForms, false), ...formsOf(command, nearForms, true)];
+}
+
+function formsOf(command: string, forms: readonly ShellForm[], isNearMiss: boolean): FormedCall[] {
+  return forms.flatMap(([form, write]) => {
+    const line = write(command);
+    return line === undefined ? [] : [{ form, call: { kind: "shell", command: line }, isNearMiss }];
+  });
+}
+
+const namedForms: readonly ShellForm[] = [
   ["as it is", (command) => command],
   ["more arguments", (command) => `${command} extra`],
   ["in front of another", (command) => `${command} && true`],
@@ -22,6 +32,9 @@ export const shellForms: readonly ShellForm[] = [
   ["in a substitution", (command) => `echo $(${command})`],
   ["with all output in one", (command) => `${command} 2>&1`],
   ["into a file", (command) => `${command} > out.txt`],
+];
+
+const nearForms: readonly ShellForm[] = [
   ["a longer word", (command) => `${command}x`],
   ["a word less", (command) => withoutLast(command)],
   ["words swapped", (command) => lastMoved(command)],

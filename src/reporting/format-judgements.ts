@@ -1,10 +1,9 @@
-import type { CoderName } from "../model/coder-name.ts";
 import type { Finding, Judgement } from "../permissions/finding.ts";
 import { isWeaker } from "../permissions/decision.ts";
 import { colorVerdict } from "./format-explanation.ts";
 import { formatColumns } from "./format-columns.ts";
 import { plainStyle, type Style } from "./style.ts";
-import { ownText } from "./visible-text.ts";
+import { ownText, visibleText } from "./visible-text.ts";
 
 /**
  * A row for each call: the library's verdict, `-` where no rule names it, then each coder's. `!` is weaker than the
@@ -36,39 +35,38 @@ function coderCell(judgement: Judgement | undefined): string {
   if (judgement === undefined) return "";
   const { policy, claimed, decision } = judgement;
   if (policy === undefined || !isWeaker(decision.verdict, policy.verdict)) return decision.verdict;
-  const isFound = claimed !== undefined && isWeaker(decision.verdict, claimed.verdict);
+  const isFault = claimed !== undefined && isWeaker(decision.verdict, claimed.verdict);
+  const isFound = isFault && decision.limit === undefined;
   return `${decision.verdict}${isFound ? "!" : "~"}`;
 }
 
-/** What coders ask for or deny though the library says less, and allow by a rule though it says nothing: counted. */
+const kinds = ["limit", "stricter", "wider"] as const;
+
+type Kind = (typeof kinds)[number];
+
+const words: Readonly<Record<Kind, string>> = {
+  limit: "weaker, as the client looks into no such call",
+  stricter: "stricter than the library says",
+  wider: "allowed by a rule though no rule of the library names it",
+};
+
+/** What is no fault, counted for each coder, with an example. */
 export function formatDifferences(findings: readonly Finding[], style: Style = plainStyle): string {
-  const lines = [...count(findings)].map(
-    ([coder, { stricter, wider }]) =>
-      `${style.bold(coder)}: ${[
-        ...(stricter.length === 0
-          ? []
-          : [`${stricter.length} stricter than the library says, such as \`${stricter[0] ?? ""}\``]),
-        ...(wider.length === 0
-          ? []
-          : [
-              `${wider.length} allowed by a rule though the library names no rule, such as \`${wider[0] ?? ""}\``,
-            ]),
-      ].join("; ")}`,
-  );
-  return lines.length === 0
-    ? ""
-    : `${lines.map((line) => ownText(line.replaceAll("\n", "\\n"), style)).join("\n")}\n\n`;
+  const coders = [...new Set(findings.map(({ coder }) => coder))];
+  const lines = coders.flatMap((coder) => {
+    const told = kinds.flatMap((kind) =>
+      tell(
+        kind,
+        findings.filter((each) => each.coder === coder),
+      ),
+    );
+    return told.length === 0 ? [] : [`${style.bold(coder)}: ${told.join("; ")}`];
+  });
+  return lines.length === 0 ? "" : `${lines.join("\n")}\n\n`;
 }
 
-type Counted = Readonly<Record<"stricter" | "wider", string[]>>;
-
-function count(findings: readonly Finding[]): Map<CoderName, Counted> {
-  const counted = new Map<CoderName, Counted>();
-  for (const { kind, coder, call } of findings) {
-    if (kind === "weaker") continue;
-    const known = counted.get(coder) ?? { stricter: [], wider: [] };
-    known[kind].push(call.text);
-    counted.set(coder, known);
-  }
-  return counted;
+function tell(kind: Kind, findings: readonly Finding[]): string[] {
+  const found = findings.filter((finding) => finding.kind === kind);
+  const example = found[0]?.call.text.replaceAll("\n", "\\n") ?? "";
+  return found.length === 0 ? [] : [visibleText(`${found.length} ${words[kind]}, such as \`${example}\``)];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PermissionPolicy } from "../../../src/model/catalog.ts";
-import { callTable } from "../../../src/permissions/call-table.ts";
+import { callTable, runTable } from "../../../src/permissions/call-table.ts";
 import { generalCalls } from "../../../src/permissions/general-calls.ts";
 import { readPolicy } from "../../../src/permissions/policy-model.ts";
 import { loadCatalog } from "../../../src/sources/load-catalog.ts";
@@ -86,5 +86,38 @@ describe("callTable", () => {
     const { allow, ask, deny } = catalog.permissions;
     const rules = [...allow, ...ask, ...deny];
     expect(rules.filter((rule) => !decided.includes(rule))).toStrictEqual([]);
+  });
+});
+
+describe("runTable", () => {
+  const command = (words: string) =>
+    ({ tool: "shell", arguments: words, "allow-extra-arguments": true }) as const;
+  const textsFor = (policy: Partial<PermissionPolicy>) =>
+    runTable(permissions(policy), place).map(({ text }) => text);
+
+  it("tries what is allowed in its plain forms, and few rules that protect in all", () => {
+    const texts = textsFor({ allow: [command("ls")], deny: [command("sudo")] });
+    expect(texts.filter((text) => text.includes("ls"))).toStrictEqual([
+      "shell ls",
+      "shell ls extra",
+      "shell false || sudo",
+    ]);
+    expect(texts).toContain("shell sudo 2>&1");
+    expect(texts).toContain("shell echo $(sudo)");
+    expect(texts).not.toContain("shell sudox");
+  });
+
+  it("tries each of many rules in its plain forms, and each form with some of them", () => {
+    const deny = Array.from({ length: 30 }, (_, index) => command(`tool-${index}.`));
+    const texts = textsFor({ deny });
+    expect(texts).toHaveLength(30 * 5);
+    for (const { arguments: words } of deny) expect(texts).toContain(`shell ${words} extra`);
+    const formOf = (text: string) => text.replaceAll(/tool-\d+\./g, "X");
+    expect(new Set(texts.map(formOf))).toStrictEqual(new Set(textsFor({ deny: [command("X")] })));
+  });
+
+  it("has what is expected", () => {
+    const expected = { call: { tool: "read", path: "a" }, verdict: "none" } as const;
+    expect(textsFor({ expect: [expected] })).toStrictEqual(["read a"]);
   });
 });

@@ -196,7 +196,7 @@ describe("judge", () => {
     const policy = { deny: [command("sudo")] };
     const readers = client(policy, { agents: { tester: policy } });
     const table = callTable(permissions(policy), place);
-    const judgements = [...judge(await readCoders(requestOf({ policy, readers })), table)];
+    const judgements = judge(await readCoders(requestOf({ policy, readers })), table);
     const sessions = judgements.filter(({ agent }) => agent === undefined);
     expect(sessions.map(({ call }) => call.text)).toStrictEqual(table.map(({ text }) => text));
     const denied = sessions.filter((each) => each.policy?.verdict === "deny").map(({ call }) => call.text);

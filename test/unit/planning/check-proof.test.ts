@@ -126,10 +126,11 @@ describe("a proof that found something", () => {
     expect(await faultsOf(findings, accepted)).toHaveLength(left);
   });
 
-  it("is no fault where a coder is stricter, or wider than nobody expects", async () => {
+  it("is no fault where a coder is stricter or looks into no such call, or wider than nobody expects", async () => {
+    const limit = finding("shell sudo &", "allow", { kind: "limit" });
     const strict = finding("shell ls", "ask", { kind: "stricter" });
     const wide = finding("shell git status", "allow", { kind: "wider", policy: undefined });
-    expect(await faultsOf([strict, wide])).toStrictEqual([]);
+    expect(await faultsOf([limit, strict, wide])).toStrictEqual([]);
   });
 
   it("is a fault at the expectation where a call is allowed that no rule is expected to name", async () => {
@@ -157,20 +158,48 @@ describe("a proof that found something", () => {
 });
 
 describe("proofNotes", () => {
+  const rendering = { coder: "codex", entries: [], notes: [] } as const;
+  const strict = (call: string) => finding(call, "ask", { kind: "stricter" });
+
   it("notes once per rule what is stricter, where the renderer has not", () => {
-    const strict = (call: string) => finding(call, "ask", { kind: "stricter" });
     const findings = [strict("shell ls"), strict("shell ls -a"), finding("shell sudo", "ask")];
-    const rendering = { coder: "codex", entries: [], notes: [] } as const;
     const notes = proofNotes(findings, [rendering]);
     expect(notes).toStrictEqual([
       {
         coder: "codex",
         feature: "permissions",
         item: "allow shell `ls …`",
-        reason: "`shell ls` is decided by approval_policy",
-        instead: "it is asked for",
+        reason: "approval_policy is stricter than the library",
+        instead: "`shell ls` is asked for",
       },
     ]);
     expect(proofNotes(findings, [{ ...rendering, notes }])).toStrictEqual([]);
+  });
+
+  it("notes for each rule what no rendering could protect, also where the renderer has noted something else", () => {
+    const limit = (call: string) =>
+      finding(call, "allow", {
+        kind: "limit",
+        decision: { verdict: "allow", origin: "sandbox", limit: "it does not look into scripts" },
+      });
+    const item = "deny shell `sudo …`";
+    const known = { coder: "codex", feature: "permissions", item, reason: "r", instead: "i" } as const;
+    const findings = [limit("shell sudo &"), limit("shell (sudo)"), limit("shell git push &")];
+    expect(proofNotes(findings, [{ ...rendering, notes: [known] }])).toStrictEqual([
+      {
+        coder: "codex",
+        feature: "permissions",
+        item,
+        reason: "it does not look into scripts",
+        instead: "`shell sudo &` is allowed",
+      },
+      {
+        coder: "codex",
+        feature: "permissions",
+        item: "ask shell `git push …`",
+        reason: "it does not look into scripts",
+        instead: "`shell git push &` is allowed",
+      },
+    ]);
   });
 });

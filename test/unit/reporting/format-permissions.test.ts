@@ -105,10 +105,14 @@ describe("formatJudgements", () => {
       judgement("read b", "deny", "allow", { claimed: undefined }),
       judgement("read b", undefined, "ask", { coder: "qwen" }),
       judgement("read b", "deny", "allow", { coder: "qwen", agent: "tester" }),
+      judgement("shell c", "deny", "ask", {
+        decision: { verdict: "ask", origin: "o", limit: "scripts" },
+      }),
     ];
     expect(formatJudgements(judgements)).toBe(`call     library  codex   qwen
 shell a  deny     deny    ask!
 read b   deny/-   allow~  ask
+shell c  deny     ask~
 
 `);
   });
@@ -121,11 +125,20 @@ describe("formatDifferences", () => {
       judgement("shell b", "allow", "deny"),
       judgement("shell c", undefined, "allow"),
       judgement("shell d", "deny", "allow"),
+      judgement("shell e\nf", "deny", "allow", {
+        decision: { verdict: "allow", origin: "o", limit: "scripts" },
+      }),
     ];
     const findings = judgements.flatMap((each) => findDifference(each) ?? []);
-    expect(findings.map(({ kind }) => kind)).toStrictEqual(["stricter", "stricter", "wider", "weaker"]);
+    expect(findings.map(({ kind }) => kind)).toStrictEqual([
+      "stricter",
+      "stricter",
+      "wider",
+      "weaker",
+      "limit",
+    ]);
     expect(formatDifferences(findings)).toBe(
-      "codex: 2 stricter than the library says, such as `shell a`; 1 allowed by a rule though the library names no rule, such as `shell c`\n\n",
+      "codex: 1 weaker, as the client looks into no such call, such as `shell e\\nf`; 2 stricter than the library says, such as `shell a`; 1 allowed by a rule though no rule of the library names it, such as `shell c`\n\n",
     );
     expect(formatDifferences([])).toBe("");
   });
