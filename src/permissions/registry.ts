@@ -1,27 +1,47 @@
 import { posix } from "node:path";
 import type { CoderName } from "../model/coder-name.ts";
-import type { Entry, LinkEntry } from "../model/entry.ts";
+import type { Entry, FileEntry, LinkEntry } from "../model/entry.ts";
 import type { ReadPermissions } from "./permission-model.ts";
 
-/** Where the model of a coder's permissions is, and which of its files that model reads. */
+/** Where the model of a coder's permissions is, and what that model reads beside the settings. */
 export interface PermissionReader {
   /** Loads the code: a run without a policy pays nothing for it. */
   readonly load: () => Promise<ReadPermissions>;
-  /** Of the entries' paths; settings that are shared are always read. */
-  readonly files: RegExp;
+  /** Files that it reads. */
+  readonly files?: RegExp | undefined;
+  /** Files of which it only asks whether they are there. */
+  readonly paths?: RegExp | undefined;
 }
 
 export type PermissionReaders = Readonly<Partial<Record<CoderName, PermissionReader>>>;
 
 /** The coders whose own way to decide about calls we know. */
-export const permissionReaders: PermissionReaders = {};
+export const permissionReaders: PermissionReaders = {
+  opencode: {
+    load: async () => (await import("./opencode/read-permissions.ts")).readOpencodePermissions,
+    files: /\/\.?opencode\/agents?\/.+\.md$/,
+    paths: /\/SKILL\.md$/,
+  },
+  codex: {
+    load: async () => (await import("./codex/index.ts")).readCodexPermissions,
+    files: /\/rules\/[^/]+\.rules$/,
+  },
+};
 
 /** What of a rendering says something about permissions, by the paths where the client finds it. */
-export function permissionEntries(entries: readonly Entry[], { files }: PermissionReader): readonly Entry[] {
+export function permissionEntries(entries: readonly Entry[], reader: PermissionReader): Entry[] {
   const links = entries.filter((entry) => entry.kind === "link");
-  return entries
-    .filter(({ kind, path }) => kind === "keys" || (kind === "file" && files.test(path)))
-    .map((entry) => ({ ...entry, path: throughLinks(entry.path, links) }));
+  return entries.flatMap((entry): Entry[] => {
+    const path = throughLinks(entry.path, links);
+    if (entry.kind === "keys") return [{ ...entry, path }];
+    if (entry.kind !== "file") return [];
+    if (reader.files?.test(path) === true) return [{ kind: "file", path, contents: textOf(entry) }];
+    return reader.paths?.test(path) === true ? [{ kind: "file", path, contents: "" }] : [];
+  });
+}
+
+function textOf({ contents }: FileEntry): string {
+  return typeof contents === "string" ? contents : new TextDecoder().decode(contents);
 }
 
 /** A path as it is from where a link leads to it: in the layout `auxiliary` the coder's folder is one. */

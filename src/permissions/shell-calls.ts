@@ -1,16 +1,13 @@
 import type { FormedCall } from "./formed-call.ts";
 
 /** How a line comes from a rule's command: what that is called, and the line; undefined where there is none. */
-type ShellForm = readonly [name: string, write: (command: string) => string | undefined];
+export type ShellForm = readonly [name: string, write: (command: string) => string | undefined];
 
 /** Lines that a rule for a command may be tried with: those that it names, then some that look as if it did. */
 export function commandCalls(command: string): FormedCall[] {
-  return [...formsOf(command, namedForms, false), ...formsOf(command, nearForms, true)];
-}
-
-function formsOf(command: string, forms: readonly ShellForm[], isNearMiss: boolean): FormedCall[] {
-  return forms.flatMap(([form, write]) => {
+  return shellForms.flatMap(([form, write], index) => {
     const line = write(command);
+    const isNearMiss = index >= namedForms.length;
     return line === undefined ? [] : [{ form, call: { kind: "shell", command: line }, isNearMiss }];
   });
 }
@@ -45,6 +42,8 @@ const nearForms: readonly ShellForm[] = [
   ["through a shell", (command) => (command.includes("'") ? undefined : `sh -c '${command}'`)],
   ["through another program", (command) => `env ${command}`],
 ];
+
+export const shellForms: readonly ShellForm[] = [...namedForms, ...nearForms];
 
 function withoutLast(command: string): string | undefined {
   const end = command.lastIndexOf(" ");

@@ -176,30 +176,23 @@ describe("proofNotes", () => {
     expect(proofNotes(findings, [{ ...rendering, notes }])).toStrictEqual([]);
   });
 
-  it("notes for each rule what no rendering could protect, also where the renderer has noted something else", () => {
+  it("notes once per reason what a client does not look into, where the renderer says nothing in general", () => {
     const limit = (call: string) =>
       finding(call, "allow", {
         kind: "limit",
         decision: { verdict: "allow", origin: "sandbox", limit: "it does not look into scripts" },
       });
-    const item = "deny shell `sudo …`";
-    const known = { coder: "codex", feature: "permissions", item, reason: "r", instead: "i" } as const;
     const findings = [limit("shell sudo &"), limit("shell (sudo)"), limit("shell git push &")];
-    expect(proofNotes(findings, [{ ...rendering, notes: [known] }])).toStrictEqual([
+    const note = { coder: "codex", feature: "permissions", reason: "r", instead: "i" } as const;
+    const known = { ...rendering, notes: [{ ...note, item: "deny shell `sudo …`" }] };
+    expect(proofNotes(findings, [known])).toStrictEqual([
       {
         coder: "codex",
         feature: "permissions",
-        item,
         reason: "it does not look into scripts",
         instead: "`shell sudo &` is allowed",
       },
-      {
-        coder: "codex",
-        feature: "permissions",
-        item: "ask shell `git push …`",
-        reason: "it does not look into scripts",
-        instead: "`shell git push &` is allowed",
-      },
     ]);
+    expect(proofNotes(findings, [{ ...rendering, notes: [note] }])).toStrictEqual([]);
   });
 });
