@@ -6,12 +6,14 @@ import type { ToolSpec } from "../../model/tool-spec.ts";
 import { Renderer, type MappedTools, type Refusal } from "../base.ts";
 import { mapSpecs } from "../shared/map-specs.ts";
 import { avoidPlaceholders } from "../shared/agent-placeholders.ts";
-import { agentTools, noteCommandModel, noteCommandTools } from "../shared/note-tools.ts";
+import { noteCommandModel, noteCommandTools } from "../shared/note-tools.ts";
 import { renderItems } from "../shared/render-items.ts";
 import type { RenderJob } from "../shared/render-job.ts";
 import { memoryBlocks, withPathsInWords } from "../shared/render-memory.ts";
 import { skillFiles } from "../shared/render-skills.ts";
+import { geminiAgentTools } from "./agent-tools.ts";
 import { geminiCapabilities } from "./capabilities.ts";
+import { noteCommandName } from "./command-names.ts";
 import { refuseGeminiItem } from "./names.ts";
 import { geminiPolicy } from "./policy.ts";
 import { geminiSettings } from "./settings.ts";
@@ -63,6 +65,7 @@ export class GeminiRenderer extends Renderer {
       says: ["disable-model-invocation"],
       place: (view, extension) => job.inBase("commands", ...view.category, `${view.name}.${extension}`),
       values: (view) => {
+        noteCommandName(view, job);
         noteCommandTools(view, job);
         noteCommandModel(view, job);
         return {};
@@ -74,7 +77,7 @@ export class GeminiRenderer extends Renderer {
     return renderItems(job, "agents", {
       says: ["temperature", "max-turns"],
       place: (view, extension) => job.inBase("agents", `${view.name}.${extension}`),
-      values: (view) => ({ tools: agentTools(view, job) }),
+      values: (view) => ({ tools: geminiAgentTools(view, job) }),
       body: (text, view) => avoidPlaceholders(text, view, job),
     });
   }

@@ -8,7 +8,7 @@ import type { RenderJob } from "../shared/render-job.ts";
 import { resolveModel } from "../shared/resolve-model.ts";
 import { SettingsDraft } from "../shared/settings-draft.ts";
 import { settingsServer } from "../shared/settings-server.ts";
-import { policyFile } from "./policy.ts";
+import { editsFreely, policyFile } from "./policy.ts";
 
 /** The values of `general.defaultApprovalMode`, Gemini CLI 0.61.0. */
 const approvalModes: Readonly<Record<ApprovalMode, string>> = {
@@ -39,7 +39,9 @@ export function geminiSettings(job: RenderJob): Entry[] {
   const draft = new SettingsDraft();
   for (const server of job.catalog.servers) {
     noteServerLimits(server, job, ["startup-timeout"]);
-    draft.set(["mcpServers", server.name], settingsServer(server));
+    // Without a type the client takes any `url` for streamable HTTP.
+    const type = server.transport === "sse" ? "sse" : undefined;
+    draft.set(["mcpServers", server.name], settingsServer(server, { type }));
     if (!server.enabled) draft.add(["mcp", "excluded"], [server.name]);
   }
   draftPermissions(job, draft);
@@ -50,8 +52,24 @@ export function geminiSettings(job: RenderJob): Entry[] {
 
 function draftPermissions(job: RenderJob, draft: SettingsDraft): void {
   const { approvalMode, allow, ask, deny, directories } = job.catalog.permissions;
-  if (approvalMode !== undefined) draft.set(["general", "defaultApprovalMode"], approvalModes[approvalMode]);
+  if (editsFreely(job))
+    job.note("permissions", {
+      reason:
+        "an editor that starts Gemini CLI with the mode `auto_edit` has it pass by rules about files and pages",
+      instead: "a rule allows edits, and the mode stays `default`",
+    });
+  else if (approvalMode !== undefined)
+    draft.set(["general", "defaultApprovalMode"], approvalModes[approvalMode]);
   draft.add(["context", "includeDirectories"], directories);
+  for (const directory of directories)
+    job.note(
+      "permissions",
+      {
+        reason: "Gemini CLI does not start where a folder of `directories` is missing",
+        instead: "it is named all the same: make it, or leave it out for this coder",
+      },
+      directory,
+    );
   // A project's policy folder is not read by itself, and a list here replaces the user's folder: so both are named.
   if (job.isPerProject && [...allow, ...ask, ...deny].length > 0)
     draft.add(["policyPaths"], [`./${job.projectFolder}/${policyFile}`, "~/.gemini/policies"]);

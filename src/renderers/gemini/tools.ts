@@ -18,12 +18,17 @@ export const geminiTools: Readonly<Record<NeutralTool, string>> = {
   skill: "activate_skill",
 };
 
-/** MCP tools are `mcp_<server>_<tool>`; `*` stands for all of a server (checked with 0.61.0). */
+/**
+ * MCP tools are `mcp_<server>_<tool>`, and `*` stands for all of a server. Signs that are not allowed become `_`, and an
+ * id of more than 63 signs loses its middle (0.61.0, `generateValidName`): a rule about the whole name would name no tool.
+ */
 export function geminiServerTool(use: {
   readonly server: string;
   readonly tool?: string | undefined;
 }): string {
-  return `mcp_${use.server}_${use.tool ?? "*"}`;
+  if (use.tool === undefined) return `mcp_${use.server}_*`;
+  const id = `mcp_${use.server}_${use.tool}`.replace(/[^\w.:-]/g, "_");
+  return id.length > 63 ? `${id.slice(0, 30)}...${id.slice(-30)}` : id;
 }
 
 /** The short form of a rule. The policy file says the same as a `[[rule]]` table; see `policy.ts`. */

@@ -9,6 +9,7 @@ import {
   pathsOf,
   renderParts,
   sameBody,
+  skill,
   target,
   textAt,
 } from "../../../helpers/builders.ts";
@@ -47,6 +48,32 @@ describe("Gemini's commands", () => {
       "commands/tidy: a command in Gemini CLI cannot choose a model",
       "commands/tidy: a command in Gemini CLI cannot grant itself tools",
     ]);
+  });
+});
+
+describe("Gemini's commands are noted", () => {
+  const note = (name: string, mode: "per-project" | "per-user" = "per-project") =>
+    renderParts(
+      "gemini",
+      { commands: [command({ name })], skills: [skill({ name: "twin" })] },
+      { mode },
+    ).notes.map(({ instead }) => instead);
+
+  it.each<[string, string, string]>([
+    ["for the name of one of the client's own", "help", "it is called `/workspace.help`"],
+    ["for the name of a skill", "twin", "it is called `/workspace.twin` there"],
+    ["for a sign that the client replaces", "über", "it is called `/_ber`"],
+    ["for a name that the client shortens", "x".repeat(51), `it is called \`/${"x".repeat(47)}...\``],
+  ])("%s", (_, name, instead) => {
+    expect(note(name)).toStrictEqual([instead]);
+  });
+
+  it("with the prefix of the user's", () => {
+    expect(note("help", "per-user")).toStrictEqual(["it is called `/user.help`"]);
+  });
+
+  it("not for a name of 50 signs", () => {
+    expect(note("x".repeat(50))).toStrictEqual([]);
   });
 });
 
@@ -109,5 +136,18 @@ describe("Gemini's agents", () => {
     expect(() => renderParts("gemini", { agents })).toThrowError(
       expect.objectContaining({ message: expect.stringContaining(`no key \`${key}\``) }),
     );
+  });
+});
+
+describe("A server whose name has `_`", () => {
+  it("is in no agent's list as a whole, which the client would refuse", () => {
+    const allowedTools = ["read", { server: "a_b" }, { server: "a_b", tool: "c" }] as const;
+    const rendering = renderParts("gemini", { agents: [agent({ allowedTools })] });
+    expect(parseMarkdown(textAt(rendering, `${folder}/agents/reviewer.md`)).metadata).toMatchObject({
+      tools: ["mcp_a_b_c", "read_file"],
+    });
+    expect(notesOf(rendering, "agents")).toStrictEqual([
+      "agents/reviewer: an agent's list in Gemini CLI cannot name all tools of a server whose name has `_`",
+    ]);
   });
 });

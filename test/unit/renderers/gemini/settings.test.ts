@@ -76,7 +76,7 @@ describe("Gemini's servers", () => {
       { url: "https://e.org", headers: { Authorization: "Bearer ${T}" } },
       { httpUrl: "https://e.org", headers: { Authorization: "Bearer ${T}" } },
     ],
-    ["sse", { url: "https://e.org/sse", transport: "sse" }, { url: "https://e.org/sse" }],
+    ["sse", { url: "https://e.org/sse", transport: "sse" }, { url: "https://e.org/sse", type: "sse" }],
   ])("%s", (_, parts, expected) => {
     expect(settings({ servers: [server(parts)] })).toStrictEqual({ mcpServers: { docs: expected } });
   });
