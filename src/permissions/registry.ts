@@ -26,6 +26,10 @@ export const permissionReaders: PermissionReaders = {
     load: async () => (await import("./codex/index.ts")).readCodexPermissions,
     files: /\/rules\/[^/]+\.rules$/,
   },
+  gemini: {
+    load: async () => (await import("./gemini/index.ts")).readGeminiPermissions,
+    files: /\/policies\/[^/]+\.toml$/,
+  },
 };
 
 /** What of a rendering says something about permissions, by the paths where the client finds it. */
