@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import { startAcpSession } from "../../harness/acp-session.ts";
 import { byName } from "../../harness/by-name.ts";
 import type { ListedAgent, ListedServer, Listing } from "../../harness/client-adapter.ts";
@@ -9,6 +8,7 @@ import { runClient, type ClientResult } from "../../harness/run-client.ts";
 import { complaintsOf } from "./complaints.ts";
 import type { GeminiLoaded, GeminiRule } from "./loaded.ts";
 import { agentNamesOf, contextOf, mainRequest, memoryFilesOf, skillsOf, toolsOf } from "./read-session.ts";
+import { runScript } from "./run-script.ts";
 import { geminiCall } from "./start-gemini.ts";
 
 /**
@@ -19,7 +19,7 @@ export async function listGemini(
   place: Place,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Listing> {
-  const loaded = await runLoaders(place);
+  const loaded = (await runScript(place, "print-loaded.ts")) as GeminiLoaded;
   const { context, tools, stderr } = await runSession(place, environment);
   const servers = await runClient(geminiCall(place, ["mcp", "list"], { environment }));
   return {
@@ -37,16 +37,6 @@ export async function listGemini(
       ...endComplaints(servers),
     ],
   };
-}
-
-async function runLoaders(place: Place): Promise<GeminiLoaded> {
-  const call = geminiCall(place, []);
-  const [node = "", program = ""] = call.program.command;
-  const script = fileURLToPath(new URL("print-loaded.ts", import.meta.url));
-  const result = await runClient({ ...call, program: { ...call.program, command: [node, script, program] } });
-  const last = result.stdout.trimEnd().split("\n").at(-1) ?? "";
-  if (result.exitCode !== 0) throw new Error(`Gemini CLI's loaders failed:\n${result.stderr}`);
-  return JSON.parse(last) as GeminiLoaded;
 }
 
 interface SessionFacts {

@@ -13,6 +13,8 @@ export function prepareGemini(place: Place): void {
   write(join(other, ".gemini/settings.json"), {
     privacy: { usageStatisticsEnabled: false },
     security: { auth: { selectedType: "gemini-api-key" } },
+    // After 30 calls it asks a model whether it goes round in circles.
+    model: { disableLoopDetection: true },
   });
   const agents = acknowledgedAgents(join(project, ".gemini/agents"));
   write(join(home, ".gemini/acknowledgments/agents.json"), { [project]: agents });

@@ -5,25 +5,23 @@ export interface Message {
   readonly params?: Readonly<Record<string, unknown>>;
 }
 
-/** The tools of one of our servers: three that all have, and one of its own. */
-export function toolsOf(server: string): string[] {
-  return ["ping", "pong", "shout", `only_${server.replaceAll("-", "_")}`];
-}
+/** The tools of our servers. */
+export const serverTools = ["ping", "pong", "shout"] as const;
 
 /**
- * The answer of a small server of the Model Context Protocol: tools that say their names.
+ * The answer of a small server of the Model Context Protocol: three tools, each of which says its name.
  *
  * @returns undefined for a message that wants no answer
  */
-export function answerMessage({ id, method, params }: Message, server: string): unknown {
+export function answerMessage({ id, method, params }: Message): unknown {
   if (id === undefined) return undefined;
-  const result = resultOf(method ?? "", params ?? {}, server);
+  const result = resultOf(method ?? "", params ?? {});
   if (result === undefined)
     return { jsonrpc: "2.0", id, error: { code: -32_601, message: `no method ${method}` } };
   return { jsonrpc: "2.0", id, result };
 }
 
-function resultOf(method: string, params: Readonly<Record<string, unknown>>, server: string): unknown {
+function resultOf(method: string, params: Readonly<Record<string, unknown>>): unknown {
   switch (method) {
     case "initialize":
       return {
@@ -34,7 +32,7 @@ function resultOf(method: string, params: Readonly<Record<string, unknown>>, ser
     case "ping":
       return {};
     case "tools/list":
-      return { tools: toolsOf(server).map(describeTool) };
+      return { tools: serverTools.map(describeTool) };
     case "tools/call":
       return { content: [{ type: "text", text: `answer of ${String(params.name)}` }] };
     default:
