@@ -14,11 +14,12 @@ export const librarySizes = {
 
 export type LibraryName = keyof typeof librarySizes;
 
-/** A library with one rule, two servers and so many items: texts by path. The same for the same size. */
+/** A library with one rule, two servers, a permission policy and so many items: texts by path. The same for the same size. */
 export function generateLibrary({ commands, agents, skills }: LibrarySize): Map<string, string> {
   const files = new Map([
     ["contents/memory/10-general.md", rule],
     ["configurations/mcp-servers.toml", servers],
+    ["configurations/permissions.toml", permissions],
   ]);
   for (let index = 0; index < commands; index++) addCommand(files, `command-${pad(index)}`, index);
   for (let index = 0; index < agents; index++) addAgent(files, `agent-${pad(index)}`, index);
@@ -42,6 +43,26 @@ env = { SEARCH_KEY = "\${SEARCH_KEY}" }
 transport = "http"
 url = "https://tracker.example.org/mcp"
 headers = { Authorization = "Bearer \${TRACKER_TOKEN}" }
+`;
+
+const permissions = `allow = [
+  { tool = "shell", arguments = "git status", allow-extra-arguments = true },
+  { tool = "shell", arguments = "git diff", allow-extra-arguments = true },
+  { tool = "shell", arguments = "git log", allow-extra-arguments = true },
+  { tool = "shell", arguments = "npm test", allow-extra-arguments = true },
+  { tool = "web-fetch", domain = "docs.example.org" },
+]
+ask = [
+  { tool = "shell", arguments = "git push", allow-extra-arguments = true },
+  { tool = "shell", arguments = "git rebase", allow-extra-arguments = true },
+  { tool = "shell", arguments = "npm publish", allow-extra-arguments = true },
+]
+deny = [
+  { tool = "shell", arguments = "git push --force", allow-extra-arguments = true },
+  { tool = "shell", arguments = "sudo", allow-extra-arguments = true },
+  { tool = "read", path = "**/.env", accept-weaker = { codex = "has no rules for paths" } },
+  { tool = "read", path = "secrets/**", accept-weaker = { codex = "has no rules for paths" } },
+]
 `;
 
 const colors = ["red", "blue", "green", "yellow"] as const;

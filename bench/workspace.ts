@@ -10,6 +10,8 @@ export interface Workspace {
   readonly folder: string;
   /** The built program. */
   readonly program: string;
+  /** The built library. */
+  readonly index: string;
   /** A module that imports the built library, and nothing else. */
   readonly importer: string;
   readonly library: (name: LibraryName) => string;
@@ -26,12 +28,13 @@ export function createWorkspace(above: string, names: readonly LibraryName[]): W
   const workspace = {
     folder,
     program: builtFile("dist/cli/main.js"),
+    index: builtFile("dist/index.js"),
     importer: `${folder}/import.mjs`,
     library: (name: LibraryName) => `${folder}/libraries/${name}`,
     recording: (name: LibraryName) => `${folder}/recordings/${name}`,
     environment: createEnvironment(folder),
   };
-  writeFileSync(workspace.importer, `import "${pathToFileURL(builtFile("dist/index.js")).href}";\n`);
+  writeFileSync(workspace.importer, `import "${pathToFileURL(workspace.index).href}";\n`);
   mkdirSync(`${folder}/recordings`);
   for (const name of names) writeLibrary(workspace.library(name), generateLibrary(librarySizes[name]));
   return { ...workspace, outputs: new Map(names.map((name) => [name, record(workspace, name)])) };

@@ -24,6 +24,8 @@ export interface PermissionModel {
   readonly coder: CoderName;
   /** Agents whose own rules stand beside or above the general ones, by name; empty where there is no such thing. */
   readonly agents: readonly string[];
+  /** Agents for which it says the same have the same rules, and decide alike; absent: each has its own. */
+  readonly likenessOf?: ((agent: string) => string) | undefined;
   /** Pure: the same call gives the same decision. `agent` is one of `agents`; without it the main session decides. */
   decide(call: ToolCall, agent?: string): Decision;
 }

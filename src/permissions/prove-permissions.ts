@@ -63,12 +63,21 @@ export async function readCoders(request: ProofRequest): Promise<ProvenCoder[]> 
 
 /**
  * Calls with what each coder decides about them, the session first, then agents with rules of their own: of an agent only
- * what the library asks for or denies, as it may always be allowed less.
+ * what the library asks for or denies, as it may always be allowed less, and of agents that decide alike the first.
  */
 export function judge(coders: readonly ProvenCoder[], table: readonly TableCall[]): Judgement[] {
   return coders.flatMap((proven) =>
-    [undefined, ...proven.model.agents].flatMap((agent) => judgeFor(proven, agent, table)),
+    [undefined, ...unlikeAgents(proven.model)].flatMap((agent) => judgeFor(proven, agent, table)),
   );
+}
+
+function unlikeAgents({ agents, likenessOf = String }: PermissionModel): readonly string[] {
+  const seen = new Map<string, string>();
+  for (const agent of agents) {
+    const likeness = likenessOf(agent);
+    if (!seen.has(likeness)) seen.set(likeness, agent);
+  }
+  return [...seen.values()];
 }
 
 function judgeFor(

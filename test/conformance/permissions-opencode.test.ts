@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { callTable } from "../../src/permissions/call-table.ts";
 import { foldersOutside, isMover } from "../../src/permissions/opencode/command-folders.ts";
@@ -11,6 +12,7 @@ import { removePlace, type Place } from "./harness/place.ts";
 import { prepareLibrary, type PreparedLibrary } from "./libraries/prepare-library.ts";
 import { commandLines, pathLines } from "./permissions/opencode/command-lines.ts";
 import { compareVerdicts, type CallsOfAgent } from "./permissions/opencode/compare.ts";
+import { projectKinds, renderPlace } from "./permissions/opencode/rendered-place.ts";
 import { agentCalls, agentTable, mainCalls, mainTable } from "./permissions/opencode/written-tables.ts";
 import { writePlace } from "./permissions/opencode/write-place.ts";
 import { describeInstalled } from "./suite/describe-installed.ts";
@@ -56,6 +58,45 @@ describeInstalled("opencode", () => {
     );
   });
 
+  describe("with rules that we write", () => {
+    test.each(projectKinds)(
+      "a path that is denied is so in %s",
+      async (kind) => {
+        const place = renderPlace({ deny: deniedPaths.map((path) => ({ tool: "read", path })) }, kind);
+        try {
+          const paths = pathsDenied(place);
+          const calls = paths.map((filePath) => ({ tool: "read", input: { filePath } }));
+          const [found = []] = await decideOpencode(place, [{ calls }]);
+          expect(found.map(({ verdict }, at) => [paths[at], verdict])).toEqual(
+            paths.map((path) => [path, "deny"]),
+          );
+        } finally {
+          removePlace(place);
+        }
+      },
+      limit,
+    );
+
+    test(
+      "the agents that only look cannot edit where edits are free",
+      async () => {
+        const place = renderPlace({ approvalMode: "auto-edit" });
+        try {
+          const call = { tool: "write", input: { filePath: join(place.project, "a.txt"), content: "a" } };
+          const agents = [undefined, "plan", "explore"];
+          const found = await decideOpencode(
+            place,
+            agents.map((agent) => ({ agent, calls: [call] })),
+          );
+          expect(found.map(([answer]) => answer?.verdict)).toEqual(["allow", "deny", "deny"]);
+        } finally {
+          removePlace(place);
+        }
+      },
+      limit,
+    );
+  });
+
   describe("with the library that we ship", () => {
     let library: PreparedLibrary;
     let open: OpenPlace;
@@ -91,6 +132,14 @@ describeInstalled("opencode", () => {
     );
   });
 });
+
+/** From the project, from nowhere, from the home and from the root on. */
+const deniedPaths = ["secrets/**", "**/.env", "~/.ssh/**", "/agentsmgr-nowhere/**"];
+
+function pathsDenied({ project, home }: Place): string[] {
+  const below = ["secrets/key", "secrets/deep/key", ".env", "deep/.env"].map((path) => join(project, path));
+  return [...below, join(home, ".ssh/id"), "/agentsmgr-nowhere/key"];
+}
 
 /** A process that answers some hundred calls, on a machine that has other things to do. */
 const limit = 300_000;

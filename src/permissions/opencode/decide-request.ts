@@ -1,11 +1,14 @@
 import { isWeaker, type Decision } from "../decision.ts";
-import { ownOrigin, type Rule } from "./rule.ts";
+import type { Rule } from "./rule.ts";
+import { withSlashes } from "./wildcard.ts";
 
 /** What a tool asks permission for before it goes on: one key, and the arguments that all have to be allowed. */
 export interface Request {
   readonly key: string;
   readonly arguments: readonly string[];
 }
+
+const unruled: Decision = { verdict: "ask", origin: "no rule fits" };
 
 /** Rules in their order, and those of each key that was asked for. */
 export class RuleList {
@@ -18,10 +21,9 @@ export class RuleList {
 
   /** The last rule decides that fits both; the client asks where none does. */
   decide(key: string, argument: string): Decision {
-    const rule = this.#rulesOf(key).find(({ fitsArgument }) => fitsArgument(argument));
-    if (rule === undefined) return { verdict: "ask", origin: "no rule fits" };
-    if (rule.origin === ownOrigin) return { verdict: rule.action, origin: `${ownOrigin}: ${words(rule)}` };
-    return { verdict: rule.action, rule: words(rule), origin: rule.origin };
+    const text = withSlashes(argument);
+    const rule = this.#rulesOf(key).find(({ fitsArgument }) => fitsArgument(text));
+    return rule?.decision ?? unruled;
   }
 
   #rulesOf(key: string): readonly Rule[] {
@@ -47,8 +49,4 @@ export function decideRequests(rules: RuleList, requests: readonly Request[]): D
       isFirst = false;
     }
   return strictest;
-}
-
-function words({ key, pattern, action, origin }: Rule): string {
-  return origin === ownOrigin ? `${key} "${pattern}": "${action}"` : `"${pattern}": "${action}"`;
 }

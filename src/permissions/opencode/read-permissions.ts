@@ -19,10 +19,13 @@ export const readOpencodePermissions: ReadPermissions = (request) => {
     return new RuleList([...rules, ...rulesAfter(home, rules)]);
   };
   const main = toList([]);
-  const agents = new Map([...agentRules(request)].map(([name, own]) => [name, toList(own)]));
+  const own = agentRules(request);
+  const agents = new Map([...own].map(([name, rules]) => [name, toList(rules)]));
   const decide: PermissionModel["decide"] = (call, agent) => {
     const rules = (agent === undefined ? undefined : agents.get(agent)) ?? main;
     return decideRequests(rules, requestsFor(call, { home, project }));
   };
-  return { coder: "opencode", agents: [...agents.keys()], decide };
+  const likenessOf = (agent: string): string =>
+    JSON.stringify((own.get(agent) ?? []).map(({ key, pattern, action }) => [key, pattern, action]));
+  return { coder: "opencode", agents: [...agents.keys()], likenessOf, decide };
 };

@@ -35,11 +35,12 @@ function settingsOf({ keys }: KeysEntry): JsonObject {
 /** The agents that have files, each with the rules of its own `permission`. */
 export function agentRules({ entries, home, project }: ModelRequest): Map<string, Rule[]> {
   const agents = new Map<string, Rule[]>();
+  const read = new Map<string, JsonObject[string] | undefined>();
   for (const entry of entries) {
     const name = agentName(entry);
     if (name === undefined || entry.kind !== "file") continue;
     const origin = `${shown(entry.path, { home, project })}: permission`;
-    agents.set(name, readRules(permissionIn(entry), { origin, home }));
+    agents.set(name, readRules(permissionIn(entry, read), { origin, home }));
   }
   return agents;
 }
@@ -50,10 +51,25 @@ function agentName(entry: Entry): string | undefined {
   return /\/(?:\.opencode|opencode)\/agents?\/(.+)\.md$/.exec(entry.path)?.[1];
 }
 
-function permissionIn({ contents, path }: FileEntry): JsonObject[string] | undefined {
+/** Many agents have the same table: each is parsed once. */
+function permissionIn(
+  { contents, path }: FileEntry,
+  read: Map<string, JsonObject[string] | undefined>,
+): JsonObject[string] | undefined {
   const text = typeof contents === "string" ? contents : new TextDecoder().decode(contents);
-  const front = splitFrontMatter(text, path);
-  return front.ok ? front.value.data["permission"] : undefined;
+  const front = permissionLines(text) ?? text;
+  if (!read.has(front)) {
+    const parsed = splitFrontMatter(front, path);
+    read.set(front, parsed.ok ? parsed.value.data["permission"] : undefined);
+  }
+  return read.get(front);
+}
+
+/** The key `permission` with all that is indented below it, as front matter of its own; undefined where it is not alone. */
+function permissionLines(text: string): string | undefined {
+  const front = /^---\n([^]*?\n)---(?:\n|$)/.exec(text)?.[1];
+  const found = front?.match(/^permission:.*\n(?:[ \t].*\n)*/gm) ?? [];
+  return found.length === 1 && !/[&*]\w/.test(found[0] ?? "") ? `---\n${found[0] ?? ""}---\n` : undefined;
 }
 
 /** The folders of the skills that are there. */

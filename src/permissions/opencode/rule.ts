@@ -1,6 +1,6 @@
 import { isObject } from "../../formats/json-object.ts";
 import type { Json } from "../../model/json.ts";
-import type { Verdict } from "../decision.ts";
+import type { Decision, Verdict } from "../decision.ts";
 import { toMatcher, type Matcher } from "./wildcard.ts";
 
 /** One rule, as OpenCode has it once all tables are laid one behind the other. */
@@ -10,8 +10,8 @@ export interface Rule {
   /** A pattern for its argument. */
   readonly pattern: string;
   readonly action: Verdict;
-  /** Where it stands; `OpenCode's own rules` for what the client brings along. */
-  readonly origin: string;
+  /** What it decides. */
+  readonly decision: Decision;
   readonly fitsKey: Matcher;
   readonly fitsArgument: Matcher;
 }
@@ -19,7 +19,7 @@ export interface Rule {
 export const ownOrigin = "OpenCode's own rules";
 
 export interface RuleSource {
-  /** The file, and the key in it, of the table. */
+  /** The file, and the key in it, of the table; `OpenCode's own rules` for what the client brings along. */
   readonly origin: string;
   /** `~/` and `$HOME/` at the begin of a pattern stand for it. */
   readonly home: string;
@@ -48,12 +48,14 @@ function isAction(value: Json | undefined): value is Verdict {
 }
 
 function toRule(key: string, [pattern, action]: [string, Verdict], { origin, home }: RuleSource): Rule {
+  const words = `"${pattern}": "${action}"`;
+  const own = { verdict: action, origin: `${ownOrigin}: ${key} ${words}` };
   const expanded = pattern.replace(/^(?:~|\$HOME)(?=\/|$)/, home);
   return {
     key,
     pattern,
     action,
-    origin: origin === ownOrigin ? origin : `${origin}.${key}`,
+    decision: origin === ownOrigin ? own : { verdict: action, rule: words, origin: `${origin}.${key}` },
     fitsKey: toMatcher(key),
     fitsArgument: toMatcher(expanded),
   };

@@ -1,4 +1,4 @@
-/** Whether a text fits a pattern. */
+/** Whether a text fits a pattern. Backslashes of the text are slashes already. */
 export type Matcher = (text: string) => boolean;
 
 /**
@@ -7,13 +7,27 @@ export type Matcher = (text: string) => boolean;
  * slashes, in the pattern and in the text.
  */
 export function toMatcher(pattern: string): Matcher {
-  if (pattern === "*") return () => true;
-  const escaped = pattern
-    .replaceAll("\\", "/")
+  const plain = withSlashes(pattern);
+  const first = plain.search(/[*?]/);
+  if (first === -1) return (text) => text === plain;
+  if (first < plain.length - 1 || plain.endsWith("?")) return byExpression(plain);
+  const start = plain.slice(0, -1);
+  if (!start.endsWith(" ")) return (text) => text.startsWith(start);
+  const command = start.slice(0, -1);
+  return (text) =>
+    text.startsWith(command) && (text.length === command.length || text[command.length] === " ");
+}
+
+export function withSlashes(text: string): string {
+  return text.includes("\\") ? text.replaceAll("\\", "/") : text;
+}
+
+function byExpression(plain: string): Matcher {
+  const escaped = plain
     .replaceAll(/[.+^${}()|[\]]/g, String.raw`\$&`)
     .replaceAll("*", ".*")
     .replaceAll("?", ".");
   const whole = escaped.endsWith(" .*") ? `${escaped.slice(0, -" .*".length)}( .*)?` : escaped;
   const expression = new RegExp(`^${whole}$`, "s");
-  return (text) => expression.test(text.replaceAll("\\", "/"));
+  return (text) => expression.test(text);
 }

@@ -1,12 +1,19 @@
 import type { Json } from "../../model/json.ts";
+import type { ToolSpec } from "../../model/tool-spec.ts";
 import { describeSpec, readSpec } from "../shared/map-specs.ts";
 import type { ItemView } from "../shared/item-view.ts";
 import type { RenderJob } from "../shared/render-job.ts";
-import { inOrder, rulesFor, type PermissionRule } from "./permission-rules.ts";
-import { patternKeys, protectiveRules } from "./permissions.ts";
+import { guardKeys, guardPatterns } from "./agent-guards.ts";
+import { agentFolders } from "./open-folders.ts";
+import { inOrder, patternKeys, rulesFor, type PermissionRule } from "./permission-rules.ts";
+import { protectiveRules } from "./policy-rules.ts";
+import { expandServer } from "./server-tools.ts";
 
 /** What reading is by default: a rule for all files would open the `.env` files (1.18.33). */
 const readRules: Json = { "*": "allow", "*.env": "ask", "*.env.*": "ask", "*.env.example": "allow" };
+
+/** Keys of tools that reach files: they ask for folders outside of the project too. */
+const fileKeys = ["read", "edit", "bash", "glob", "grep"];
 
 /**
  * An agent's tools as a `permission` table: all denied first, then what is allowed; the last match wins.
@@ -15,17 +22,9 @@ const readRules: Json = { "*": "allow", "*.env": "ask", "*.env.*": "ask", "*.env
  */
 export function agentPermission(view: ItemView, job: RenderJob): Json | undefined {
   if (view.allowedTools === undefined) return undefined;
-  const domains = view.allowedTools.filter((spec) => readSpec(spec).kind === "domain");
-  if (domains.length > 0)
-    job.note(
-      "agents",
-      {
-        reason: "OpenCode cannot tell hosts apart",
-        instead: `${domains.map(describeSpec).join(", ")} is left out`,
-      },
-      view.label,
-    );
-  const rules = inOrder(view.allowedTools.flatMap((spec) => rulesFor(spec, "allow")));
+  noteLeftOut(view, job, view.allowedTools);
+  const specs = view.allowedTools.flatMap((spec) => expandServer(spec, job));
+  const rules = inOrder(specs.flatMap((spec) => rulesFor(spec, "allow")));
   const guards = inOrder(protectiveRules(job));
   const table = new Map<string, Json>([["*", "deny"]]);
   for (const key of new Set(rules.map((rule) => rule.key))) {
@@ -34,7 +33,7 @@ export function agentPermission(view: ItemView, job: RenderJob): Json | undefine
     table.set(key, patternKeys.includes(key) ? guardPatterns(value, guards.filter(ofKey)) : value);
   }
   guardKeys(table, guards);
-  return Object.fromEntries(table);
+  return Object.fromEntries([...table, ...ownQuestions(table, job)]);
 }
 
 function keyValue(key: string, rules: readonly PermissionRule[]): Json {
@@ -43,42 +42,34 @@ function keyValue(key: string, rules: readonly PermissionRule[]): Json {
   return Object.fromEntries([["*", "deny"], ...rules.map((rule) => [rule.pattern, rule.action])]);
 }
 
-/**
- * What the agent may use, and after it what the policy asks for and denies: an agent's table comes after the global one,
- * and the last match wins (1.18.33), so that to allow a tool here would undo every rule about it there.
- */
-function guardPatterns(value: Json, guards: readonly PermissionRule[]): Json {
-  if (guards.length === 0) return value;
-  const patterns = new Map(typeof value === "string" ? [["*", value]] : Object.entries(value ?? {}));
-  for (const { pattern, action } of guards)
-    for (const place of action === "deny" ? [pattern] : openPlaces(patterns, pattern))
-      setLast(patterns, place, action);
-  return Object.fromEntries(patterns);
+/** What the client asks by itself, and the table's first rule would deny: leaving the project, and going in circles. */
+function ownQuestions(table: ReadonlyMap<string, Json>, job: RenderJob): [string, Json][] {
+  if (table.size === 1) return [];
+  const folders = agentFolders(job).map(({ pattern, action }) => [pattern, action] as const);
+  const reachesFiles = fileKeys.some((key) => table.has(key));
+  return [
+    ["doom_loop", "ask"],
+    ...(reachesFiles ? [["external_directory", Object.fromEntries(folders)] as [string, Json]] : []),
+  ];
 }
 
-/** The same for keys that take no patterns: they are patterns themselves, such as `docs_*` for all tools of a server. */
-function guardKeys(table: Map<string, Json>, guards: readonly PermissionRule[]): void {
-  for (const { key, action } of guards)
-    if (!patternKeys.includes(key)) for (const place of openPlaces(table, key)) setLast(table, place, action);
-}
-
-/**
- * Where a rule is needed: in its own place when something broader is open, else in the place of all that is open and
- * narrower. To ask must not open what the agent may not use at all.
- */
-function openPlaces(table: ReadonlyMap<string, Json>, pattern: string): string[] {
-  const open = [...table].flatMap(([place, value]) => (value === "allow" || value === "ask" ? [place] : []));
-  return open.some((place) => covers(place, pattern))
-    ? [pattern]
-    : open.filter((place) => covers(pattern, place));
-}
-
-function covers(broad: string, narrow: string): boolean {
-  return broad === narrow || (broad.endsWith("*") && narrow.startsWith(broad.slice(0, -1)));
-}
-
-/** A key that is there would keep its place. */
-function setLast(table: Map<string, Json>, key: string, value: Json): void {
-  table.delete(key);
-  table.set(key, value);
+function noteLeftOut(view: ItemView, job: RenderJob, tools: readonly ToolSpec[]): void {
+  const isHost = (spec: ToolSpec): boolean => readSpec(spec).kind === "domain";
+  const domains = tools.filter(isHost).map(describeSpec);
+  if (domains.length > 0)
+    job.note(
+      "agents",
+      { reason: "OpenCode cannot tell hosts apart", instead: `${domains.join(", ")} is left out` },
+      view.label,
+    );
+  const names = tools.map((spec) => (typeof spec === "string" ? spec : ""));
+  if (names.includes("list-directory") && !names.includes("read"))
+    job.note(
+      "agents",
+      {
+        reason: "OpenCode lists folders with the tool that reads files",
+        instead: "the agent, which may not read, cannot list them",
+      },
+      view.label,
+    );
 }

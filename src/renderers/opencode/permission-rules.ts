@@ -1,8 +1,22 @@
 import type { ToolSpec } from "../../model/tool-spec.ts";
 import { readSpec, type ToolUse } from "../shared/map-specs.ts";
+import { allowedPatterns, protectedPatterns } from "./path-patterns.ts";
 import { opencodeServerTool, opencodeTools } from "./tools.ts";
 
 export type Action = "allow" | "ask" | "deny";
+
+/** Keys that take patterns. For the others, such as `webfetch`, an object stops the client (1.18.33). */
+export const patternKeys = [
+  "read",
+  "edit",
+  "glob",
+  "grep",
+  "list",
+  "bash",
+  "task",
+  "external_directory",
+  "skill",
+];
 
 /** One rule: a permission key, the pattern for its argument, what happens. */
 export interface PermissionRule {
@@ -13,17 +27,17 @@ export interface PermissionRule {
 
 /** The rules that one neutral spec becomes; empty when OpenCode cannot say it. */
 export function rulesFor(spec: ToolSpec, action: Action): PermissionRule[] {
-  return [...keyAndPatterns(readSpec(spec))].map(([key, pattern]) => ({ key, pattern, action }));
+  return keyAndPatterns(readSpec(spec), action).map(([key, pattern]) => ({ key, pattern, action }));
 }
 
-function keyAndPatterns(use: ToolUse): (readonly [string, string])[] {
+function keyAndPatterns(use: ToolUse, action: Action): (readonly [string, string])[] {
   switch (use.kind) {
     case "tool":
       return [[opencodeTools[use.tool], "*"]];
     case "shell":
-      return [[opencodeTools.shell, use.isPrefix ? `${use.command} *` : use.command]];
+      return [[opencodeTools.shell, commandPattern(use, action)]];
     case "path":
-      return pathPatterns(use.path).map((pattern) => [opencodeTools[use.tool], pattern]);
+      return patternsOf(use.path, action).map((pattern) => [opencodeTools[use.tool], pattern]);
     case "domain":
       return [];
     case "named":
@@ -33,15 +47,14 @@ function keyAndPatterns(use: ToolUse): (readonly [string, string])[] {
   }
 }
 
-/**
- * A glob as OpenCode's patterns: `*` crosses folders there, and paths are relative to the project's root, so a place
- * outside of it begins with `../` (1.18.33, the read tool's request).
- */
-export function pathPatterns(glob: string): string[] {
-  const flat = glob.replace(/^\.\//, "").replaceAll("**", "*");
-  if (flat.startsWith("~/")) return [`*${flat.slice(1)}`];
-  if (flat.startsWith("/")) return [`*${flat}`];
-  return flat.startsWith("*/") ? [flat.slice(2), flat] : [flat];
+/** A `*` of the command itself is any text there, which must not open more: `?` is one character (1.18.33). */
+function commandPattern({ command, isPrefix }: ToolUse & { kind: "shell" }, action: Action): string {
+  const words = action === "allow" ? command.replaceAll("*", "?") : command;
+  return isPrefix ? `${words} *` : words;
+}
+
+function patternsOf(glob: string, action: Action): string[] {
+  return action === "allow" ? allowedPatterns(glob) : protectedPatterns(glob);
 }
 
 /** Last match wins, so allow goes first and deny last: the strictest rule decides, as in the neutral policy. */

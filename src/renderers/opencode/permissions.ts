@@ -1,24 +1,10 @@
 import type { ApprovalMode } from "../../model/permissions-file.ts";
-import type { ToolSpec } from "../../model/tool-spec.ts";
 import { readSpec } from "../shared/map-specs.ts";
-import { notePermission } from "../shared/note-tools.ts";
 import type { RenderJob } from "../shared/render-job.ts";
 import type { SettingsDraft } from "../shared/settings-draft.ts";
-import { foreignSkillRules } from "./foreign-skills.ts";
-import { inOrder, rulesFor, type Action, type PermissionRule } from "./permission-rules.ts";
-
-/** Keys that take patterns. For the others, such as `webfetch`, an object stops the client (1.18.33). */
-export const patternKeys = [
-  "read",
-  "edit",
-  "glob",
-  "grep",
-  "list",
-  "bash",
-  "task",
-  "external_directory",
-  "skill",
-];
+import { inOrder, patternKeys, type Action, type PermissionRule } from "./permission-rules.ts";
+import { policyRules } from "./policy-rules.ts";
+import { chosenTools } from "./server-tools.ts";
 
 /** What OpenCode does with edits and commands that no rule names; its own default is to allow all. */
 const approvals: Readonly<Record<ApprovalMode, Readonly<Record<"edit" | "bash", Action>>>> = {
@@ -29,59 +15,31 @@ const approvals: Readonly<Record<ApprovalMode, Readonly<Record<"edit" | "bash", 
 
 /**
  * The policy under `permission`. The last matching rule wins there: what allows or asks goes before the user's own
- * keys, so that theirs decide, and what denies goes after them, so that a deny holds.
+ * keys, so that theirs decide, and so does what holds where no rule decides; what denies goes after them, so that a
+ * deny holds.
  */
 export function draftPermissions(job: RenderJob, draft: SettingsDraft): void {
-  const rules = [...defaultRules(job), ...inOrder(policyRules(job))];
-  for (const [key, group] of groupByKey(rules)) {
-    if (!patternKeys.includes(key)) draft.set(["permission", key], strictest(group));
-    else for (const rule of withoutRepeats(group)) draftRule(rule, draft);
-  }
+  const defaults = [...defaultRules(job), ...chosenTools(job)];
+  const rules = [...defaults, ...inOrder(policyRules(job))];
+  const put = (path: readonly string[], rule: PermissionRule): void => {
+    if (rule.action === "deny" && !defaults.includes(rule)) draft.set(path, rule.action);
+    else draft.setFirst(path, rule.action);
+  };
+  for (const [key, group] of groupByKey(rules))
+    for (const rule of withoutRepeats(group))
+      put(patternKeys.includes(key) ? ["permission", key, rule.pattern] : ["permission", key], rule);
+  draftReadOnlyAgents(rules, draft);
 }
 
-function draftRule({ key, pattern, action }: PermissionRule, draft: SettingsDraft): void {
-  const path = ["permission", key, pattern];
-  if (action === "deny") draft.set(path, action);
-  else draft.setFirst(path, action);
-}
-
-function policyRules(job: RenderJob): PermissionRule[] {
-  const policy = job.catalog.permissions;
-  const rules: PermissionRule[] = [];
-  for (const action of ["allow", "ask", "deny"] as const)
-    for (const spec of policy[action]) rules.push(...policyRule(job, action, spec));
-  for (const folder of policy.directories)
-    rules.push({ key: "external_directory", pattern: `${folder.replace(/\/$/, "")}/*`, action: "allow" });
-  return [...rules, ...foreignSkillRules(job)];
-}
-
-/** What is asked for and denied. */
-export function protectiveRules(job: RenderJob): PermissionRule[] {
-  const { permissions } = job.catalog;
-  const rules = (["ask", "deny"] as const).flatMap((action) =>
-    permissions[action].flatMap((spec) =>
-      readSpec(spec).kind === "domain" ? [wholeFetch(action)] : rulesFor(spec, action),
-    ),
-  );
-  return [...rules, ...foreignSkillRules(job)];
-}
-
-/** Hosts cannot be told apart. */
-function wholeFetch(action: Action): PermissionRule {
-  return { key: "webfetch", pattern: "*", action };
-}
-
-function policyRule(job: RenderJob, action: Action, spec: ToolSpec): PermissionRule[] {
-  const use = readSpec(spec);
-  if (use.kind === "domain") {
-    const stricter = action === "allow" ? "ask" : action;
-    const reason = "OpenCode cannot tell hosts apart";
-    notePermission(job, action, { spec, reason, instead: `${stricter} holds for every page` });
-    return [wholeFetch(stricter)];
-  }
-  // Reading is allowed by default, except for `.env` files, which a rule for all files would open.
-  if (action === "allow" && use.kind === "tool" && use.tool === "read") return [];
-  return rulesFor(spec, action);
+/**
+ * The rules of the settings come after those of the agents that OpenCode brings along, of which two only look (1.18.33):
+ * one about edits would let them edit.
+ */
+function draftReadOnlyAgents(rules: readonly PermissionRule[], draft: SettingsDraft): void {
+  if (!rules.some(({ key, action }) => key === "edit" && action !== "deny")) return;
+  const plans = { "*": "deny", "*opencode/plans/*.md": "allow" };
+  draft.set(["agent", "plan", "permission", "edit"], plans);
+  draft.set(["agent", "explore", "permission", "edit"], "deny");
 }
 
 /** A list of allowed commands means that the others are not: OpenCode would run them. */
@@ -100,10 +58,6 @@ function groupByKey(rules: readonly PermissionRule[]): Map<string, PermissionRul
   const groups = new Map<string, PermissionRule[]>();
   for (const rule of rules) groups.set(rule.key, [...(groups.get(rule.key) ?? []), rule]);
   return groups;
-}
-
-function strictest(rules: readonly PermissionRule[]): Action {
-  return rules.at(-1)?.action ?? "ask";
 }
 
 /** A table holds a pattern once: the last, strictest, stays, at its own place. */

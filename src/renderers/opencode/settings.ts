@@ -26,7 +26,7 @@ export function opencodeSettings(job: RenderJob): Entry[] {
 
 /** Fields of OpenCode 1.18.33: `environment`, not `env`, which it drops in silence; `timeout` of any request, in ms. */
 function serverTable(server: Server, job: RenderJob): Json {
-  noteServerLimits(server, job, ["one-timeout", "tools"]);
+  noteServerLimits(server, job, ["one-timeout"]);
   const seconds = Math.max(server.startupTimeout ?? 0, server.timeout ?? 0);
   const common = {
     enabled: server.enabled ? undefined : false,

@@ -18,12 +18,13 @@ export const opencodeTools: Readonly<Record<NeutralTool, string>> = {
   skill: "skill",
 };
 
-/** MCP tools are `server_tool`; dots become `_` (checked with 1.18.33). */
+/** MCP tools are `server_tool`, with `_` for what is neither a letter, a digit nor a line (1.18.33). */
 export function opencodeServerTool(use: {
   readonly server: string;
   readonly tool?: string | undefined;
 }): string {
-  return `${use.server}_${use.tool ?? "*"}`.replaceAll(".", "_");
+  const plain = (name: string): string => name.replaceAll(/[^\w-]/g, "_");
+  return `${plain(use.server)}_${use.tool === undefined ? "*" : plain(use.tool)}`;
 }
 
 /**

@@ -26,14 +26,30 @@ export function qwenAgents(job: RenderJob, generation: QwenGeneration): Entry[] 
   return renderItems(job, "agents", {
     says: ["color", "max-turns"],
     place: (view, extension) => job.inBase("agents", `${view.name}.${extension}`),
-    values: (view) => ({
-      tools: agentToolsOrAll(view, job),
-      model_config: generation.agentModel === "modelConfig" ? true : undefined,
-      run_config: generation.agentTurns === "runConfig" ? true : undefined,
-      ...describeOnOneLine(view, job, generation),
-    }),
+    values: (view) => {
+      if (generation.agentModel === "modelConfig") noteAgentModel(view, job);
+      return {
+        tools: agentToolsOrAll(view, job),
+        model_config: generation.agentModel === "modelConfig" ? true : undefined,
+        run_config: generation.agentTurns === "runConfig" ? true : undefined,
+        ...describeOnOneLine(view, job, generation),
+      };
+    },
     body: (text, view) => avoidPlaceholders(text, view, job),
   });
+}
+
+/** The client reads it, and asks an OpenAI-like provider for the session's model all the same (0.5.2). */
+function noteAgentModel(view: ItemView, job: RenderJob): void {
+  if (view.model === undefined || view.model === "inherit") return;
+  job.note(
+    "agents",
+    {
+      reason: `${job.clientName} ${job.client.text} asks a provider of the OpenAI kind for the session's model only`,
+      instead: "the agent runs on the session's model there",
+    },
+    view.label,
+  );
 }
 
 /** For clients whose reader of front matter knows no line breaks in a value. */

@@ -75,7 +75,8 @@ export const oldQwenCalls: Calls = {
   shell: qwenCalls.shell,
   write: qwenCalls.write,
   read: (absolute_path) => ({ tool: "read_file", input: { absolute_path } }),
-  served: qwenCalls.served,
+  // By its own name, unless two servers have one of that.
+  served: (_server, tool) => ({ tool, input: { text: "x" } }),
   agent: (name) => ({ tool: "task", input: { description: "a task", prompt: task, subagent_type: name } }),
 };
 

@@ -30,6 +30,8 @@ export interface ClientFacts {
   readonly toolsOfAll: readonly string[];
   /** How many subagents of a session may be there at once, if they end only with it. */
   readonly agentsAtOnce?: number;
+  /** Without a terminal it runs the commands of a body only if all is approved. */
+  readonly needsApproval?: boolean;
   /** Moments of a session without a terminal, and with subagents and edits, at which it runs a hook. */
   readonly eventsInSession: readonly HookEvent[];
   /** What is written in place of text that the client would take for a token of its own. */

@@ -11,8 +11,10 @@ export const qwen05Facts: ClientFacts = {
   commandName: slashName,
   agentName: nameOf,
   calls: oldQwenCalls,
-  toolsFor: (specs) => idsOf(specs, qwenTools),
+  // A server's tool goes by its own name.
+  toolsFor: (specs) => idsOf(specs, { ...qwenTools, served: (server, tool) => tool ?? server }),
   toolsOfAll: [],
+  needsApproval: true,
   eventsInSession: [],
   spelledApart: [
     ["!{", "! {"],
@@ -20,6 +22,22 @@ export const qwen05Facts: ClientFacts = {
     ["{{args}}", "{ {args} }"],
   ],
   lacks: {
+    "memory/texts for some paths": { verdict: "emulated", note: /no rules that apply to some paths only/ },
+    "agents/no tools": { verdict: "noted", note: /cannot be without tools/ },
+    "agents/models": { verdict: "noted", note: /session's model only/ },
+    "commands/single arguments": {
+      verdict: "emulated",
+      note: /no positional arguments/,
+      words: /\[the first argument\]/,
+    },
+    "commands/rest of the arguments": {
+      verdict: "emulated",
+      note: /no positional arguments/,
+      words: /\[the second argument\]/,
+    },
+    "commands/text that looks like tokens": { verdict: "emulated", note: /would expand the text/ },
+    "skills/files": { verdict: "noted", note: /has no skills/ },
+    "settings/environment": { verdict: "noted", note: /no small model and no environment/ },
     "commands/argument hints": { verdict: "noted", note: /shows no hint/ },
     "commands/models": { verdict: "noted", note: /cannot choose a model/ },
     "skills/names": { verdict: "noted", note: /has no skills/ },

@@ -1,7 +1,7 @@
 import type { HookEvent } from "../../../src/model/hooks-file.ts";
 import type { Hook, Server } from "../../../src/model/catalog.ts";
 import type { ListedHook } from "../harness/client-adapter.ts";
-import { serverTools } from "../libraries/servers/mcp-answers.ts";
+import { toolsOf } from "../libraries/servers/mcp-answers.ts";
 import type { Wanted } from "./select.ts";
 import { idsOf, type ToolIds } from "./tool-ids.ts";
 
@@ -44,8 +44,8 @@ export function hookRows(
 }
 
 /** The tools that a server of ours offers, behind the filters of the library. */
-export function offeredTools({ tools, excludeTools = [] }: Server): string[] {
-  return serverTools.filter(
+export function offeredTools({ name, tools, excludeTools = [] }: Server): string[] {
+  return toolsOf(name).filter(
     (tool) => (tools === undefined || tools.includes(tool)) && !excludeTools.includes(tool),
   );
 }

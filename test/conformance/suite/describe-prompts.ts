@@ -27,7 +27,11 @@ export function describePrompts(suite: ClientSuite, setting: Setting, cases = pr
     const command = commands.find((candidate) => candidate.name === name);
     if (open === undefined || command === undefined) throw new Error(`there is no command ${name}`);
     const prompt = { command: facts.commandName(command), arguments: words };
-    return suite.adapter.ask(open.place, { prompt, environment: serverEnvironment });
+    return suite.adapter.ask(open.place, {
+      prompt,
+      environment: serverEnvironment,
+      isUnattended: facts.needsApproval,
+    });
   };
 
   for (const promptCase of cases)

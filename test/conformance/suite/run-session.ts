@@ -97,7 +97,7 @@ function stepsOf({ facts }: ClientSuite, { project }: Place, wanted: Wanted): St
     ["variables", calls.shell(printVariables)],
     ["refused", calls.shell("printf FORBIDDEN-WORD")],
     ["edited", calls.write(join(project, "open/new.txt"), "a new file\n")],
-    ["served", calls.served("local", "ping")],
+    ["served", calls.served("local", "only_local")],
     ["read", calls.read(join(project, "docs/page.md"))],
     ...(calls.skill === undefined ? [] : [["skill", calls.skill("with-files")] as const]),
     ...agents.map(

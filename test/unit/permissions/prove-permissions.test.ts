@@ -26,7 +26,12 @@ function client(
   {
     but = {},
     agents = {},
-  }: { but?: Record<string, Decision>; agents?: Record<string, Partial<PermissionPolicy>> } = {},
+    likenessOf,
+  }: {
+    but?: Record<string, Decision>;
+    agents?: Record<string, Partial<PermissionPolicy>>;
+    likenessOf?: (agent: string) => string;
+  } = {},
 ): PermissionReaders {
   const own = readPolicy(permissions(kept), place);
   const ofAgents = new Map(
@@ -35,6 +40,7 @@ function client(
   const read: ReadPermissions = () => ({
     coder: "qwen",
     agents: [...ofAgents.keys()],
+    likenessOf,
     decide: (call, agent) => {
       const model = agent === undefined ? own : ofAgents.get(agent);
       return but[describeCall(call)] ?? model?.decide(call) ?? { verdict: "ask", origin: "the mode" };
@@ -111,6 +117,13 @@ describe("provePermissions", () => {
     const found = await findingsOf({ policy, readers: client(policy, { agents }) });
     expect(found).toContain("weaker: open: shell sudo: deny, allow");
     expect(found.filter((text) => !text.startsWith("weaker: open: "))).toStrictEqual([]);
+  });
+
+  it("asks one of several agents that decide alike", async () => {
+    const agents = { first: {}, second: {}, third: {} };
+    const readers = client(policy, { agents, likenessOf: (agent) => (agent === "third" ? "b" : "a") });
+    const found = await findingsOf({ policy, readers });
+    expect(new Set(found.map((text) => text.split(": ")[1]))).toStrictEqual(new Set(["first", "third"]));
   });
 
   it("goes by the rules that are meant for the coder and the languages", async () => {

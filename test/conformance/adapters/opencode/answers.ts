@@ -11,7 +11,7 @@ export interface OpencodeAgent {
   readonly description?: string;
   /** It comes with the client. */
   readonly native?: boolean;
-  readonly prompt?: string;
+  readonly prompt?: string | null;
   readonly model?: { readonly providerID: string; readonly modelID: string } | null;
   /** All rules that hold for it, in the order in which the client goes through them. */
   readonly permission: readonly OpencodeRule[];

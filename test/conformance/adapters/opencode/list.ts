@@ -63,7 +63,7 @@ function isOwnCommand({ name, source, description }: Command): boolean {
 /** A file of the name of a built-in agent gives that one a prompt. */
 function isOwnAgent({ name, native, prompt }: OpencodeAgent): boolean {
   if (native !== true) return true;
-  return prompt !== undefined && !["explore", "compaction", "title", "summary"].includes(name);
+  return typeof prompt === "string" && !["explore", "compaction", "title", "summary"].includes(name);
 }
 
 function isOwnSkill({ location }: Skill): boolean {

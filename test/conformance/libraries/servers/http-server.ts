@@ -28,7 +28,7 @@ export async function startHttpServer(): Promise<HttpServer> {
       requests.push({ path, httpMethod, headers, method: message?.method });
       // No stream of its own: a client asks for one with GET, and goes on without it.
       if (message === undefined) return response.writeHead(405).end();
-      const answer = answerMessage(message);
+      const answer = answerMessage(message, path.slice(1));
       if (answer === undefined) return response.writeHead(202).end();
       return response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answer));
     })();

@@ -21,6 +21,6 @@ record({
 createInterface({ input: process.stdin }).on("line", (line) => {
   const message = JSON.parse(line) as Message;
   if (message.method === "tools/call") record({ event: "call", tool: message.params?.name });
-  const answer = answerMessage(message);
+  const answer = answerMessage(message, name);
   if (answer !== undefined) process.stdout.write(`${JSON.stringify(answer)}\n`);
 });

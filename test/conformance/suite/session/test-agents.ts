@@ -47,6 +47,7 @@ export function testAgents({ facts, library, session }: SessionSuite): void {
       if ("tool" in call) expect(offered).toContain(call.tool);
   });
 
+  if (lackOf(facts, "agents", "models") !== undefined) return;
   test("asks the model that an agent names", cellOf(facts, "agents", "models"), () => {
     const wanted = session().wanted.agents.find(({ name }) => name === "strong-one")?.model ?? "";
     expect(modelOf(requestOf("strong-one"))).toBe(facts.modelInRequest?.(wanted) ?? wanted);

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
+import { lackOf } from "../../expectations/client-facts.ts";
 import { textOf } from "../../harness/read-request.ts";
 import { cellOf } from "../cell-of.ts";
 import type { SessionSuite } from "../describe-session.ts";
@@ -26,6 +27,7 @@ export function testSkills({ facts, library, session }: SessionSuite): void {
     );
   });
 
+  if (lackOf(facts, "skills", "files") !== undefined) return;
   test(
     "has a skill's files beside it, byte for byte, with their bits",
     cellOf(facts, "skills", "files"),

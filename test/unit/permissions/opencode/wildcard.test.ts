@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { toMatcher } from "../../../../src/permissions/opencode/wildcard.ts";
+import { toMatcher, withSlashes } from "../../../../src/permissions/opencode/wildcard.ts";
 
 test.each([
   ["git push *", "git push", true],
@@ -22,5 +22,5 @@ test.each([
   ["docs_*", "docs_search", true],
   ["echo *\necho", "echo a\necho", true],
 ])("the pattern %j and the text %j: %s", (pattern, text, fits) => {
-  expect(toMatcher(pattern)(text)).toBe(fits);
+  expect(toMatcher(pattern)(withSlashes(text))).toBe(fits);
 });

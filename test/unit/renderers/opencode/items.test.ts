@@ -10,6 +10,7 @@ import {
   notesOf,
   permissions,
   renderParts,
+  server,
   target,
   textAt,
 } from "../../../helpers/builders.ts";
@@ -51,6 +52,9 @@ describe("OpenCode's commands", () => {
   });
 });
 
+/** What the client asks by itself, and would not where all is denied first. */
+const ownQuestions = { doom_loop: "ask", external_directory: { "*": "ask" } };
+
 describe("an agent of OpenCode's, whose table comes after the policy's,", () => {
   const keysWith = (allowedTools: readonly ToolSpec[], policy: Parameters<typeof permissions>[0]) => {
     const parts = { agents: [agent({ allowedTools })], permissions: permissions(policy) };
@@ -76,6 +80,7 @@ describe("an agent of OpenCode's, whose table comes after the policy's,", () => 
         bash: { "*": "deny", "git *": "allow", "git push *": "deny" },
         webfetch: "deny",
         docs_drop: "deny",
+        ...ownQuestions,
       },
     ],
     [
@@ -84,13 +89,45 @@ describe("an agent of OpenCode's, whose table comes after the policy's,", () => 
       { ask: [shell("git push"), shell("npm publish"), shell("curl")] },
       {
         bash: { "*": "deny", "git *": "allow", "git push *": "ask", "npm publish --dry-run *": "ask" },
+        ...ownQuestions,
       },
     ],
     [
       "keeps a narrow rule behind a whole tool",
       ["edit"],
       { ask: [{ tool: "edit", path: "a/**" }], deny: [{ tool: "edit", path: "a/b" }] },
-      { edit: { "*": "allow", "a/*": "ask", "a/b": "deny" } },
+      {
+        edit: { "*": "allow", "a/*": "ask", "*/a/*": "ask", "a/b": "deny", "*/a/b": "deny" },
+        ...ownQuestions,
+      },
+    ],
+    [
+      "is asked for all of a place where the policy asks for some of it, and for no other",
+      [
+        { tool: "edit", path: "docs/**" },
+        { tool: "edit", path: "src/**" },
+      ],
+      { ask: [{ tool: "edit", path: "**/*.md" }], deny: [{ tool: "edit", path: "src/a.md" }] },
+      {
+        edit: {
+          "*": "deny",
+          "docs/*": "ask",
+          "src/*": "ask",
+          "src/a.md": "deny",
+          "*/src/a.md": "deny",
+        },
+        ...ownQuestions,
+      },
+    ],
+    [
+      "may use the folders outside of the project that the policy opens",
+      ["read"],
+      { directories: ["/data/", "~/notes", "../beside"] },
+      {
+        read: { "*": "allow", "*.env": "ask", "*.env.*": "ask", "*.env.example": "allow" },
+        doom_loop: "ask",
+        external_directory: { "*": "ask", "/data/*": "allow", "~/notes/*": "allow" },
+      },
     ],
     [
       "takes the strictest of two rules about one tool",
@@ -105,7 +142,7 @@ describe("an agent of OpenCode's, whose table comes after the policy's,", () => 
           { server: "web", tool: "post" },
         ],
       },
-      { "web_*": "allow", docs_drop: "deny", web_post: "deny" },
+      { "web_*": "allow", docs_drop: "deny", web_post: "deny", doom_loop: "ask" },
     ],
     [
       "has no tool of a server that is denied as a whole, and is asked for one that is asked for as a whole",
@@ -114,9 +151,14 @@ describe("an agent of OpenCode's, whose table comes after the policy's,", () => 
         { server: "web", tool: "get" },
       ],
       { ask: [{ server: "web" }], deny: [{ server: "docs" }] },
-      { web_get: "ask", docs_search: "deny" },
+      { web_get: "ask", docs_search: "deny", doom_loop: "ask" },
     ],
-    ["has nothing of what it does not name", ["grep"], { deny: [shell("sudo")] }, { grep: "allow" }],
+    [
+      "has nothing of what it does not name",
+      ["grep"],
+      { deny: [shell("sudo")] },
+      { grep: "allow", ...ownQuestions },
+    ],
   ])("%s", (_what, allowed, policy, expected) => {
     expect(keysWith(allowed, policy)).toStrictEqual({ "*": "deny", ...expected });
     expect(JSON.stringify(keysWith(allowed, policy))).toBe(JSON.stringify({ "*": "deny", ...expected }));
@@ -138,6 +180,7 @@ describe("OpenCode's agents", () => {
           read: { "*": "allow", "*.env": "ask", "*.env.*": "ask", "*.env.example": "allow" },
           grep: "allow",
           webfetch: "allow",
+          ...ownQuestions,
         },
       },
     ],
@@ -149,12 +192,18 @@ describe("OpenCode's agents", () => {
           { tool: "shell", arguments: "git add", "allow-extra-arguments": true },
         ],
       },
-      { permission: { "*": "deny", bash: { "*": "deny", "git status": "allow", "git add *": "allow" } } },
+      {
+        permission: {
+          "*": "deny",
+          bash: { "*": "deny", "git status": "allow", "git add *": "allow" },
+          ...ownQuestions,
+        },
+      },
     ],
     [
       "tools of servers",
       { allowedTools: [{ server: "docs", tool: "search" }, { server: "web" }] },
-      { permission: { "*": "deny", docs_search: "allow", "web_*": "allow" } },
+      { permission: { "*": "deny", docs_search: "allow", "web_*": "allow", doom_loop: "ask" } },
     ],
     [
       "keys of OpenCode's own",
@@ -181,6 +230,25 @@ describe("OpenCode's agents", () => {
       permission: { "*": "deny" },
     });
     expect(notesOf(rendering, "agents")).toStrictEqual(["agents/reviewer: OpenCode cannot tell hosts apart"]);
+  });
+
+  it("cannot list folders where they may not read, says a note", () => {
+    const agents = [agent({ allowedTools: ["list-directory", "grep"] })];
+    expect(notesOf(renderParts("opencode", { agents }), "agents")).toStrictEqual([
+      "agents/reviewer: OpenCode lists folders with the tool that reads files",
+    ]);
+  });
+
+  it("get the tools that are chosen of a server, and not the others", () => {
+    const parts = {
+      servers: [server({ tools: ["search", "find"], excludeTools: ["find"] })],
+      agents: [agent({ allowedTools: [{ server: "docs" }] })],
+    };
+    const text = textAt(renderParts("opencode", parts), `${folder}/agents/reviewer.md`);
+    expect(parseMarkdown(text).metadata).toMatchObject({
+      permission: { "*": "deny", docs_search: "allow", docs_find: "deny" },
+    });
+    expect(text).not.toContain("docs_*");
   });
 
   it.each(["blue", 3, "#12345"])("are refused with the colour %s of their own", (color) => {

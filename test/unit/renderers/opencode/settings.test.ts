@@ -52,17 +52,54 @@ describe("OpenCode's permissions", () => {
       '{"bash":{"*":"ask","ls *":"deny"}}',
     ],
     [
-      "paths from the project's root",
-      { deny: [{ tool: "read", path: "secrets/**" }] },
-      '{"read":{"secrets/*":"deny"}}',
+      "paths from the repository's root, which may be above the project",
+      { deny: [{ tool: "read", path: "secrets/**" }], ask: [{ tool: "read", path: "./a/*.md" }] },
+      '{"read":{"a/*.md":"ask","*/a/*.md":"ask","secrets/*":"deny","*/secrets/*":"deny"}}',
     ],
     [
       "paths at any depth, the root included",
       { deny: [{ tool: "read", path: "**/.env" }] },
       '{"read":{".env":"deny","*/.env":"deny"}}',
     ],
-    ["paths below the home", { deny: [{ tool: "read", path: "~/.ssh/**" }] }, '{"read":{"*/.ssh/*":"deny"}}'],
-    ["writing as editing", { deny: [{ tool: "write", path: "dist/**" }] }, '{"edit":{"dist/*":"deny"}}'],
+    [
+      "names of files at any depth",
+      { deny: [{ tool: "read", path: "**/*.pem" }] },
+      '{"read":{"*.pem":"deny"}}',
+    ],
+    [
+      "paths below the home and the root, wherever they are seen from",
+      {
+        deny: [
+          { tool: "read", path: "~/.ssh/**" },
+          { tool: "read", path: "/etc/shadow" },
+        ],
+      },
+      '{"read":{".ssh/*":"deny","*/.ssh/*":"deny","etc/shadow":"deny","*/etc/shadow":"deny"}}',
+    ],
+    [
+      "writing as editing",
+      { deny: [{ tool: "write", path: "dist/**" }] },
+      '{"edit":{"dist/*":"deny","*/dist/*":"deny"}}',
+    ],
+    [
+      "what is allowed where it stands, and no folder of the project for one outside of it",
+      {
+        allow: [
+          { tool: "read", path: "open/**" },
+          { tool: "read", path: "~/notes/**" },
+          { tool: "read", path: "**/x.md" },
+        ],
+      },
+      '{"read":{"open/*":"allow","../notes/*":"allow","../*/notes/*":"allow","x.md":"allow","*/x.md":"allow"}}',
+    ],
+    [
+      "a star of an allowed command as one character, so that it opens no more",
+      {
+        allow: [{ tool: "shell", arguments: "rm *.tmp" }],
+        deny: [{ tool: "shell", arguments: "rm *.c" }],
+      },
+      '{"bash":{"*":"ask","rm ?.tmp":"allow","rm *.c":"deny"}}',
+    ],
     [
       "plain values for keys that take no patterns",
       { deny: ["web-fetch"], ask: ["web-search"] },
@@ -84,9 +121,9 @@ describe("OpenCode's permissions", () => {
       '{"task":{"a":"deny"},"skill":{"b":"deny"}}',
     ],
     [
-      "folders outside of the project",
-      { directories: ["../shared/"] },
-      '{"external_directory":{"../shared/*":"allow"}}',
+      "folders outside of the project, from the root or the home on",
+      { directories: ["/data/", "~/notes", "../shared"] },
+      '{"external_directory":{"/data/*":"allow","~/notes/*":"allow"}}',
     ],
     ["questions by default", { approvalMode: "default" }, '{"bash":{"*":"ask"},"edit":{"*":"ask"}}'],
     ["free edits", { approvalMode: "auto-edit" }, '{"bash":{"*":"ask"},"edit":{"*":"allow"}}'],
@@ -110,6 +147,48 @@ describe("OpenCode's permissions", () => {
     expect(notesOf(rendering, "permissions")).toStrictEqual([
       `${decision} web-fetch e.org: OpenCode cannot tell hosts apart`,
     ]);
+  });
+
+  it("say in notes what they mean here", () => {
+    const policy = permissions({
+      directories: ["../shared"],
+      allow: [
+        { tool: "edit", path: "docs/*.md" },
+        { tool: "edit", path: "docs/**" },
+      ],
+      deny: ["list-directory", { tool: "read", path: "secrets/**" }, { tool: "read", path: "**/.env" }],
+    });
+    const { notes } = renderParts("opencode", { permissions: policy });
+    expect(notes.map(({ item, reason, weakens }) => [item, reason, weakens?.rule])).toStrictEqual([
+      ["allow edit `docs/*.md`", "a `*` in OpenCode's paths crosses folders", undefined],
+      ["deny list-directory", "OpenCode lists folders with the tool that reads files", "list-directory"],
+      [
+        "deny read `secrets/**`",
+        "OpenCode sees paths from the root of the repository, or of the disk where there is none",
+        undefined,
+      ],
+      [undefined, "OpenCode's search prints lines of files that its rules keep from being read", undefined],
+      [
+        undefined,
+        "the folder `../shared` is relative to a project, which OpenCode's rules for folders cannot say",
+        undefined,
+      ],
+    ]);
+  });
+
+  it.each<[Partial<PermissionPolicy>, boolean]>([
+    [{ approvalMode: "auto-edit" }, true],
+    [{ approvalMode: "default" }, true],
+    [{ approvalMode: "plan" }, false],
+    [{ allow: ["edit"] }, true],
+    [{ deny: ["edit"] }, false],
+  ])("of %j leave the agents that only look as they are", (policy, isNeeded) => {
+    const written = settings({ permissions: permissions(policy) });
+    const agents = {
+      plan: { permission: { edit: { "*": "deny", "*opencode/plans/*.md": "allow" } } },
+      explore: { permission: { edit: "deny" } },
+    };
+    expect((written as { agent?: Json }).agent).toStrictEqual(isNeeded ? agents : undefined);
   });
 
   it("stand before the user's own keys, so that theirs win, but for what is denied", () => {
@@ -169,11 +248,41 @@ describe("OpenCode's servers", () => {
     expect(notesOf(rendering, "servers")).toStrictEqual(notes);
   });
 
-  it("say in a note that their tools are not filtered", () => {
-    const servers = [server({ tools: ["a"] }), server({ name: "b", excludeTools: ["c"] })];
-    expect(notesOf(renderParts("opencode", { servers }), "servers")).toStrictEqual([
-      "servers/b: a server's tools cannot be filtered",
-      "servers/docs: a server's tools cannot be filtered",
+  it.each<[string, Partial<PermissionPolicy>, string]>([
+    ["with chosen tools", {}, '{"docs_*":"deny","docs_a":"allow","docs_b":"allow","web_c":"deny"}'],
+    [
+      "with chosen tools, of which the policy asks for one and denies one",
+      {
+        allow: [{ server: "docs" }],
+        ask: [{ server: "docs", tool: "a" }],
+        deny: [{ server: "docs", tool: "b" }],
+      },
+      '{"docs_*":"deny","docs_a":"ask","docs_b":"deny","web_c":"deny"}',
+    ],
+    [
+      "denied as a whole",
+      { deny: [{ server: "docs" }] },
+      '{"docs_*":"deny","docs_a":"deny","docs_b":"deny","web_c":"deny"}',
+    ],
+  ])("%s are offered no others: those are denied", (_, policy, expected) => {
+    const servers = [server({ tools: ["a", "b"] }), server({ name: "web", excludeTools: ["c"] })];
+    const rendering = renderParts("opencode", { servers, permissions: permissions(policy) });
+    const written = settingsAt(rendering, path) as { readonly permission?: Json };
+    expect(JSON.stringify(written.permission)).toBe(expected);
+    expect(notesOf(rendering, "servers")).toStrictEqual([]);
+  });
+
+  it("with chosen tools go before the user's own keys, and excluded tools behind them", () => {
+    const servers = [server({ tools: ["a"] }), server({ name: "web", excludeTools: ["c"] })];
+    const { entries } = renderParts("opencode", { servers });
+    const claims = entries.flatMap((entry) => (entry.kind === "keys" ? entry.keys : []));
+    const firsts = claims.filter(({ path: [top] }) => top === "permission");
+    expect(
+      firsts.map((claim) => [claim.path.at(-1), "first" in claim && claim.first === true]),
+    ).toStrictEqual([
+      ["docs_*", true],
+      ["docs_a", true],
+      ["web_c", false],
     ]);
   });
 });
