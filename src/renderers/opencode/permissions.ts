@@ -21,14 +21,16 @@ const approvals: Readonly<Record<ApprovalMode, Readonly<Record<"edit" | "bash", 
 export function draftPermissions(job: RenderJob, draft: SettingsDraft): void {
   const defaults = [...defaultRules(job), ...chosenTools(job)];
   const rules = [...defaults, ...inOrder(policyRules(job))];
-  const put = (path: readonly string[], rule: PermissionRule): void => {
-    if (rule.action === "deny" && !defaults.includes(rule)) draft.set(path, rule.action);
-    else draft.setFirst(path, rule.action);
-  };
-  for (const [key, group] of groupByKey(rules))
-    for (const rule of withoutRepeats(group))
-      put(patternKeys.includes(key) ? ["permission", key, rule.pattern] : ["permission", key], rule);
+  const goesLast = (rule: PermissionRule): boolean => rule.action === "deny" && !defaults.includes(rule);
+  // A key is a pattern too, and `docs_*` behind `docs_search` would undo it: so the order is that of all rules.
+  const kept = withoutRepeats(rules);
+  for (const rule of kept.filter((each) => !goesLast(each))) draft.setFirst(placeOf(rule), rule.action);
+  for (const rule of kept.filter(goesLast)) draft.set(placeOf(rule), rule.action);
   draftReadOnlyAgents(rules, draft);
+}
+
+function placeOf({ key, pattern }: PermissionRule): string[] {
+  return patternKeys.includes(key) ? ["permission", key, pattern] : ["permission", key];
 }
 
 /**
@@ -54,15 +56,8 @@ function defaultRules(job: RenderJob): PermissionRule[] {
   ];
 }
 
-function groupByKey(rules: readonly PermissionRule[]): Map<string, PermissionRule[]> {
-  const groups = new Map<string, PermissionRule[]>();
-  for (const rule of rules) groups.set(rule.key, [...(groups.get(rule.key) ?? []), rule]);
-  return groups;
-}
-
 /** A table holds a pattern once: the last, strictest, stays, at its own place. */
 function withoutRepeats(rules: readonly PermissionRule[]): PermissionRule[] {
-  return rules.filter(
-    (rule, index) => rules.findLastIndex((other) => other.pattern === rule.pattern) === index,
-  );
+  const last = new Map(rules.map((rule, index) => [JSON.stringify(placeOf(rule)), index]));
+  return rules.filter((rule, index) => last.get(JSON.stringify(placeOf(rule))) === index);
 }

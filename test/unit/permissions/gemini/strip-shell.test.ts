@@ -23,14 +23,10 @@ describe("A command that Gemini's shell tool does not run", () => {
     },
   );
 
-  it.each([
-    "echo '$(a)'",
-    "echo \\$(a)",
-    'echo "\\$(a) \\`b\\`"',
-    'echo "<(a)"',
-    "a < b",
-    "echo '`",
-  ])("unlike %s", (command) => {
-    expect(hasSubstitution(command)).toBe(false);
-  });
+  it.each(["echo '$(a)'", "echo \\$(a)", 'echo "\\$(a) \\`b\\`"', 'echo "<(a)"', "a < b", "echo '`"])(
+    "unlike %s",
+    (command) => {
+      expect(hasSubstitution(command)).toBe(false);
+    },
+  );
 });

@@ -206,6 +206,32 @@ describe("OpenCode's permissions", () => {
   });
 });
 
+describe("OpenCode's order of keys", () => {
+  it.each(["ask", "deny"] as const)("puts what the policy has to %s behind a broader allow", (decision) => {
+    const search = { server: "docs", tool: "search" };
+    const policy = permissions({ allow: [search, { server: "docs" }], [decision]: [search] });
+    const rendering = renderParts("opencode", { permissions: policy });
+    const written = settingsAt(rendering, path) as { readonly permission: object };
+    expect(JSON.stringify(written.permission)).toBe(`{"docs_*":"allow","docs_search":"${decision}"}`);
+  });
+
+  it("protects a path also where a `**` between folders is none", () => {
+    const policy = permissions({
+      deny: [
+        { tool: "read", path: "docs/**/*.md" },
+        { tool: "edit", path: "a/**/b/**/c" },
+      ],
+    });
+    const written = settingsAt(renderParts("opencode", { permissions: policy }), path);
+    expect(written).toMatchObject({
+      permission: {
+        read: { "docs/*.md": "deny", "*/docs/*.md": "deny" },
+        edit: { "a/b/c": "deny", "a/*/b/c": "deny", "a/b/*/c": "deny", "*/a/*/b/*/c": "deny" },
+      },
+    });
+  });
+});
+
 describe("OpenCode's servers", () => {
   it.each<[string, Parameters<typeof server>[0], object]>([
     ["stdio", {}, { type: "local", command: ["docs-server"] }],
@@ -262,7 +288,7 @@ describe("OpenCode's servers", () => {
     [
       "denied as a whole",
       { deny: [{ server: "docs" }] },
-      '{"docs_*":"deny","docs_a":"deny","docs_b":"deny","web_c":"deny"}',
+      '{"docs_a":"deny","docs_b":"deny","docs_*":"deny","web_c":"deny"}',
     ],
   ])("%s are offered no others: those are denied", (_, policy, expected) => {
     const servers = [server({ tools: ["a", "b"] }), server({ name: "web", excludeTools: ["c"] })];
