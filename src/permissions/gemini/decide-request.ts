@@ -23,7 +23,8 @@ export interface PolicyOptions {
   readonly mode: ApprovalMode;
   /**
    * Nobody can be asked in a headless one. An editor's (ACP) does not ask its policy about changed files and fetched
-   * pages in `auto_edit` mode (0.61.0, `respectsAutoEdit`).
+   * pages in `auto_edit` mode, starts only agents that a rule allows by name, and knows a server by another name at first
+   * (0.61.0).
    */
   readonly session: SessionKind;
   readonly workspace: Workspace;
@@ -59,7 +60,8 @@ export class Policy {
     if (refused !== undefined) return { decision: "deny", because: `Gemini CLI: ${refused}` };
     if (this.#passesBy(request))
       return { decision: "allow", because: "`auto_edit` mode, in which an editor's session asks no policy" };
-    const ruling = this.#check(request, new Map());
+    const ruling =
+      this.#options.session === "editor" ? this.#checkInEditor(request) : this.#check(request, new Map());
     return changingTools.includes(request.name) ? this.#guardFile(request, ruling) : ruling;
   }
 
@@ -70,6 +72,19 @@ export class Policy {
     return (
       name === "web_fetch" || (changingTools.includes(name) && typeof path === "string" && !isBuildFile(path))
     );
+  }
+
+  #checkInEditor(request: ToolRequest): Ruling {
+    const { name, args, server } = request;
+    const { agent_name: agent, prompt } = args;
+    if (name === "invoke_agent" && typeof agent === "string") {
+      const ruling = this.#check({ ...request, name: agent, args: { query: prompt ?? "" } }, new Map());
+      if (ruling.decision !== "ask_user") return ruling;
+      return { decision: "deny", because: "Gemini CLI: an editor's session knows no agent as a tool" };
+    }
+    if (server === undefined) return this.#check(request, new Map());
+    const first = this.#check({ ...request, server: `mcp_${server}` }, new Map());
+    return first.decision === "ask_user" ? this.#check(request, new Map()) : first;
   }
 
   get #default(): PolicyDecision {

@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import { valueAt } from "../../formats/edit-value.ts";
 import type { Json } from "../../model/json.ts";
-import type { Decision, Verdict } from "../decision.ts";
+import { isWeaker, type Decision, type Verdict } from "../decision.ts";
 import type { ModelRequest, ReadPermissions } from "../permission-model.ts";
 import { Policy, type Ruling, type SessionKind } from "./decide-request.ts";
 import { ownRules } from "./own-rules.ts";
@@ -13,15 +13,22 @@ import { toolRequest } from "./tool-requests.ts";
 
 /**
  * Gemini CLI's decisions, by the files that were rendered and the policy that it brings along: of a session where
- * somebody can be asked; an editor's, as it protects least. Checked with 0.61.0.
+ * somebody can be asked, on a terminal or in an editor, whichever protects less. Checked with 0.61.0.
  */
 export const readGeminiPermissions: ReadPermissions = (request) => {
-  const { rules, policy } = readGeminiPolicy(request, "editor");
+  const { rules, policy } = readGeminiPolicy(request, "terminal");
+  const editor = readGeminiPolicy(request, "editor").policy;
   return {
     coder: "gemini",
     agents: [...new Set(rules.flatMap(({ subagent }) => subagent ?? []))],
-    decide: (call, agent) =>
-      toDecision(policy.decide({ ...toolRequest(call, request.home), subagent: agent }), request),
+    decide: (call, agent) => {
+      const asked = { ...toolRequest(call, request.home), subagent: agent };
+      const decision = toDecision(policy.decide(asked), request);
+      // With others an editor is never weaker.
+      if (call.kind !== "path" && call.kind !== "fetch") return decision;
+      const inEditor = toDecision(editor.decide(asked), request);
+      return isWeaker(inEditor.verdict, decision.verdict) ? inEditor : decision;
+    },
   };
 };
 

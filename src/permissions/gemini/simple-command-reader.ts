@@ -21,6 +21,8 @@ export abstract class SimpleCommandReader extends ShellReader {
   protected abstract readText(text: string): void;
 
   protected readSimple(): void {
+    // The client's parser passes by an escaped blank before a command.
+    this.take(/(?:\\[ \t]|[ \t])+/y);
     const start = this.at;
     const found = { assignments: 0, redirections: 0, isNamed: false };
     let end: number | undefined;

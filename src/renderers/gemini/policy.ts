@@ -112,7 +112,7 @@ function condition(use: ToolUse, decision: Level["decision"], project: string | 
       return { toolName: geminiTools["web-fetch"], argsPattern: domainPattern(use.domain) };
     case "named":
       return use.tool === "agent"
-        ? { toolName: geminiTools.agent, argsPattern: `"agent_name":"${escapePattern(use.name)}"` }
+        ? agentRule(use.name)
         : { toolName: geminiTools.skill, argsPattern: `"name":"${escapePattern(use.name)}"` };
     case "server":
       // By its whole id: a short name would have the client ask whether another tool is meant.
@@ -120,6 +120,14 @@ function condition(use: ToolUse, decision: Level["decision"], project: string | 
         ? { mcpName: use.server, toolName: "*" }
         : { toolName: geminiServerTool(use) };
   }
+}
+
+/** By its name, as which an editor's session knows it; a tool of that name would be meant too (0.61.0). */
+function agentRule(name: string): Rule {
+  const isTool = Object.values(geminiTools).includes(name);
+  return isTool
+    ? { toolName: geminiTools.agent, argsPattern: `"agent_name":"${escapePattern(name)}"` }
+    : { toolName: name };
 }
 
 /** The client makes a pattern of a prefix too: a sign may become four there. */

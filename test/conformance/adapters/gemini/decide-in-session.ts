@@ -62,7 +62,7 @@ export async function decideInSession(
 
 /** Denied by a rule, not offered at all, or refused by the tool itself. */
 function isRefusal(result: string): boolean {
-  return /denied by policy|not found in registry|Path not in workspace|Command injection detected/.test(
+  return /denied by policy|not found in registry|Path not in workspace|Command injection detected|Access denied/.test(
     result,
   );
 }

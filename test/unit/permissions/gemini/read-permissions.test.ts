@@ -235,6 +235,30 @@ describe("Gemini's settings", () => {
   });
 });
 
+describe("Gemini in an editor", () => {
+  const { policy: editor } = readGeminiPolicy(
+    request(
+      policy(
+        'toolName = "reader"; decision = "allow"; priority = 1',
+        'toolName = "intern"; decision = "deny"; priority = 1',
+        'mcpName = "docs"; toolName = "*"; decision = "allow"; priority = 1',
+      ),
+    ),
+    "editor",
+  );
+  const agent = (name: string) =>
+    editor.decide({ name: "invoke_agent", args: { agent_name: name, prompt: "" } }).decision;
+
+  it("starts only agents that a rule allows by their name", () => {
+    expect(["reader", "intern", "other"].map(agent)).toStrictEqual(["allow", "deny", "deny"]);
+  });
+
+  it("looks for a server by its own name in the end", () => {
+    const call = (server: string) => editor.decide({ name: `mcp_${server}_a`, args: {}, server }).decision;
+    expect(["docs", "mail"].map(call)).toStrictEqual(["allow", "ask_user"]);
+  });
+});
+
 describe("Rules for one agent", () => {
   it("hold for that agent alone", () => {
     const model = readGeminiPermissions(

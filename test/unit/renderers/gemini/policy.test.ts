@@ -51,10 +51,11 @@ describe("Gemini's policy", () => {
       { server: "documentation-of-all", tool: "search_in_every_page_of_the_whole_documentation" },
       { toolName: "mcp_documentation-of-all_searc...age_of_the_whole_documentation" },
     ],
+    ["an agent by its name", { tool: "agent", name: "reviewer" }, { toolName: "reviewer" }],
     [
-      "an agent by its argument",
-      { tool: "agent", name: "reviewer" },
-      { toolName: "invoke_agent", argsPattern: '"agent_name":"reviewer"' },
+      "an agent with the name of a tool by its argument",
+      { tool: "agent", name: "glob" },
+      { toolName: "invoke_agent", argsPattern: '"agent_name":"glob"' },
     ],
     [
       "a skill by its argument",
