@@ -9,6 +9,7 @@ import {
 } from "../libraries/prepare-library.ts";
 import { describeInstalled } from "./describe-installed.ts";
 import { describeListings } from "./describe-listings.ts";
+import { describeNotes } from "./describe-notes.ts";
 import { describePrompts } from "./describe-prompts.ts";
 import { describeSession } from "./describe-session.ts";
 import { describeSetting, settings, type Setting } from "./open-place.ts";
@@ -39,6 +40,7 @@ export function describeClient(adapter: ClientAdapter, facts: ClientFacts): void
 
 /** What only the matrix library has something for, in places that differ as much as they can. */
 function describeMatrix(suite: ClientSuite): void {
+  describe(`notes what it lacks, ${describeSetting(inProject)}`, () => describeNotes(suite, inProject));
   for (const setting of [inProject, withOthers, forUser])
     describe(`uses it, ${describeSetting(setting)}`, () => describeSession(suite, setting));
   describe(`expands prompts, ${describeSetting(inProject)}`, () => describePrompts(suite, inProject));
