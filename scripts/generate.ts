@@ -1,6 +1,7 @@
 // Writes every file that is made from others. With --check it writes nothing and exits 1 when one is stale.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { generateCommandReference } from "./generate/command-reference.ts";
+import { generateConformancePage } from "./generate/conformance-page.ts";
 import { generateDiagnosticsReference } from "./generate/diagnostics-reference.ts";
 import { generateHelpTexts } from "./generate/help-texts.ts";
 import { generateLibraryReference } from "./generate/library-reference.ts";
@@ -18,6 +19,7 @@ const files = new Map([
   ...generateDiagnosticsReference(),
   ...generateLibraryReference(),
   ...generateLimitsReference(),
+  ...generateConformancePage(),
   ...generateSupportTables(),
 ]);
 

@@ -6,20 +6,11 @@ import { clientNames } from "../../src/model/coder-name.ts";
 import type { Renderer } from "../../src/renderers/base.ts";
 import type { Support } from "../../src/renderers/capabilities.ts";
 import { createRenderer } from "../../src/renderers/registry.ts";
+import { featureTitles } from "./feature-titles.ts";
+import { conformanceOverview } from "./conformance-page.ts";
 import { madeFrom, markdownTable, page } from "./markdown.ts";
 
 const marks = { begin: "<!-- generated:support -->", end: "<!-- /generated:support -->" };
-
-const featureTitles: Readonly<Record<Feature, string>> = {
-  memory: "Memory (rules)",
-  commands: "Commands",
-  agents: "Agents",
-  skills: "Skills",
-  servers: "MCP servers",
-  permissions: "Permissions",
-  hooks: "Hooks",
-  settings: "Models and environment",
-};
 
 const modeTitles: Readonly<Record<Mode, string>> = {
   "per-project": "Per project",
@@ -40,7 +31,7 @@ const legend =
 export function generateSupportTables(): [path: string, text: string][] {
   const renderers = coderNames.map((coder) => createRenderer(coder));
   return [
-    ["README.md", replaceMarked(readFileSync("README.md", "utf8"), `${overview(renderers)}\n\n${legend}`)],
+    ["README.md", replaceMarked(readFileSync("README.md", "utf8"), conformanceOverview())],
     ["docs/reference/support.md", supportPage(renderers)],
   ];
 }
