@@ -6,7 +6,7 @@ import { loadCatalog } from "../../../src/sources/load-catalog.ts";
 import { placesFolder } from "../harness/place.ts";
 import { startHttpServer, type HttpServer, type ServerRequest } from "./servers/http-server.ts";
 
-export const libraryNames = ["shipped", "matrix", "torture"] as const;
+export const libraryNames = ["shipped", "matrix"] as const;
 
 export type LibraryName = (typeof libraryNames)[number];
 
@@ -69,8 +69,6 @@ function writeLibrary(name: LibraryName, folder: string): void {
     }
     case "matrix":
       return cpSync(fileURLToPath(new URL("matrix", import.meta.url)), folder, { recursive: true });
-    case "torture":
-      throw new Error("not yet");
   }
 }
 

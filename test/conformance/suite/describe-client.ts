@@ -29,7 +29,7 @@ const forUser: Setting = { mode: "per-user", layout: "native", isShared: true };
 /** All that the suite asks one client. */
 export function describeClient(adapter: ClientAdapter, facts: ClientFacts): void {
   describeInstalled(adapter.id, () => {
-    for (const name of libraryNames.slice(0, 2))
+    for (const name of libraryNames)
       describeLibrary(name, { adapter, facts }, (suite) => {
         for (const setting of settings)
           describe(`lists it, ${describeSetting(setting)}`, () => describeListings(suite, setting));
