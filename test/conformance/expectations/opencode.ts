@@ -14,7 +14,6 @@ export const opencodeFacts: ClientFacts = {
   lacks: {
     "memory/texts for some paths": { verdict: "emulated", note: /no rules that apply to some paths only/ },
     "commands/text that looks like tokens": { verdict: "emulated", note: /would expand the text/ },
-    "servers/chosen tools": { verdict: "noted", note: /tools cannot be filtered/ },
     "settings/environment": { verdict: "noted", note: /no setting for environment variables/ },
     "commands/argument hints": { verdict: "noted", note: /shows no hint for its arguments/ },
     "hooks/events": { verdict: "noted", note: /has no declarative hooks/ },
