@@ -184,6 +184,27 @@ describe("a rule that would not hold", () => {
     expect(run()).toBe(0);
   });
 
+  it.each([
+    ["in the layout auxiliary", "populate --layout auxiliary", {}],
+    ["per user", "populate user", {}],
+    [
+      "per user, in folders that variables name",
+      "populate user",
+      { CODEX_HOME: "/moved/codex", OPENCODE_CONFIG_DIR: "/moved/opencode" },
+    ],
+  ])("is looked for where the coder finds its files: %s", (_where, words, moved) => {
+    const place = placeWith();
+    const environment = Object.fromEntries(
+      Object.entries(moved).map(([name, folder]) => [name, place.root + folder]),
+    );
+    const { exitCode, stderr } = runCli(
+      place,
+      `${words} ${source} --coder codex,opencode,gemini --simulate`,
+      { environment: { ...environment, AGENTSMGR_NO_CACHE: "1" } },
+    );
+    expect({ exitCode, stderr }).toMatchObject({ exitCode: 0 });
+  });
+
   it("is none for a coder that keeps it, nor when it is accepted", () => {
     const place = placeWith(unexpected);
     expect(runCli(place, `populate ${source} --coder opencode`).exitCode).toBe(0);
