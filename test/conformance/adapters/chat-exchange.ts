@@ -33,7 +33,7 @@ export function readChatExchange(
     context: [...before, ...asked.filter(isContext)].join("\n"),
     prompt: asked.filter((text) => !isContext(text)).join(separator),
     tools: offeredTools(main?.body),
-    toolResults: readResults(requests),
+    toolResults: [...resultsById(requests).values()],
   };
 }
 
@@ -42,13 +42,14 @@ export function offeredTools(body: ModelRequest["body"]): string[] {
   return (body?.tools ?? []).map((tool: { function: { name: string } }) => tool.function.name);
 }
 
-function readResults(requests: readonly ModelRequest[]): string[] {
+/** What the model got for each of its calls, by the call's id. */
+export function resultsById(requests: readonly ModelRequest[]): Map<string, string> {
   const results = new Map<string, string>();
   for (const { body } of requests)
     for (const message of (body?.messages ?? []) as readonly ChatMessage[])
       if (message.role === "tool" && message.tool_call_id !== undefined)
         results.set(message.tool_call_id, textsOf(message).join("\n"));
-  return [...results.values()];
+  return results;
 }
 
 function textsOf({ content }: ChatMessage): string[] {

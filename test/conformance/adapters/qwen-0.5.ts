@@ -6,7 +6,7 @@ import { startFakeModel } from "../harness/fake-model.ts";
 import type { Place } from "../harness/place.ts";
 import { runClient } from "../harness/run-client.ts";
 import type { ModelRequest } from "../harness/wire.ts";
-import { askQwen, qwenEnvironment, qwenProgram } from "./qwen-session.ts";
+import { askQwen, qwenEnvironment, qwenProgram } from "./qwen/session.ts";
 
 type Environment = Readonly<Record<string, string>>;
 

@@ -3,8 +3,8 @@ import type { ClientAdapter, Listing } from "../harness/client-adapter.ts";
 import { endComplaints } from "../harness/end-complaints.ts";
 import type { Place } from "../harness/place.ts";
 import { runClient } from "../harness/run-client.ts";
-import { askQwen, qwenEnvironment, qwenProgram } from "./qwen-session.ts";
-import { withQwenServer, type QwenServer, type ServerEnd } from "./qwen-server.ts";
+import { askQwen, qwenEnvironment, qwenProgram } from "./qwen/session.ts";
+import { withQwenServer, type QwenServer, type ServerEnd } from "./qwen/server.ts";
 
 // oxlint-disable-next-line typescript/no-explicit-any -- the client's own shapes
 type Shape = any;

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Place } from "../harness/place.ts";
-import { startClient, type ClientResult } from "../harness/run-client.ts";
-import { qwenEnvironment, qwenProgram } from "./qwen-session.ts";
+import type { Place } from "../../harness/place.ts";
+import { startClient, type ClientResult } from "../../harness/run-client.ts";
+import { qwenEnvironment, qwenProgram } from "./session.ts";
 
 /** The answers of `qwen serve` about one project; their shapes are the client's. */
 export interface QwenServer {

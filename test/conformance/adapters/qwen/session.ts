@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Exchange, Question } from "../harness/client-adapter.ts";
-import { findProgram, type ClientId, type ClientProgram } from "../harness/client-program.ts";
-import { startFakeModel } from "../harness/fake-model.ts";
-import type { Place } from "../harness/place.ts";
-import { runClient } from "../harness/run-client.ts";
-import { readChatExchange } from "./chat-exchange.ts";
+import type { Exchange, Question } from "../../harness/client-adapter.ts";
+import { findProgram, type ClientId, type ClientProgram } from "../../harness/client-program.ts";
+import { startFakeModel } from "../../harness/fake-model.ts";
+import type { Place } from "../../harness/place.ts";
+import { runClient } from "../../harness/run-client.ts";
+import { readChatExchange } from "../chat-exchange.ts";
 
 /** Settings of the machine: every file that we write wins over them. */
 const machine = {
@@ -14,6 +14,8 @@ const machine = {
   model: { name: "any-model" },
   // Else a model is asked in the background what to remember of each session.
   memory: { enableManagedAutoMemory: false },
+  // Nor what the user may type next.
+  ui: { enableFollowupSuggestions: false },
   privacy: { usageStatisticsEnabled: false },
 };
 

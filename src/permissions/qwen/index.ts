@@ -1,0 +1,1 @@
+export { readQwenPermissions } from "./read-qwen-permissions.ts";
