@@ -17,6 +17,8 @@ export interface ModelRequest {
   readonly home: string;
   /** The client's version, such as `0.24.4`. */
   readonly client: string;
+  /** Nobody can be asked, as in a script. Only Qwen Code's model tells the difference. Default: there is a user. */
+  readonly isHeadless?: boolean | undefined;
 }
 
 /** How one client decides about calls of tools: its own matching, over the rules that it was given. */

@@ -30,6 +30,9 @@ export const permissionReaders: PermissionReaders = {
     load: async () => (await import("./gemini/index.ts")).readGeminiPermissions,
     files: /\/policies\/[^/]+\.toml$/,
   },
+  qwen: {
+    load: async () => (await import("./qwen/index.ts")).readQwenPermissions,
+  },
 };
 
 /** What of a rendering says something about permissions, by the paths where the client finds it. */

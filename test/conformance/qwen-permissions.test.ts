@@ -13,7 +13,7 @@ import { judgeCalls } from "./adapters/qwen/judge.ts";
 import { inCell } from "./harness/cell.ts";
 import { createPlace, populate, removePlace, type Place } from "./harness/place.ts";
 import { randomLines } from "./libraries/random-lines.ts";
-import { writePolicy } from "./libraries/write-policy.ts";
+import { writePolicy } from "./libraries/write-library.ts";
 import { commandForms, fileLines, policy, someCalls, moreCalls } from "./permissions/qwen/calls.ts";
 import { describeInstalled } from "./suite/describe-installed.ts";
 

@@ -12,8 +12,8 @@ import { useOf } from "./tool-use.ts";
 /**
  * The lists of clients before 0.15, nested or flat. Checked with 0.5.2.
  *
- * - `core`: the tools that exist; of the shell, the commands. `exclude`: those that do not. Neither is about the tools of
- *   servers.
+ * - `core`: the tools that exist; of the shell, the commands; not about the tools of servers. `exclude`: those that do not
+ *   exist; of servers by the bare name of a tool, whichever server has it.
  * - `allowed`: tools and commands that run without a question; a command by how the whole line begins.
  */
 export function readOldLists(settings: QwenSettings, session: Session): PermissionModel {
@@ -48,7 +48,7 @@ function readMode(settings: QwenSettings): Mode {
 }
 
 function decide(call: ToolCall, lists: Lists, session: Session): Decision {
-  if (call.kind === "server") return asked(lists, call.tool, "server");
+  if (call.kind === "server") return decideServer(call.tool, lists);
   if (call.kind === "shell") return decideLine(call.command, lists);
   const tool = toolOf(call, session.place);
   if (tool.id === "skill") return { verdict: "deny", origin: "there are no skills" };
@@ -59,6 +59,12 @@ function decide(call: ToolCall, lists: Lists, session: Session): Decision {
   if (tool.id === "edit" || tool.id === "write_file") return asked(lists, tool.id, "edit");
   if (tool.id === "web_fetch" || tool.id === "web_search") return asked(lists, tool.id, "edit");
   return { verdict: "allow", origin: "what only looks is not asked for" };
+}
+
+function decideServer(tool: string, lists: Lists): Decision {
+  const excluded = lists.exclude.find((rule) => rule.trim().toLowerCase() === tool.toLowerCase());
+  if (excluded === undefined) return asked(lists, tool, "server");
+  return { verdict: "deny", rule: excluded, origin: `${lists.file}: tools.exclude` };
 }
 
 function toolOf(

@@ -12,7 +12,8 @@ type Sign = "*" | "?" | { readonly letters: string };
  */
 export function pathMatcher(specifier: string, place: Place): (path: string) => boolean {
   const pattern = anchored(specifier, place);
-  if (/[(|]|\{[^}]*(?:,|\.\.)|\{[^}]*$/.test(pattern)) return (path) => path === pattern;
+  const isUnknown = /[(|]|\{[^}]*(?:,|\.\.)|\{[^}]*$/.test(pattern.replaceAll(/\[[^\]]+\]/g, "x"));
+  if (isUnknown) return (path) => path === pattern;
   const segments = pattern.split("/").map((segment) => (segment === "**" ? segment : signsOf(segment)));
   // Most paths are not below the folders that the pattern begins with.
   const start = /^(?:[^/*?[]*\/)*/.exec(pattern)?.[0].slice(0, -1) ?? "";

@@ -5,6 +5,7 @@ import type { PermissionModel, ReadPermissions } from "../permission-model.ts";
 import type { ToolCall } from "../tool-call.ts";
 import { applyMode, approvalModes, type ApprovalMode } from "./approval-mode.ts";
 import { isDangerousRule } from "./dangerous-rule.ts";
+import { answerHeadless, headlessDenies } from "./headless.ts";
 import { isAskedFor, type Session } from "./judge-use.ts";
 import { lineSafety } from "./line-safety.ts";
 import { readOldLists } from "./old-lists.ts";
@@ -14,7 +15,7 @@ import { unwrapShell } from "./shell-wrapper.ts";
 import { commandUse, useOf, type ToolUse } from "./tool-use.ts";
 
 /**
- * Qwen Code's own matching, for a session with a user. Checked with 0.24.4, whose rules are those of all versions since
+ * Qwen Code's own matching. Without `isHeadless` it is a session with a user. Checked with 0.24.4, whose rules are those of all versions since
  * 0.15 as far as we write them, and with 0.5.2 for the lists before.
  */
 export const readQwenPermissions: ReadPermissions = (request) => {
@@ -23,26 +24,37 @@ export const readQwenPermissions: ReadPermissions = (request) => {
   const folders = settings.list("context.includeDirectories").map((path) => posix.resolve(project, path));
   const session = { place: { project, home }, folders };
   const client = new ClientVersion(request.client, "qwen");
-  return client.isAtLeast(firstWithRules) ? readRules(settings, session) : readOldLists(settings, session);
+  if (!client.isAtLeast(firstWithRules)) return readOldLists(settings, session);
+  return readRules(settings, session, { isHeadless: request.isHeadless === true });
 };
 
 const firstWithRules = new ClientVersion("0.15", "qwen");
 
-function readRules(settings: QwenSettings, session: Session): PermissionModel {
+function readRules(
+  settings: QwenSettings,
+  session: Session,
+  { isHeadless }: { readonly isHeadless: boolean },
+): PermissionModel {
   const mode = readMode(settings);
   const allow = settings.list("permissions.allow", "tools.allowed");
   const rules = new RuleBook(
     {
       allow: mode === "auto" ? allow.filter((text) => !isDangerousRule(text)) : allow,
       ask: settings.list("permissions.ask"),
-      deny: settings.list("permissions.deny", "tools.exclude"),
+      deny: [
+        ...settings.list("permissions.deny", "tools.exclude"),
+        ...(isHeadless ? headlessDenies(mode, allow) : []),
+      ],
     },
     session.place,
   );
   return {
     coder: "qwen",
     agents: [],
-    decide: (call) => decide(call, { settings, rules, session, mode }),
+    decide: (call) => {
+      const decision = decide(call, { settings, rules, session, mode });
+      return isHeadless ? answerHeadless(decision) : decision;
+    },
   };
 }
 

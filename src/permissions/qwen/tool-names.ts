@@ -60,13 +60,3 @@ export function coversTool(ruled: string, used: string): boolean {
   if (ruled === used) return true;
   return (ruled === "read_file" && readers.includes(used)) || (ruled === "edit" && writers.includes(used));
 }
-
-/**
- * Names that lift the ban on a tool where nobody can be asked (0.24.4, `isToolEnabled`): its id and what the client
- * shows, and none of Claude Code's.
- */
-export const headlessNames: Readonly<Record<string, readonly string[]>> = {
-  run_shell_command: ["run_shell_command", "Shell", "ShellTool"],
-  edit: ["edit", "Edit", "EditTool", "replace"],
-  write_file: ["write_file", "WriteFile", "WriteFileTool"],
-};

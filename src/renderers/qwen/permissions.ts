@@ -1,13 +1,12 @@
-import { compareText } from "../../diagnostics/compare-text.ts";
 import type { ToolSpec } from "../../model/tool-spec.ts";
 import { draftRules } from "../shared/draft-rules.ts";
 import { viewItem } from "../shared/item-view.ts";
-import { readSpec } from "../shared/map-specs.ts";
-import { noteLack, notePermission } from "../shared/note-tools.ts";
+import { commandsOf, readSpec } from "../shared/map-specs.ts";
 import type { RenderJob } from "../shared/render-job.ts";
 import type { SettingsDraft } from "../shared/settings-draft.ts";
 import type { QwenGeneration } from "./generations.ts";
-import { noAsks, unnamedOldTools } from "./tools.ts";
+import { draftToolLists } from "./tool-lists.ts";
+import { qwenTools } from "./tools.ts";
 
 /** The policy in the generation's own keys. */
 export function draftPermissions(job: RenderJob, generation: QwenGeneration, draft: SettingsDraft): void {
@@ -17,6 +16,9 @@ export function draftPermissions(job: RenderJob, generation: QwenGeneration, dra
 
 function draftPolicy(job: RenderJob, draft: SettingsDraft): void {
   draftRules(job, draft);
+  for (const decision of ["ask", "deny"] as const)
+    draft.add(["permissions", decision], innerRules(job.catalog.permissions[decision]));
+  if (isAutoEditSpelledOut(job)) spellOutAutoEdit(job, draft);
   draft.add(["context", "includeDirectories"], job.catalog.permissions.directories);
   // Both are off unless a setting turns them on (0.24.4): a library that names them wants them.
   const tools = namedTools(job);
@@ -24,67 +26,45 @@ function draftPolicy(job: RenderJob, draft: SettingsDraft): void {
   if (tools.has("todo_write")) draft.set(["tools", "todoWrite", "enabled"], true);
 }
 
-function namedTools(job: RenderJob): ReadonlySet<string> {
-  const agents = job.catalog.agents.flatMap((agent) => viewItem(agent, job).allowedTools ?? []);
-  return new Set(job.renderer.mapTools([...job.catalog.permissions.allow, ...agents]).tools);
+/**
+ * The client compares a rule with a line's own commands only (0.24.4). So a rule that protects also names its command in
+ * `( … )`, in `$( … )` and in backticks, as the client sees them: with blanks around a parenthesis outside of quotes.
+ */
+function innerRules(specs: readonly ToolSpec[]): string[] {
+  return commandsOf(specs).flatMap((command) =>
+    [`*( ${command} *`, `*(${command}*`, `*\`${command}*`].map((text) => `${qwenTools.shell}(${text})`),
+  );
 }
 
-/**
- * `core` is a hard list (0.1.4, 0.5.2): what it does not name does not exist. So it names every tool that the policy
- * does not deny, and of the shell only the commands that are allowed or asked for.
- */
-function draftToolLists(job: RenderJob, generation: QwenGeneration, draft: SettingsDraft): void {
-  const { tools: ids, settings } = generation;
-  const { allow, ask, deny } = job.catalog.permissions;
-  const denied = mapWithNotes(job, "deny", deny);
-  draft.add(settings === "flat" ? ["excludeTools"] : ["tools", "exclude"], denied);
-  // A command that exists and is not in the list of the allowed is asked for.
-  const asked = ask.filter((spec) => !noteLack(job, "ask", spec));
-  const open = [...mapWithNotes(job, "allow", allow), ...mapWithNotes(job, "ask", asked)];
-  if (settings === "nested") noteAllowedAsks(job, asked);
-  if (![...allow, ...ask].some((spec) => readSpec(spec).kind === "shell")) return;
-  const existing = [...Object.values(ids), ...unnamedOldTools];
-  // Skills came later; a list that names one would name nothing.
-  const others = existing.filter((tool) => ![ids.shell, ids.skill, ...denied].includes(tool));
-  const core = new Set([...others, ...open.filter((rule) => rule.startsWith(ids.shell))]);
-  draft.add(settings === "flat" ? ["coreTools"] : ["tools", "core"], [...core].sort(compareText));
-  if (settings === "nested") draft.add(["tools", "allowed"], mapRules(job, allow));
+/** What `auto-edit` does not ask for (0.24.4), as rules, which let one that asks win. */
+const autoEditRules = ["agent", "edit", "read_file", "skill", "web_fetch", "web_search", "write_file"];
+
+function spellOutAutoEdit(job: RenderJob, draft: SettingsDraft): void {
+  const { rules } = job.renderer.mapTools(job.catalog.permissions.allow);
+  draft.add(
+    ["permissions", "allow"],
+    autoEditRules.filter((rule) => !rules.includes(rule)),
+  );
   job.note("permissions", {
-    reason: `${job.clientName} ${job.client.text} has a list of tools that exist, not of tools that are asked for`,
-    instead: "commands that no rule names are refused",
+    reason: `${job.clientName}'s mode \`auto-edit\` does not keep to rules that ask, but for commands and servers`,
+    instead: "the mode is `default`, and rules allow what `auto-edit` would",
   });
 }
 
-/** A list of what is allowed, and none of what is asked for: the broader rule decides. */
-function noteAllowedAsks(job: RenderJob, asked: readonly ToolSpec[]): void {
-  const allowed = commandsOf(job.catalog.permissions.allow);
-  for (const spec of asked)
-    for (const command of commandsOf([spec])) {
-      const broader = allowed.find((other) => `${command} `.startsWith(`${other} `));
-      if (broader !== undefined)
-        notePermission(job, "ask", {
-          spec,
-          reason: `${noAsks.reason}, and \`${broader}\` is allowed`,
-          instead: "it runs without a question",
-          weakness: { level: "rule" },
-        });
-    }
+/**
+ * The mode `auto-edit` answers every question but those about commands and servers, also where a rule asks (0.24.4). With
+ * such a rule the mode is `default`, and rules allow what `auto-edit` would.
+ */
+export function isAutoEditSpelledOut(job: RenderJob): boolean {
+  const { approvalMode, ask } = job.catalog.permissions;
+  const isAnswered = (spec: ToolSpec): boolean => {
+    const use = readSpec(spec);
+    return use.kind !== "shell" && use.kind !== "server" && !(use.kind === "tool" && use.tool === "shell");
+  };
+  return approvalMode === "auto-edit" && ask.some(isAnswered);
 }
 
-function commandsOf(specs: readonly ToolSpec[]): string[] {
-  return specs.map(readSpec).flatMap((use) => (use.kind === "shell" ? [use.command] : []));
-}
-
-function mapRules(job: RenderJob, specs: readonly ToolSpec[]): readonly string[] {
-  return job.renderer.mapTools(specs).rules;
-}
-
-function mapWithNotes(
-  job: RenderJob,
-  decision: "allow" | "ask" | "deny",
-  specs: readonly ToolSpec[],
-): readonly string[] {
-  const { rules, notes } = job.renderer.mapTools(specs);
-  for (const note of notes) notePermission(job, decision, note);
-  return rules;
+function namedTools(job: RenderJob): ReadonlySet<string> {
+  const agents = job.catalog.agents.flatMap((agent) => viewItem(agent, job).allowedTools ?? []);
+  return new Set(job.renderer.mapTools([...job.catalog.permissions.allow, ...agents]).tools);
 }

@@ -1,5 +1,5 @@
 import type { RuleLack } from "../rule-lacks.ts";
-import { noAsks, noNarrowing, noServers } from "./tools.ts";
+import { noAsks, noNarrowing } from "./tools.ts";
 
 /** Before 0.15: lists of tools that exist and of tools that do not, and only shell rules can be narrowed. */
 export const oldQwenLacks: readonly RuleLack[] = [
@@ -8,7 +8,6 @@ export const oldQwenLacks: readonly RuleLack[] = [
     decisions: ["ask", "deny"],
     ...noNarrowing,
   })),
-  { class: "servers", decisions: ["deny"], ...noServers },
   { class: "servers", decisions: ["ask"], ...noAsks },
   { class: "tools", decisions: ["ask"], ...noAsks },
 ];

@@ -8,7 +8,8 @@ import { resolveModel } from "../shared/resolve-model.ts";
 import { SettingsDraft } from "../shared/settings-draft.ts";
 import { settingsServer } from "../shared/settings-server.ts";
 import type { QwenGeneration } from "./generations.ts";
-import { draftPermissions } from "./permissions.ts";
+import { draftPermissions, isAutoEditSpelledOut } from "./permissions.ts";
+import { deniedTools, serversKey } from "./tool-lists.ts";
 
 /** The values of `tools.approvalMode`, Qwen Code 0.24.4. */
 const approvalModes: Readonly<Record<ApprovalMode, string>> = {
@@ -59,16 +60,25 @@ function draftServers(job: RenderJob, generation: QwenGeneration, draft: Setting
   for (const server of job.catalog.servers) {
     if (!isNew) noteServerLimits(server, job, ["startup-timeout"]);
     const start = isNew && server.startupTimeout !== undefined ? server.startupTimeout * 1000 : undefined;
-    draft.set(["mcpServers", server.name], settingsServer(server, { discoveryTimeoutMs: start }));
-    const excluded = generation.settings === "flat" ? ["excludeMCPServers"] : ["mcp", "excluded"];
-    if (!server.enabled) draft.add(excluded, [server.name]);
+    const denied = isNew ? [] : deniedTools(job, server.name);
+    const excludeTools = [...new Set([...(server.excludeTools ?? []), ...denied])];
+    draft.set(
+      ["mcpServers", server.name],
+      settingsServer(server, {
+        discoveryTimeoutMs: start,
+        ...(denied.length === 0 ? {} : { excludeTools }),
+      }),
+    );
+    if (!server.enabled) draft.add(serversKey(generation), [server.name]);
   }
 }
 
 function draftApprovalMode(job: RenderJob, generation: QwenGeneration, draft: SettingsDraft): void {
   const mode = job.catalog.permissions.approvalMode;
   if (mode === undefined) return;
-  if (generation.settings !== "flat") draft.set(["tools", "approvalMode"], approvalModes[mode]);
+  const isSpelledOut = generation.settings === "permissions" && isAutoEditSpelledOut(job);
+  if (generation.settings !== "flat")
+    draft.set(["tools", "approvalMode"], approvalModes[isSpelledOut ? "default" : mode]);
   else
     job.note("permissions", {
       reason: `${job.clientName} ${job.client.text} has no approval mode in its settings`,

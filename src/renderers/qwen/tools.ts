@@ -52,7 +52,7 @@ export function mapQwenTool(use: ToolUse): MappedSpec {
       };
     case "path":
       return {
-        rules: [`${use.tool === "read" ? "Read" : "Edit"}(${anchorPath(use.path)})`],
+        rules: [`${use.tool === "read" ? "Read" : "Edit"}(${anchorPath(literally(use.path))})`],
         tools: [qwenTools[use.tool]],
       };
     case "domain":
@@ -65,6 +65,11 @@ export function mapQwenTool(use: ToolUse): MappedSpec {
     case "server":
       return { rules: [mcpRule(use)], tools: [mcpRule(use)] };
   }
+}
+
+/** A path whose brackets are letters: the client reads patterns as picomatch does, where a backslash is a slash (0.24.4). */
+function literally(path: string): string {
+  return path.replaceAll(/[()[{|]/g, "[$&]");
 }
 
 /**

@@ -58,6 +58,11 @@ export function mapSpecs(specs: readonly ToolSpec[], map: (use: ToolUse) => Mapp
   return { rules: [...rules].sort(compareText), tools: [...tools].sort(compareText), notes };
 }
 
+/** The commands of the specs that are about the shell. */
+export function commandsOf(specs: readonly ToolSpec[]): string[] {
+  return specs.map(readSpec).flatMap((use) => (use.kind === "shell" ? [use.command] : []));
+}
+
 /** The rules of a server as `mcp__server__tool`, the form that Claude and Qwen share. */
 export function mcpRule(use: { readonly server: string; readonly tool?: string | undefined }): string {
   return use.tool === undefined ? `mcp__${use.server}` : `mcp__${use.server}__${use.tool}`;

@@ -94,9 +94,25 @@ function expectRules({ policy }: Wanted): string[] {
     ["ask", policy.ask],
     ["deny", policy.deny],
   ] as const;
-  return lists.flatMap(([behavior, specs]) =>
-    [...new Set(specs.map(rule))].map((text) => `${behavior} ${text}`),
-  );
+  return lists.flatMap(([behavior, specs]) => {
+    const inner = behavior === "allow" ? allowedByMode(policy) : specs.flatMap(innerRules);
+    return [...new Set([...specs.map(rule), ...inner])].map((text) => `${behavior} ${text}`);
+  });
+}
+
+/** What protects looks into parentheses and backticks by rules of its own: the client does not. */
+function innerRules(spec: ToolSpec): string[] {
+  if (typeof spec === "string" || !("arguments" in spec)) return [];
+  const texts = [`*( ${spec.arguments} *`, `*(${spec.arguments}*`, `*\`${spec.arguments}*`];
+  return texts.map((text) => `run_shell_command(${text})`);
+}
+
+/** The mode `auto-edit` would answer what a rule asks for, but for commands and servers; so rules say what it allows. */
+function allowedByMode({ approvalMode, ask }: Wanted["policy"]): readonly string[] {
+  const isAnswered = (spec: ToolSpec): boolean =>
+    typeof spec === "string" ? spec !== "shell" : !("server" in spec) && spec.tool !== "shell";
+  if (approvalMode !== "auto-edit" || !ask.some(isAnswered)) return [];
+  return ["agent", "edit", "read_file", "skill", "web_fetch", "web_search", "write_file"];
 }
 
 /** A rule by canonical ids, as headless sessions need them; paths, pages and names by the client's short words. */

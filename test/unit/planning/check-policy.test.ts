@@ -92,7 +92,7 @@ const weaker: readonly (readonly [
   [
     "qwen",
     "0.5",
-    ["agent(reviewer)", "edit(/etc/**)", "read(.env)", "server(docs)", "skill(release)", "web-fetch(e.org)"],
+    ["agent(reviewer)", "edit(/etc/**)", "read(.env)", "skill(release)", "web-fetch(e.org)"],
     [
       "agent(reviewer)",
       "edit",

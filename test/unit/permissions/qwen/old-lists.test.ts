@@ -40,7 +40,8 @@ describe("the lists before 0.15", () => {
     ["agent helper", "allow"],
     ["skill deploy", "deny"],
     ["server docs search", "allow"],
-    ["server docs drop", "ask"],
+    ["server docs drop", "deny"],
+    ["server docs other", "ask"],
   ])("say %s: %s", (call, verdict) => expect(nested.verdict(call)).toBe(verdict));
 
   it("are also read where they are flat", () => {

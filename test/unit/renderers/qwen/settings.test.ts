@@ -39,6 +39,10 @@ const coreOf = (grep: string): string[] =>
   [...files, ...commands, grep, "exit_plan_mode", "save_memory", "task", "todo_write", "web_search"].sort();
 const exclude = ["run_shell_command(git push --force)", "web_fetch"];
 
+/** The same command in parentheses, in quotes too, and in backticks. */
+const insideOf = (command: string): string[] =>
+  [`*( ${command} *`, `*(${command}*`, `*\`${command}*`].map((text) => `run_shell_command(${text})`);
+
 describe("Qwen's generations", () => {
   const parts = { memory: [memoryText()], permissions: policy, servers: [server({ timeout: 30 })] };
   const mcpServers = { docs: { command: "docs-server", timeout: 30_000 } };
@@ -83,8 +87,8 @@ describe("Qwen's generations", () => {
         $version: 4,
         permissions: {
           allow: ["run_shell_command(git status *)"],
-          ask: ["run_shell_command(git push *)"],
-          deny: ["run_shell_command(git push --force *)", "web_fetch"],
+          ask: ["run_shell_command(git push *)", ...insideOf("git push")],
+          deny: ["run_shell_command(git push --force *)", "web_fetch", ...insideOf("git push --force")],
         },
         mcpServers,
       },
@@ -117,6 +121,49 @@ describe("Qwen's generations", () => {
     );
     expect(settingsAt(rendering, path)).toStrictEqual(expected);
     expect(notesOf(rendering, "permissions")).toHaveLength(expected === undefined ? 1 : 0);
+  });
+
+  it.each<[string, ToolSpec]>([
+    ["edit", { tool: "edit", path: "migrations/**" }],
+    ["read", { tool: "read", path: "notes/**" }],
+    ["web-search", "web-search"],
+  ])("spell `auto-edit` out in 0.24 where a rule asks for %s, as the mode would not", (_, spec) => {
+    const rendering = renderParts("qwen", {
+      permissions: permissions({ approvalMode: "auto-edit", allow: ["edit"], ask: [spec] }),
+    });
+    const found = settingsAt(rendering, path);
+    expect(found).toMatchObject({ tools: { approvalMode: "default" } });
+    expect((found as { permissions: { allow: string[] } }).permissions.allow.sort()).toStrictEqual([
+      "agent",
+      "edit",
+      "read_file",
+      "skill",
+      "web_fetch",
+      "web_search",
+      "write_file",
+    ]);
+    expect(notesOf(rendering, "permissions")).toStrictEqual([
+      "Qwen Code's mode `auto-edit` does not keep to rules that ask, but for commands and servers",
+    ]);
+  });
+
+  it("keep `auto-edit` in 0.24 where rules ask for commands and servers only", () => {
+    const ask: ToolSpec[] = [prefix("git push"), { server: "docs" }, "shell"];
+    const found = settings({ permissions: permissions({ approvalMode: "auto-edit", ask }) });
+    expect(found).toMatchObject({ tools: { approvalMode: "auto-edit" } });
+  });
+
+  it.each([
+    ["0.0.14", { excludeMCPServers: ["web"], excludeTools: ["other"] }],
+    ["0.5", { mcp: { excluded: ["web"] }, tools: { exclude: ["other"] } }],
+  ])("deny a server and its tools in %s, in the server's own table where it is ours", (client, expected) => {
+    const deny: ToolSpec[] = [
+      { server: "web" },
+      { server: "docs", tool: "drop" },
+      { server: "theirs", tool: "other" },
+    ];
+    const found = settings({ permissions: permissions({ deny }), servers: [server()] }, client);
+    expect(found).toMatchObject({ ...expected, mcpServers: { docs: { excludeTools: ["drop"] } } });
   });
 
   it.each([

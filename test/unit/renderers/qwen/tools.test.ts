@@ -30,6 +30,7 @@ describe("Qwen's rules today", () => {
     [{ tool: "read", path: "/etc/**" }, "Read(//etc/**)", "read_file"],
     [{ tool: "read", path: "~/.ssh/**" }, "Read(~/.ssh/**)", "read_file"],
     [{ tool: "write", path: "dist/**" }, "Edit(./dist/**)", "write_file"],
+    [{ tool: "read", path: "app/(a)/[id]/{b|c}/**" }, "Read(./app/[(]a[)]/[[]id]/[{]b[|]c}/**)", "read_file"],
     [{ tool: "web-fetch", domain: "e.org" }, "WebFetch(domain:e.org)", "web_fetch"],
     [{ tool: "agent", name: "reviewer" }, "Agent(reviewer)", "agent"],
     [{ tool: "skill", name: "release" }, "Skill(release)", "skill"],
