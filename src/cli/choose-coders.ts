@@ -1,8 +1,7 @@
-import { delimiter } from "node:path";
 import { UsageError } from "../diagnostics/errors.ts";
-import type { Disk, DiskStatus } from "../files/disk.ts";
-import { isSystemError } from "../files/file-error.ts";
-import { childOf, toForwardSlashes } from "../files/path-rules.ts";
+import type { Disk } from "../files/disk.ts";
+import { findProgram } from "../files/find-program.ts";
+import { childOf } from "../files/path-rules.ts";
 import { coderNames, type CoderName } from "../model/coder-name.ts";
 import { createRenderer } from "../renderers/registry.ts";
 import type { Sourced } from "../config/merge-layers.ts";
@@ -48,32 +47,7 @@ export function findTraces(coder: CoderName, project: string, disk: Disk): strin
 /** The client's program on `PATH`, absolute. */
 export function findClient(
   coder: CoderName,
-  { disk, environment }: Pick<ChoosePlace, "disk" | "environment">,
+  place: Pick<ChoosePlace, "disk" | "environment">,
 ): string | undefined {
-  const endings = process.platform === "win32" ? [".cmd", ".exe", ""] : [""];
-  for (const folder of (environment["PATH"] ?? "").split(delimiter)) {
-    if (folder === "") continue;
-    for (const ending of endings) {
-      const path = childOf(toForwardSlashes(folder), coder + ending);
-      const status = lookOnPath(disk, path);
-      if (status !== undefined && isProgram(status)) return path;
-    }
-  }
-  return undefined;
-}
-
-/** A folder that we may not look into holds no program that we could run. */
-function lookOnPath(disk: Disk, path: string): DiskStatus | undefined {
-  try {
-    return disk.status(path);
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    return undefined;
-  }
-}
-
-/** A link is taken for one without looking where it leads: `node_modules/.bin` has links only. */
-function isProgram({ kind, mode }: DiskStatus): boolean {
-  if (kind === "link") return true;
-  return kind === "file" && (process.platform === "win32" || (mode & 0o111) !== 0);
+  return findProgram(coder, place);
 }

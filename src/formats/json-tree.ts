@@ -44,15 +44,22 @@ export type JsonTree =
       readonly offset: number;
     };
 
-/** Reads a text with the places of its values. With `comments`, comments and trailing commas are allowed too. */
-export function readJsonTree(text: string, options: { readonly comments: boolean }): JsonTree {
+/** What a text may have beyond what JSON allows. */
+export interface JsonDialect {
+  readonly comments: boolean;
+  /** Default: as `comments`. */
+  readonly trailingCommas?: boolean | undefined;
+}
+
+/** Reads a text with the places of its values. */
+export function readJsonTree(text: string, options: JsonDialect): JsonTree {
   const withoutMark = text.replace(/^\uFEFF/, " ");
   const tooDeep = deepPlace(withoutMark);
   if (tooDeep !== undefined) return { ok: false, ...nestingFault(), offset: tooDeep };
   const faults: ParseError[] = [];
   const root = parseTree(withoutMark, faults, {
     disallowComments: !options.comments,
-    allowTrailingComma: options.comments,
+    allowTrailingComma: options.trailingCommas ?? options.comments,
   });
   const fault = faults[0];
   if (fault !== undefined)

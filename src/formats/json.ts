@@ -1,7 +1,7 @@
 import { faultAt } from "./fault-at.ts";
 import type { Fault } from "./fault-at.ts";
 import { readJsonTree } from "./json-tree.ts";
-import type { JsonNode } from "./json-tree.ts";
+import type { JsonDialect, JsonNode } from "./json-tree.ts";
 import { isTooDeep } from "./nesting.ts";
 import { parsed, refused } from "./parsed.ts";
 import type { Parsed } from "./parsed.ts";
@@ -9,17 +9,22 @@ import { parsePlainJson } from "./plain-json.ts";
 import type { Json } from "../model/json.ts";
 import { limits } from "../model/limits.ts";
 
+export interface JsonOptions extends JsonDialect {
+  /** Of a key that stands twice in one object the last counts, as clients have it. Default: it is a fault. */
+  readonly acceptsDoubles?: boolean | undefined;
+}
+
 /**
- * Reads JSON, with `comments` also comments and trailing commas. A byte order mark is accepted, a key that stands
- * twice in one object is a fault. `__proto__` comes out as a key like any other.
+ * Reads JSON, with `comments` also comments and trailing commas. A byte order mark is accepted. `__proto__` comes out
+ * as a key like any other.
  */
-export function parseJson(text: string, path: string, options: { readonly comments: boolean }): Parsed<Json> {
+export function parseJson(text: string, path: string, options: JsonOptions): Parsed<Json> {
   const plain = asPrinted(text);
   if (plain !== undefined) return parsed(plain);
   const tree = readJsonTree(text, options);
   const source = { text, path };
   if (!tree.ok) return refused(faultAt(source, { ...tree, code: tree.code ?? "json/syntax" }));
-  const doubles = findDoubles(tree.root);
+  const doubles = options.acceptsDoubles === true ? [] : findDoubles(tree.root);
   return doubles.length > 0
     ? refused(...doubles.slice(0, limits["faults-per-file"].most).map((fault) => faultAt(source, fault)))
     : parsed(toValue(tree.root));

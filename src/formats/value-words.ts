@@ -17,7 +17,8 @@ export function wrongType(expected: string, found: unknown): string {
   return `expected ${typeNames[expected] ?? expected}, got ${got}`;
 }
 
-function typeName(value: unknown): string {
+/** Such as `a list`; of a truth value the value itself. */
+export function typeName(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "a list";
   return typeof value === "boolean" ? String(value) : (typeNames[typeof value] ?? typeof value);

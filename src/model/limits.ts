@@ -155,6 +155,12 @@ export const limits = {
     what: "a manifest",
     why: "room for the largest library and all five coders",
   },
+  "inspected-entries": {
+    most: 20_000,
+    unit: "entries",
+    what: "a folder that `doctor` looks through",
+    why: "each is a call or two of the system; no client has use for more in its folders",
+  },
   "faults-per-file": {
     most: 100,
     unit: "entries",

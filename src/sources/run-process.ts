@@ -12,6 +12,8 @@ export interface ProcessRequest {
   readonly signal: AbortSignal;
   /** Bytes of output after which it is killed. */
   readonly longestOutput: number;
+  /** Whether what it leaves running in its group is killed when it has ended. Default: it is left alone. */
+  readonly endsLeftovers?: boolean | undefined;
 }
 
 export interface ProcessResult {
@@ -63,6 +65,7 @@ export function runProcess(request: ProcessRequest): Promise<ProcessResult> {
     });
     const finish = (code: number | null): void => {
       end();
+      if (request.endsLeftovers === true && hasGroups) killRest(child);
       resolve({ code, ...gathered() });
     };
     child.once("close", finish);
@@ -90,8 +93,17 @@ function gather(child: ChildProcess, longest: number, kill: () => void): () => O
 
 function killGroup({ pid, exitCode, signalCode }: ChildProcess, hasGroups: boolean): void {
   if (pid === undefined || exitCode !== null || signalCode !== null) return;
+  killNow(hasGroups ? -pid : pid);
+}
+
+/** The number of a group is not given to another one while somebody is in it. */
+function killRest({ pid }: ChildProcess): void {
+  if (pid !== undefined) killNow(-pid);
+}
+
+function killNow(pid: number): void {
   try {
-    process.kill(hasGroups ? -pid : pid, "SIGKILL");
+    process.kill(pid, "SIGKILL");
   } catch (error) {
     // It ended between the question and the signal.
     if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
