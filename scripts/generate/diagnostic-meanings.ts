@@ -168,6 +168,55 @@ export const diagnosticMeanings: Readonly<Record<string, Family>> = {
       ]),
     ),
   },
+  doctor: {
+    about:
+      "What `doctor` finds; each with its severity, and exit 1 when one is an error or a warning. `doctor/interrupted` is " +
+      "an `InterruptedError`, `doctor/too-much` a `FileError`.",
+    codes: {
+      "doctor/awaiting-approval":
+        "a server, hook or agent that starts once you have approved it as it stands",
+      "doctor/cache-folder": "note: our cache cannot be written",
+      "doctor/client-disagrees":
+        "a client lists other names than our reading of its rules: the client is right",
+      "doctor/client-failed": "note: a check of a client hung, failed, or said what nobody could understand",
+      "doctor/client-generation": "the client installed reads other files than those that are written for it",
+      "doctor/client-missing": "note: something for a client stands here, and it is not on your `PATH`",
+      "doctor/client-says": "a client's own check complains about something that our reading does not know",
+      "doctor/client-silent": "a client does not tell its version",
+      "doctor/client-version":
+        "note: a client is older or newer than those that our reading was checked with",
+      "doctor/cut-off": "memory files have more than the client reads of them",
+      "doctor/edited": "something of ours was edited since it was written",
+      "doctor/interrupted": "Ctrl-C while clients were asked",
+      "doctor/invalid-file":
+        "a command, agent or skill that the client drops, or that keeps it from starting",
+      "doctor/listed-twice": "two skills of one name, which the client lists both",
+      "doctor/literal-reference": "a variable in a place where the client puts in no values",
+      "doctor/loaded-twice": "one text that the client loads from two files",
+      "doctor/lock": "note: another run is at work, or a killed one left its lock",
+      "doctor/merged": "note: two tables of one name that the client lays over each other",
+      "doctor/missing": "something of ours is gone",
+      "doctor/no-hook-script": "a hook whose script is not there",
+      "doctor/no-program": "a server or hook whose program cannot be found",
+      "doctor/node": "Node.js is too old for agentsmgr",
+      "doctor/not-executable": "a hook whose script is not executable",
+      "doctor/passed-over": "a file that the client does not read where it stands",
+      "doctor/race": "several of one name, and nobody can say which the client takes",
+      "doctor/renamed": "a command that goes by another name, because its own is not free",
+      "doctor/rewritten": "note: a settings file that the client writes back at its next start",
+      "doctor/settings-ignored": "a key that has no effect",
+      "doctor/settings-invalid": "a settings file, or a part of it, that the client cannot read",
+      "doctor/settings-leaving": "note: a key that still counts, and will go",
+      "doctor/settings-type":
+        "a value of the wrong type, which costs the whole file or keeps the client from starting",
+      "doctor/shadowed": "another one of the same name is taken",
+      "doctor/state-folder": "our lock and journal cannot be kept: nothing can be written",
+      "doctor/too-much": "there is too much to copy for a client's own check",
+      "doctor/unreadable": "a file or folder that could not be read, and was passed over",
+      "doctor/unset-variable": "a variable that a server needs, and that is not set",
+      "doctor/untrusted": "a folder that the client does not trust, with what waits for that",
+    },
+  },
   schema: {
     about: "A value does not fit its file's schema; in a library, a configuration or an answers file.",
     codes: {

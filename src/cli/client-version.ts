@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import type { Environment } from "../config/environment-layer.ts";
 
 /** Milliseconds that a client gets to print its version. */
-const patience = 5000;
+const patience = 10_000;
 
 export interface AskOptions {
   readonly environment: Environment;

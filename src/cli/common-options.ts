@@ -30,6 +30,8 @@ export interface CommonOptions {
   readonly ignore?: string;
   readonly acceptWeaker?: readonly string[];
   readonly all?: boolean;
+  readonly list?: boolean;
+  readonly askClients?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly diff?: boolean;

@@ -83,6 +83,9 @@ const optionTable = {
       "a rule that may protect less in a coder than the library says; repeatable",
     ).argParser(collect),
   all: () => new Option("-a, --all", "what the coders can never express, whatever the library"),
+  list: () => new Option("--list", "name all that each client would load, and every finding"),
+  askClients: () =>
+    new Option("--ask-clients", "run the installed clients' own offline checks too, on copies of your files"),
   simulate: () => new Option("-n, --simulate", "show the plan, write nothing"),
   diff: () => new Option("-d, --diff", "show the contents too"),
   onConflict: () =>
@@ -265,6 +268,19 @@ export const commands: readonly CommandDescription[] = [
       const { detect } = await import("./commands/detect.ts");
       return (_argument, options, terminal) => detect(options, terminal);
     },
+  },
+  {
+    name: "doctor",
+    argument: scope,
+    summary: "show what each client would load here, what it would not, and why",
+    examples: [
+      ["agentsmgr doctor", "everything that is not loaded as it was meant; exit 1 when there is something"],
+      ["agentsmgr doctor --coder gemini --list", "all that one client would load, with its place"],
+      ["agentsmgr doctor user --json", "your own home, for a program"],
+      ["agentsmgr doctor --ask-clients", "what the clients themselves say of it, too"],
+    ],
+    options: pick("target", "anyCoder", "list", "askClients", "json", "noColor", "quiet"),
+    load: async () => (await import("./commands/doctor.ts")).doctor,
   },
   {
     name: "source",

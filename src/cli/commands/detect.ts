@@ -4,11 +4,12 @@ import { nodeDisk } from "../../files/node-disk.ts";
 import { coderNames, type CoderName } from "../../model/coder-name.ts";
 import { ownersOf } from "../../planning/manifest.ts";
 import { createRenderer } from "../../renderers/registry.ts";
-import { askClientVersion } from "../client-version.ts";
-import { findClient, findTraces } from "../choose-coders.ts";
+import { findTraces } from "../choose-coders.ts";
 import type { CommonOptions } from "../common-options.ts";
 import { describeSettings, type DescribedSetting } from "../describe-settings.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
+import { recommendClient } from "../../inspecting/check-client.ts";
+import { findInstalledClients, type InstalledClient } from "../installed-clients.ts";
 import { jsonDocument } from "../json-document.ts";
 import { openPlace } from "../open-place.ts";
 import type { Terminal } from "../terminal.ts";
@@ -29,13 +30,11 @@ interface DetectedCoder {
 export async function detect(options: CommonOptions, terminal: Terminal): Promise<ExitCode> {
   const { target, settings, manifest } = await openPlace("per-project", options, terminal);
   const populated = new Set([...manifest.records.values()].flatMap(ownersOf));
-  const asking = new Set<CoderName>();
-  const coders = await Promise.all(
-    coderNames.map((coder) =>
-      detectCoder(coder, { target, terminal, settings, asking, isPopulated: populated.has(coder) }),
-    ),
-  );
+  const clients = await findInstalledClients(terminal);
   if (terminal.signal.aborted) throw new InterruptedError("detect/interrupted", "interrupted");
+  const coders = coderNames.map((coder) =>
+    detectCoder(coder, { target, settings, isPopulated: populated.has(coder), client: clients.get(coder) }),
+  );
   const described = describeSettings(settings, target, terminal);
   if (options.json === true)
     terminal.out(jsonDocument("detect", true, { target, coders, settings: described }));
@@ -45,52 +44,25 @@ export async function detect(options: CommonOptions, terminal: Terminal): Promis
 
 interface DetectContext {
   readonly target: string;
-  readonly terminal: Terminal;
   readonly settings: Settings;
   readonly isPopulated: boolean;
-  /** The coders whose clients have not answered yet, for all to see. */
-  readonly asking: Set<CoderName>;
+  readonly client: InstalledClient | undefined;
 }
 
-async function detectCoder(coder: CoderName, context: DetectContext): Promise<DetectedCoder> {
-  const { target, terminal, settings, isPopulated } = context;
-  const path = findClient(coder, { disk: nodeDisk, environment: terminal.environment });
-  const version = path === undefined ? undefined : await askVersion(coder, path, context);
+function detectCoder(
+  coder: CoderName,
+  { target, settings, isPopulated, client }: DetectContext,
+): DetectedCoder {
   const renderer = createRenderer(coder, settings.coderSettings[coder]);
+  const version = client?.version;
   return {
     coder,
     traces: findTraces(coder, target, nodeDisk),
     isPopulated,
-    client: path === undefined ? null : { path, version: version ?? null },
+    client: client === undefined ? null : { path: client.path, version: version ?? null },
     tested: renderer.clientTested,
-    recommendation: version === undefined ? null : recommend(coder, version, renderer.client.text),
+    recommendation: version === undefined ? null : recommendClient(coder, version, renderer.client.text),
   };
-}
-
-async function askVersion(
-  coder: CoderName,
-  path: string,
-  { terminal, asking }: DetectContext,
-): Promise<string | undefined> {
-  asking.add(coder);
-  showAsked(asking, terminal);
-  const version = await askClientVersion(path, terminal);
-  asking.delete(coder);
-  showAsked(asking, terminal);
-  return version;
-}
-
-function showAsked(asking: ReadonlySet<CoderName>, { progress }: Terminal): void {
-  const words = asking.size === 1 ? "its version" : "their versions";
-  if (asking.size === 0) progress.clear();
-  else progress.update(`asking ${[...asking].join(", ")} for ${words} ...`);
-}
-
-/** A configuration line, when the client found reads other files than those that would be written. */
-function recommend(coder: CoderName, version: string, configured: string): string | null {
-  const found = createRenderer(coder, { client: version });
-  const current = createRenderer(coder, { client: configured });
-  return found.generationName === current.generationName ? null : `[coders.${coder}] client = "${version}"`;
 }
 
 function formatDetected(
