@@ -4,13 +4,17 @@ import { selectFor } from "../expectations/select.ts";
 import type { Listing } from "../harness/client-adapter.ts";
 import { fingerprint, removePlace, rewritten } from "../harness/place.ts";
 import { cellOf } from "./cell-of.ts";
+import { findProgram } from "../harness/client-program.ts";
 import type { ClientSuite } from "./describe-client.ts";
+import { compareWithDoctor } from "./doctor-reading.ts";
 import { listingAspects } from "./listing-aspects.ts";
 import { openPlace, serverEnvironment, type OpenPlace, type Setting } from "./open-place.ts";
 
 /** What a client says in one place, and what it should. */
 interface Answer {
   readonly listing: Listing;
+  /** In the client's own words. */
+  readonly listed: Listing;
   readonly expected: ReturnType<ClientFacts["expectListing"]>;
   /** Files of ours that it changed. */
   readonly changed: readonly string[];
@@ -33,6 +37,12 @@ export function describeListings(suite: ClientSuite, setting: Setting): void {
 
   test("our files stay as they are", () => expect(answer.changed).toEqual([]));
 
+  test("`agentsmgr doctor` reads the same names", async () => {
+    const program = findProgram(suite.adapter.id);
+    const differences = open && program && (await compareWithDoctor(open.place, program, answer.listed));
+    expect(differences).toEqual({});
+  });
+
   for (const { feature, aspect, title, of } of listingAspects) {
     if (lackOf(facts, feature, aspect)?.verdict === "noted") continue;
     test(title, cellOf(facts, feature, aspect), ({ skip }) => {
@@ -53,5 +63,5 @@ async function askForListing(
   const changed = rewritten(before, fingerprint(place)).filter((path) => !isOwn(path));
   const wanted = selectFor(coder, library().catalog, place.placement.mode);
   const listing = facts.readListing?.(listed, wanted) ?? listed;
-  return { listing, expected: facts.expectListing(wanted, place), changed };
+  return { listing, listed, expected: facts.expectListing(wanted, place), changed };
 }
