@@ -7,7 +7,7 @@ import { anyPlace } from "../../src/permissions/place.ts";
 import { provePermissions } from "../../src/permissions/prove-permissions.ts";
 import { agent, permissions, renderParts, server } from "../helpers/builders.ts";
 
-const coders: readonly CoderName[] = ["opencode", "codex", "gemini"];
+const coders: readonly CoderName[] = ["opencode", "codex", "gemini", "qwen"];
 
 const words = fc
   .array(
