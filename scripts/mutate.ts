@@ -1,0 +1,95 @@
+// Puts faults into the renderers, one at a time, in a copy of the tree, and runs the part of the conformance suite that
+// has to see each. Exits 1 when one is not seen.
+//   npm run conformance:mutations                     all
+//   npm run conformance:mutations -- --only codex     those whose name has this in it
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { mutations, type Mutation, type SuitePart } from "../test/conformance/mutations/mutations.ts";
+
+const only = process.argv.includes("--only") ? process.argv[process.argv.indexOf("--only") + 1] : undefined;
+const chosen = mutations.filter(({ name }) => only === undefined || name.includes(only));
+if (chosen.length === 0) throw new Error(`no mutation has \`${only}\` in its name`);
+
+const copy = realpathSync(mkdtempSync(join(tmpdir(), "agentsmgr-mutations-")));
+try {
+  copyTree();
+  checkUntouched();
+  const survivors = chosen.filter((mutation) => !isSeen(mutation));
+  console.log(`\n${chosen.length - survivors.length} of ${chosen.length} faults are seen`);
+  process.exitCode = survivors.length === 0 ? 0 : 1;
+} finally {
+  rmSync(copy, { recursive: true, force: true });
+}
+
+/** The files that git knows, as they stand here; packages and clients by links. */
+function copyTree(): void {
+  const paths = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], {
+    encoding: "utf8",
+  });
+  for (const path of paths.split("\0").filter((path) => path !== "")) cpSync(path, join(copy, path));
+  symlinkSync(resolve("node_modules"), join(copy, "node_modules"));
+}
+
+/** Without a fault the same tests pass: else it would be no proof that they fail with one. */
+function checkUntouched(): void {
+  build();
+  const parts = new Map(chosen.map(({ suite }) => [JSON.stringify(suite), suite]));
+  for (const part of parts.values()) {
+    const { hasPassed, output } = runPart(part);
+    if (!hasPassed) throw new Error(`${part.file}, ${part.tests}: does not pass without a fault\n${output}`);
+    console.log(`passes     ${part.file}: ${part.tests}`);
+  }
+}
+
+function isSeen({ name, file, from, to, suite }: Mutation): boolean {
+  const path = join(copy, file);
+  const text = readFileSync(path, "utf8");
+  if (text.split(from).length !== 2) throw new Error(`${name}: its text does not stand once in ${file}`);
+  writeFileSync(
+    path,
+    text.replace(from, () => to),
+  );
+  try {
+    build();
+    const { hasPassed } = runPart(suite);
+    console.log(`${hasPassed ? "NOT SEEN" : "seen    "}   ${name}`);
+    return !hasPassed;
+  } finally {
+    writeFileSync(path, text);
+  }
+}
+
+function build(): void {
+  execFileSync(process.execPath, ["scripts/build.mjs"], {
+    cwd: copy,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+}
+
+/** A part without a test is an error: it would pass whatever the fault. */
+function runPart({ file, tests }: SuitePart): { readonly hasPassed: boolean; readonly output: string } {
+  const words = ["run", "--config", "vitest.conformance.config.ts", `test/conformance/${file}.test.ts`];
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["node_modules/vitest/vitest.mjs", ...words, "--reporter=json", "-t", tests],
+    { cwd: copy, encoding: "utf8", env: environment(), maxBuffer: 1 << 28 },
+  );
+  const report = JSON.parse(stdout.slice(stdout.indexOf("{"))) as Report;
+  if (report.numPassedTests + report.numFailedTests === 0 && report.numFailedTestSuites === 0)
+    throw new Error(`${file}: no test is called \`${tests}\`\n${stderr}`);
+  return { hasPassed: status === 0, output: stdout + stderr };
+}
+
+interface Report {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numFailedTestSuites: number;
+}
+
+/** An absent client is a failure, and the clients are those of this tree. */
+function environment(): NodeJS.ProcessEnv {
+  const { CONFORMANCE_CLIENTS = resolve("test/conformance/clients") } = process.env;
+  return { ...process.env, CI: "true", CONFORMANCE_CLIENTS };
+}
