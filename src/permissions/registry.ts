@@ -17,6 +17,7 @@ export type PermissionReaders = Readonly<Partial<Record<CoderName, PermissionRea
 
 /** The coders whose own way to decide about calls we know. */
 export const permissionReaders: PermissionReaders = {
+  claude: { load: async () => (await import("./claude/index.ts")).readClaudePermissions },
   opencode: {
     load: async () => (await import("./opencode/read-permissions.ts")).readOpencodePermissions,
     files: /\/\.?opencode\/agents?\/.+\.md$/,

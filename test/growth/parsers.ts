@@ -16,6 +16,7 @@ import { coderNames } from "../../src/model/coder-name.ts";
 import { hasForeignReference } from "../../src/model/environment-reference.ts";
 import { losesComment, saysNothing } from "../../src/planning/settings-comments.ts";
 import { parsePartId } from "../../src/planning/part-id.ts";
+import { parseLine } from "../../src/permissions/claude/shell/parse-line.ts";
 import { splitCommandLine } from "../../src/permissions/split-command-line.ts";
 import { translatePrompt } from "../../src/prompts/translate-prompt.ts";
 import { rewriteReferences } from "../../src/renderers/shared/environment-reference.ts";
@@ -102,6 +103,7 @@ export const parsers: readonly Parser[] = [
   { name: "references", run: (text) => rewriteReferences(text, (name) => name) },
   { name: "foreign references", run: (text) => hasForeignReference(text) },
   { name: "commands of a command line", run: (text) => splitCommandLine(text) },
+  { name: "commands as Claude Code takes them apart", run: (text) => parseLine(text) },
   { name: "words of a command", run: (text) => shellWords(text) },
   { name: "text for a terminal", run: (text) => visibleText(text) },
   { name: "a name", run: (text) => nameFault(text) },

@@ -1,0 +1,1 @@
+export { readClaudePermissions } from "./read-claude-permissions.ts";
