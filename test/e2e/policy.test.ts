@@ -196,10 +196,12 @@ describe("notes", () => {
   it("lists with --all what a coder never has, also of an old client", () => {
     const { exitCode, stdout } = runCli(
       createPlace(),
-      "notes --all --coder claude,codex,qwen --client qwen@0.5",
+      "notes --all --coder claude,codex,gemini,qwen --client qwen@0.5",
     );
     expect(exitCode).toBe(0);
-    expect(stdout).toContain("claude 2.1.329\n  nothing: it has a form of its own for each feature\n");
+    expect(stdout).toContain("claude 2.1.329\n  permissions: cannot ask for one agent or skill:");
+    expect(stdout).toContain("(claude:names)\n");
+    expect(stdout).toContain("gemini 0.61.0\n  nothing: it has a form of its own for each feature\n");
     expect(stdout).toContain(
       "  permissions: cannot deny or ask for a path: Codex has rules for shell commands only;",
     );

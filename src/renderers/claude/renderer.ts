@@ -3,6 +3,7 @@ import type { Flavor } from "../../model/item-type.ts";
 import { modes } from "../../model/mode.ts";
 import type { ToolSpec } from "../../model/tool-spec.ts";
 import { Renderer, type MappedTools } from "../base.ts";
+import type { RuleLack } from "../rule-lacks.ts";
 import { mapSpecs } from "../shared/map-specs.ts";
 import { agentTools } from "../shared/note-tools.ts";
 import { renderItems } from "../shared/render-items.ts";
@@ -11,10 +12,10 @@ import { memoryBlocks } from "../shared/render-memory.ts";
 import { pathRules } from "../shared/render-path-rules.ts";
 import { skillFiles } from "../shared/render-skills.ts";
 import { claudeCapabilities } from "./capabilities.ts";
-
+import { claudeLacks } from "./rule-lacks.ts";
 import { claudeServers } from "./servers.ts";
 import { claudeSettings } from "./settings.ts";
-import { mapClaudeTool } from "./tools.ts";
+import { mapClaudeTool, projectForm } from "./tools.ts";
 
 /** Claude Code. */
 export class ClaudeRenderer extends Renderer {
@@ -32,12 +33,16 @@ export class ClaudeRenderer extends Renderer {
     user: ".claude",
   };
 
+  override get lacks(): readonly RuleLack[] {
+    return claudeLacks;
+  }
+
   override getTemplateFlavor(): Flavor {
     return "claude";
   }
 
   override mapTools(specs: readonly ToolSpec[]): MappedTools {
-    return mapSpecs(specs, mapClaudeTool);
+    return mapSpecs(specs, (use) => mapClaudeTool(use, projectForm));
   }
 
   protected override renderJob(job: RenderJob): Entry[] {

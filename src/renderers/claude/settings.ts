@@ -1,20 +1,12 @@
 import type { Entry } from "../../model/entry.ts";
-import type { ApprovalMode } from "../../model/permissions-file.ts";
 import { draftHooks, exactIdsOrPattern, inSeconds, type HookFormat } from "../shared/draft-hooks.ts";
-import { draftRules } from "../shared/draft-rules.ts";
 import { hasReference } from "../shared/environment-reference.ts";
 import { claudeHookEvents } from "../shared/hook-events.ts";
 import { noteEnvironmentReference } from "../shared/note-environment.ts";
 import type { RenderJob } from "../shared/render-job.ts";
 import { resolveModel } from "../shared/resolve-model.ts";
 import { SettingsDraft } from "../shared/settings-draft.ts";
-
-/** The values of `permissions.defaultMode`, Claude Code 2.1.329. */
-const defaultModes: Readonly<Record<ApprovalMode, string>> = {
-  default: "default",
-  "auto-edit": "acceptEdits",
-  plan: "plan",
-};
+import { draftPermissions } from "./permissions.ts";
 
 /** The aliases of models, Claude Code 2.1.329. */
 const aliases: readonly string[] = ["haiku", "sonnet", "opus", "fable"];
@@ -35,14 +27,6 @@ export function claudeSettings(job: RenderJob): Entry[] {
   draftServerApproval(job, draft);
   const scripts = draftHooks(job, hookFormat, draft);
   return [...draft.toEntries({ path: job.inBase("settings.json"), format: "json" }), ...scripts];
-}
-
-function draftPermissions(job: RenderJob, draft: SettingsDraft): void {
-  const policy = job.catalog.permissions;
-  if (policy.approvalMode !== undefined)
-    draft.set(["permissions", "defaultMode"], defaultModes[policy.approvalMode]);
-  draftRules(job, draft);
-  draft.add(["permissions", "additionalDirectories"], policy.directories);
 }
 
 function draftModels(job: RenderJob, draft: SettingsDraft): void {

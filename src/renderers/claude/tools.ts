@@ -1,6 +1,6 @@
 import type { NeutralTool } from "../../model/tool-spec.ts";
-import { anchorPath } from "../shared/anchor-path.ts";
 import { mcpRule, type MappedSpec, type ToolUse } from "../shared/map-specs.ts";
+import { pathPattern } from "./path-rule.ts";
 
 /**
  * Claude Code's tool ids, from 2.1.329. `LS` and `MultiEdit` are gone: `Glob` lists folders, `Edit` edits.
@@ -22,16 +22,29 @@ export const claudeTools: Readonly<Record<NeutralTool, string>> = {
   skill: "Skill",
 };
 
-/** Claude's rule language: `Bash(git add *)`, `Edit(./src/**)`, `WebFetch(domain:x)`, `mcp__server__tool`. */
-export function mapClaudeTool(use: ToolUse): MappedSpec {
+/** How rules are written for one list of one place. */
+export interface RuleForm {
+  readonly isPerUser: boolean;
+  /** A rule for a very command is a pattern, which does not win over `deny` as the command itself would. */
+  readonly hasPatterns: boolean;
+}
+
+/** Per project, and in commands; what most rules are. */
+export const projectForm: RuleForm = { isPerUser: false, hasPatterns: false };
+
+/** Claude's rule language: `Bash(git add *)`, `Edit(/src/**)`, `WebFetch(domain:x)`, `mcp__server__tool`. */
+export function mapClaudeTool(use: ToolUse, form: RuleForm): MappedSpec {
   switch (use.kind) {
     case "tool":
       return { rules: [claudeTools[use.tool]], tools: [claudeTools[use.tool]] };
     case "shell":
-      return { rules: [`Bash(${use.command}${use.isPrefix ? " *" : ""})`], tools: ["Bash"] };
+      return { ...shellRule(use, form), tools: ["Bash"] };
     case "path":
       // `Write(path)` never matches: `Edit(path)` covers all tools that change files (checked with 2.1.329).
-      return { rules: [pathRule(use)], tools: [claudeTools[use.tool]] };
+      return {
+        rules: [`${use.tool === "read" ? "Read" : "Edit"}(${pathPattern(use.path, form)})`],
+        tools: [claudeTools[use.tool]],
+      };
     case "domain":
       return { rules: [`WebFetch(domain:${use.domain})`], tools: ["WebFetch"] };
     case "named":
@@ -41,11 +54,26 @@ export function mapClaudeTool(use: ToolUse): MappedSpec {
   }
 }
 
+/**
+ * A `*` is any text, a backslash before it none: as signs of the command they can only be said with `:*`, which takes
+ * the words before it as they are (2.1.329).
+ */
+function shellRule(
+  { command, isPrefix }: Extract<ToolUse, { kind: "shell" }>,
+  { hasPatterns }: RuleForm,
+): Omit<MappedSpec, "tools"> {
+  if (command.includes("*") || (isPrefix && command.includes("\\")))
+    return { rules: [`Bash(${command}:*)`], ...(isPrefix ? {} : { note: noExactStar }) };
+  if (isPrefix) return { rules: [`Bash(${command} *)`] };
+  return { rules: [`Bash(${hasPatterns ? "*" : ""}${command})`] };
+}
+
+const noExactStar = {
+  reason: "a rule in Claude Code with a `*` of the command cannot be for the very command",
+  instead: "it is also for the command with more arguments",
+};
+
 /** Dots become `_`, dashes stay (checked with 2.1.329). */
 function serverRule(use: { readonly server: string; readonly tool?: string | undefined }): string {
   return mcpRule(use).replaceAll(".", "_");
-}
-
-function pathRule(use: { readonly tool: "read" | "write" | "edit"; readonly path: string }): string {
-  return `${use.tool === "read" ? "Read" : "Edit"}(${anchorPath(use.path)})`;
 }

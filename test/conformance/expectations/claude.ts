@@ -45,7 +45,7 @@ export const claudeFacts: ClientFacts = {
     servers: rowsOf(wanted.servers.filter(isOn), nameOf, () => ({ status: "connected" })),
     hooks: hookRows(wanted.hooks, { events: claudeEvents, ids: claudeTools }),
     memoryFiles: memoryFiles(wanted, place),
-    rules: expectRules(wanted),
+    rules: expectRules(wanted, place),
   }),
 };
 
@@ -60,31 +60,33 @@ function memoryFiles({ memory }: Wanted, { placement, home, project }: Place): s
   return [placement.mode === "per-user" ? `${home}/.claude/CLAUDE.md` : `${project}/CLAUDE.md`];
 }
 
-function expectRules({ policy }: Wanted): string[] {
+function expectRules({ policy }: Wanted, { placement }: Place): string[] {
   const lists = [
     ["allow", policy.allow],
-    ["ask", policy.ask],
+    // It does not ask for single agents and skills: such a rule would say what is not so.
+    ["ask", policy.ask.filter((spec) => typeof spec === "string" || !("name" in spec))],
     ["deny", policy.deny],
   ] as const;
+  const anchor = placement.mode === "per-user" ? ".//" : "/";
   return lists.flatMap(([behavior, specs]) =>
-    [...new Set(specs.map(rule))].map((text) => `${behavior} ${text}`),
+    [...new Set(specs.map((spec) => rule(spec, anchor)))].map((text) => `${behavior} ${text}`),
   );
 }
 
-/** A rule as Claude Code spells it: `Bash(git add *)`, `Edit(./src/**)`, `WebFetch(domain:x)`, `mcp__server__tool`. */
-function rule(spec: ToolSpec): string {
+/** A rule as Claude Code spells it: `Bash(git add *)`, `Edit(/src/**)`, `WebFetch(domain:x)`, `mcp__server__tool`. */
+function rule(spec: ToolSpec, anchor: string): string {
   const tools = claudeTools.own;
   if (typeof spec === "string") return String(tools[spec]);
   if ("server" in spec) return claudeTools.served(spec.server, spec.tool);
   if ("arguments" in spec) return `Bash(${spec.arguments}${spec["allow-extra-arguments"] ? " *" : ""})`;
-  if ("path" in spec) return `${spec.tool === "read" ? "Read" : "Edit"}(${anchored(spec.path)})`;
+  if ("path" in spec) return `${spec.tool === "read" ? "Read" : "Edit"}(${anchored(spec.path, anchor)})`;
   if ("domain" in spec) return `WebFetch(domain:${spec.domain})`;
   if ("name" in spec) return `${tools[spec.tool]}(${spec.name})`;
   return String(tools[spec.tool]);
 }
 
-/** A pattern that begins with `**` or `~` is anchored by itself. */
-function anchored(path: string): string {
+/** A pattern that begins with `**` or `~` is anchored by itself; others need what stands for the project. */
+function anchored(path: string, anchor: string): string {
   if (path.startsWith("**/") || path.startsWith("~/")) return path;
-  return path.startsWith("/") ? `/${path}` : `./${path}`;
+  return path.startsWith("/") ? `/${path}` : `${anchor}${path}`;
 }

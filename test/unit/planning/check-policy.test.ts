@@ -55,7 +55,7 @@ const weaker: readonly (readonly [
   deny: string[],
   ask: string[],
 ])[] = [
-  ["claude", undefined, [], []],
+  ["claude", undefined, [], ["agent(reviewer)", "skill(release)"]],
   ["opencode", undefined, [], []],
   ["gemini", undefined, [], []],
   ["qwen", undefined, [], []],

@@ -33,10 +33,59 @@ describe("Claude's permissions", () => {
         defaultMode: "acceptEdits",
         allow: ["Bash(ls *)", "Read"],
         ask: ["Bash(git push)"],
-        deny: ["Read(./.env)"],
+        deny: ["Read(/.env)"],
         additionalDirectories: ["../shared"],
       },
     });
+  });
+
+  it("anchor paths per user where Claude was started, as `/` would be the user's folder", () => {
+    const policy = permissions({
+      deny: [
+        { tool: "read", path: ".env" },
+        { tool: "edit", path: "**/x" },
+      ],
+    });
+    const rendering = renderParts("claude", { permissions: policy }, { mode: "per-user" });
+    expect(settingsAt(rendering, `${home}/.claude/settings.json`)).toStrictEqual({
+      permissions: { deny: ["Edit(**/x)", "Read(.//.env)"] },
+    });
+  });
+
+  it("have no question that a denied command covers, which would win over it", () => {
+    const policy = permissions({
+      ask: [
+        { tool: "shell", arguments: "git push --force" },
+        { tool: "shell", arguments: "git push" },
+      ],
+      deny: [{ tool: "shell", arguments: "git push --force", "allow-extra-arguments": true }],
+    });
+    expect(settings({ permissions: policy })).toStrictEqual({
+      permissions: { ask: ["Bash(git push)"], deny: ["Bash(git push --force *)"] },
+    });
+  });
+
+  it("ask by a pattern beside a denied `sudo`, for which the very command would win", () => {
+    const policy = permissions({
+      ask: [{ tool: "shell", arguments: "git push" }],
+      deny: [{ tool: "shell", arguments: "sudo", "allow-extra-arguments": true }],
+    });
+    expect(settings({ permissions: policy })).toStrictEqual({
+      permissions: { ask: ["Bash(*git push)"], deny: ["Bash(sudo *)"] },
+    });
+  });
+
+  it("say that single agents and skills are not asked for", () => {
+    const policy = permissions({ ask: [{ tool: "agent", name: "intern" }] });
+    const rendering = renderParts("claude", { permissions: policy });
+    expect(rendering.entries).toStrictEqual([]);
+    expect(rendering.notes).toMatchObject([{ weakens: { level: "never", class: "names", decision: "ask" } }]);
+  });
+
+  it("say that a pattern which fits a folder allows all that is in it", () => {
+    const rule = (path: string): ToolSpec => ({ tool: "edit", path });
+    const policy = permissions({ allow: [rule("docs/*"), rule("src/**"), rule("a/*/b.md")] });
+    expect(notesOf(renderParts("claude", { permissions: policy }), "permissions")).toHaveLength(1);
   });
 
   it.each([

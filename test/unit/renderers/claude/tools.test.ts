@@ -28,15 +28,28 @@ describe("Claude's rules", () => {
       "Bash(git add *)",
       "Bash",
     ],
-    ["reading a path of the project", { tool: "read", path: "secrets/**" }, "Read(./secrets/**)", "Read"],
-    ["a path that says so itself", { tool: "read", path: "./a/**" }, "Read(./a/**)", "Read"],
+    [
+      "a star that is part of a command",
+      { tool: "shell", arguments: "ls *", "allow-extra-arguments": true },
+      "Bash(ls *:*)",
+      "Bash",
+    ],
+    [
+      "a backslash that is part of a command",
+      { tool: "shell", arguments: "grep a\\.b", "allow-extra-arguments": true },
+      "Bash(grep a\\.b:*)",
+      "Bash",
+    ],
+    ["reading a path of the project", { tool: "read", path: "secrets/**" }, "Read(/secrets/**)", "Read"],
+    ["a path that says so itself", { tool: "read", path: "./a/**" }, "Read(/a/**)", "Read"],
+    ["a name with brackets", { tool: "read", path: "a[b].md" }, "Read(/a\\[b\\].md)", "Read"],
     ["a path at any depth", { tool: "read", path: "**/.env" }, "Read(**/.env)", "Read"],
     ["an absolute path", { tool: "edit", path: "/etc/**" }, "Edit(//etc/**)", "Edit"],
     ["a path below the home", { tool: "read", path: "~/.ssh/**" }, "Read(~/.ssh/**)", "Read"],
     [
       "writing a path, whose own rule never matches",
       { tool: "write", path: "src/**" },
-      "Edit(./src/**)",
+      "Edit(/src/**)",
       "Write",
     ],
     [
@@ -57,5 +70,11 @@ describe("Claude's rules", () => {
     ["names with dots", { server: "a.b", tool: "c.d" }, "mcp__a_b__c_d", "mcp__a_b__c_d"],
   ])("%s", (_, spec, rule, tool) => {
     expect(map(spec)).toStrictEqual({ rules: [rule], tools: [tool], notes: [] });
+  });
+
+  it("says that a very command with a star is also one with more arguments", () => {
+    const { rules, notes } = map({ tool: "shell", arguments: "ls *" });
+    expect(rules).toStrictEqual(["Bash(ls *:*)"]);
+    expect(notes).toMatchObject([{ instead: expect.stringContaining("more arguments") }]);
   });
 });
