@@ -15,7 +15,7 @@ export interface ClientCall {
   readonly environment?: Readonly<Record<string, string>>;
   /** Text for standard input, which is closed behind it. Default: none. */
   readonly input?: string;
-  /** Milliseconds. Default: 60,000. */
+  /** Milliseconds. Default: 180,000: a long session takes half a minute, and several times that on a busy machine. */
   readonly limit?: number;
 }
 
@@ -52,7 +52,7 @@ export async function runClient(call: ClientCall): Promise<ClientResult> {
 
 /** Starts a client that goes on until `stop`. Its limit holds all the same. */
 export function startClient(call: ClientCall): RunningClient & { readonly ended: Promise<ClientResult> } {
-  const { program, limit = 60_000 } = call;
+  const { program, limit = 180_000 } = call;
   const id = randomUUID();
   const [file = "", ...words] = program.command;
   const child = spawn(file, [...words, ...call.arguments], {
