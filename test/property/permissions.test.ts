@@ -7,6 +7,7 @@ import { anyPlace } from "../../src/permissions/place.ts";
 import { provePermissions } from "../../src/permissions/prove-permissions.ts";
 import { agent, permissions, renderParts, server } from "../helpers/builders.ts";
 
+/** Not Claude Code: there a question about a whole tool wins over a denied path, at which `populate` stops. */
 const coders: readonly CoderName[] = ["opencode", "codex", "gemini", "qwen"];
 
 const words = fc
