@@ -3,6 +3,7 @@ import { isObject } from "../../formats/json-object.ts";
 import { explainIssues } from "../../formats/validate.ts";
 import { isOpencodeColor } from "../../renderers/opencode/colors.ts";
 import { splitFrontMatter } from "../../formats/front-matter.ts";
+import type { Json } from "../../model/json.ts";
 import type { FoundKind } from "../found-item.ts";
 import { nameBelow, quoteColons, readItemFile, textOf, type ItemFile } from "../item-file.ts";
 import type { Reading } from "../reading.ts";
@@ -56,6 +57,7 @@ async function fromSettings(files: readonly SettingsFile[], kind: "command" | "a
   for (const [index, file] of files.entries()) {
     const table = file.value[kind];
     for (const [name, value] of Object.entries(isObject(table) ? table : {})) {
+      if (kind === "agent" && onlyChanges(name, value)) continue;
       const line = await lineOf(file, [kind, name]);
       const state = isObject(value) && value["disable"] === true ? "off" : "loaded";
       const item = { kind, name, path: file.path, line, level: file.level, state } as const;
@@ -63,6 +65,14 @@ async function fromSettings(files: readonly SettingsFile[], kind: "command" | "a
     }
   }
   return found;
+}
+
+/** Agents of the client itself (`opencode agent list`, 1.18.33). */
+const builtIn = new Set(["build", "compaction", "explore", "general", "plan", "summary", "title"]);
+
+/** Rules or a model for an agent of the client's make no other agent of it, a prompt does. */
+function onlyChanges(name: string, value: Json | undefined): boolean {
+  return builtIn.has(name) && isObject(value) && value["prompt"] === undefined && value["disable"] !== true;
 }
 
 async function inFolder(reading: Reading, place: OpencodePlace, itemKind: ItemKind): Promise<Candidate[]> {

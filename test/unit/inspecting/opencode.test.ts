@@ -65,6 +65,14 @@ describe("what OpenCode would load", () => {
       { project: `${project}/sub` },
     ],
     [
+      "no agent where the settings change one of the client's own, but one with another prompt",
+      {
+        "opencode.json":
+          '{ "agent": { "plan": { "permission": { "edit": "deny" } }, "build": { "prompt": "x" } } }',
+      },
+      ["agent build loaded opencode.json"],
+    ],
+    [
       "an agent that is switched off",
       { ".opencode/agent/a.md": "---\ndisable: true\n---\nx" },
       ["agent a off .opencode/agent/a.md"],
