@@ -47,12 +47,19 @@ export const qwen05Facts: ClientFacts = {
   expectListing: (wanted, place) => ({
     commands: rowsOf(wanted.commands, slashName, ({ description }) => ({ description })),
     agents: rowsOf(wanted.agents, nameOf, ({ description }) => ({ description: onOneLine(description) })),
-    servers: rowsOf(wanted.servers, nameOf, ({ enabled }) => ({
-      status: enabled ? "connected" : "disabled",
+    servers: rowsOf(wanted.servers, nameOf, ({ name, enabled }) => ({
+      status: enabled && !isDenied(name, wanted) ? "connected" : "disabled",
     })),
     memoryFiles: memoryFiles(wanted, place),
   }),
 };
+
+/** No rule of the client names a server: one that the policy denies whole is switched off. */
+function isDenied(name: string, { policy }: Wanted): boolean {
+  return policy.deny.some(
+    (spec) => typeof spec === "object" && "server" in spec && spec.server === name && spec.tool === undefined,
+  );
+}
 
 function slashName({ category, name }: WantedItem): string {
   return [...category, name].join(":");
