@@ -62,8 +62,13 @@ async function listFromSession(
     });
     try {
       const { availableCommands } = await session.update("available_commands_update");
-      await session.prompt("hello");
-      return { commands: readCommands(availableCommands), agents: readAgents(model.requests) };
+      let agents: Listing["agents"] = {};
+      // The client reads its agents while the session begins: a first request may go out before it has them.
+      for (let turn = 0; turn < 4 && Object.keys(agents ?? {}).length === 0; turn += 1) {
+        await session.prompt("hello");
+        agents = readAgents(model.requests);
+      }
+      return { commands: readCommands(availableCommands), agents };
     } finally {
       await session.stop();
     }
