@@ -445,11 +445,14 @@ describe("a disk that refuses", () => {
     expect(stderr).toContain("cannot make the lock");
   });
 
-  it("leaves nothing of a cache that has no room", () => {
+  it("leaves nothing but empty folders of a cache that has no room", () => {
     const place = createPlace({ library });
     const options = { before: "ulimit -f 0", environment: { XDG_CACHE_HOME: join(place.home, "cache") } };
     const { tree } = runCli(place, "check --source ../library --coder claude", options);
-    expect(tree).toStrictEqual({ "home/cache/agentsmgr": { folder: "empty" }, project: { folder: "empty" } });
+    expect(tree).toStrictEqual({
+      "home/cache/agentsmgr/proofs": { folder: "empty" },
+      project: { folder: "empty" },
+    });
   });
 
   it.runIf(existsSync("/dev/full"))("does the run to its end when its output has no room, and fails", () => {
