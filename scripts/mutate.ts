@@ -1,11 +1,12 @@
 // Puts faults into the renderers, one at a time, in a copy of the tree, and runs the part of the conformance suite that
-// has to see each. Exits 1 when one is not seen.
+// has to see each, or the proof of permissions. Exits 1 when one is not seen.
 //   npm run conformance:mutations                     all
 //   npm run conformance:mutations -- --only codex     those whose name has this in it
 import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import type { CoderName } from "../src/model/coder-name.ts";
 import { mutations, type Mutation, type SuitePart } from "../test/conformance/mutations/mutations.ts";
 
 const only = process.argv.includes("--only") ? process.argv[process.argv.indexOf("--only") + 1] : undefined;
@@ -38,8 +39,8 @@ function checkUntouched(): void {
   const parts = new Map(chosen.map(({ suite }) => [JSON.stringify(suite), suite]));
   for (const part of parts.values()) {
     const { hasPassed, output } = runPart(part);
-    if (!hasPassed) throw new Error(`${part.file}, ${part.tests}: does not pass without a fault\n${output}`);
-    console.log(`passes     ${part.file}: ${part.tests}`);
+    if (!hasPassed) throw new Error(`${describePart(part)}: does not pass without a fault\n${output}`);
+    console.log(`passes     ${describePart(part)}`);
   }
 }
 
@@ -68,8 +69,29 @@ function build(): void {
   });
 }
 
+function describePart(part: SuitePart): string {
+  return "proof" in part ? `the proof of permissions for ${part.proof}` : `${part.file}: ${part.tests}`;
+}
+
+interface PartResult {
+  readonly hasPassed: boolean;
+  readonly output: string;
+}
+
+function runPart(part: SuitePart): PartResult {
+  return "proof" in part ? prove(part.proof) : runTests(part);
+}
+
+/** Exit 1 is a rule that does not hold; else it could not be found out. */
+function prove(coder: CoderName): PartResult {
+  const words = ["dist/cli/main.js", "permissions", "test", "--source", "defaults", "--coder", coder];
+  const { status, stdout, stderr } = spawnSync(process.execPath, words, { cwd: copy, encoding: "utf8" });
+  if (status !== 0 && status !== 1) throw new Error(`${coder}: the permissions were not proven\n${stderr}`);
+  return { hasPassed: status === 0, output: stdout + stderr };
+}
+
 /** A part without a test is an error: it would pass whatever the fault. */
-function runPart({ file, tests }: SuitePart): { readonly hasPassed: boolean; readonly output: string } {
+function runTests({ file, tests }: Extract<SuitePart, { file: string }>): PartResult {
   const words = ["run", "--config", "vitest.conformance.config.ts", `test/conformance/${file}.test.ts`];
   const { status, stdout, stderr } = spawnSync(
     process.execPath,

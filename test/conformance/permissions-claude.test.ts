@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { modes } from "../../src/model/mode.ts";
 import { callTable } from "../../src/permissions/call-table.ts";
 import { readClaudePermissions } from "../../src/permissions/claude/index.ts";
 import { parseCall } from "../../src/permissions/parse-call.ts";
@@ -8,6 +9,7 @@ import { claude } from "./adapters/claude.ts";
 import { removePlace, type Place } from "./harness/place.ts";
 import { prepareLibrary, type PreparedLibrary } from "./libraries/prepare-library.ts";
 import { compareClaude } from "./permissions/claude/compare-claude.ts";
+import { renderedCases, renderSettings } from "./permissions/claude/rendered-cases.ts";
 import { settingsCases } from "./permissions/claude/settings-cases.ts";
 import { writeSettings } from "./permissions/claude/write-settings.ts";
 import { describeInstalled } from "./suite/describe-installed.ts";
@@ -16,7 +18,7 @@ import { openPlace, type OpenPlace } from "./suite/open-place.ts";
 /** Our model of Claude Code's permissions against Claude Code. */
 describeInstalled("claude", () => {
   describe("with settings as users write them", () => {
-    test.each(settingsCases.map((settingsCase) => [settingsCase.name, settingsCase] as const))(
+    test.concurrent.each(settingsCases.map((settingsCase) => [settingsCase.name, settingsCase] as const))(
       "the model decides as the client does: %s",
       async (_, { settings, lines = [], calls = [] }) => {
         const { place, model } = await writeSettings(settings);
@@ -24,6 +26,24 @@ describeInstalled("claude", () => {
           const shell = lines.map((command): ToolCall => ({ kind: "shell", command }));
           const verdicts = await compareClaude(place, model, [...shell, ...calls.map(parseCall)]);
           expect(verdicts.model).toEqual(verdicts.client);
+        } finally {
+          removePlace(place);
+        }
+      },
+      limit,
+    );
+  });
+
+  describe("with rules that we write", () => {
+    const cases = modes.flatMap((mode) => renderedCases.map((each) => [each.name, mode, each] as const));
+    test.concurrent.each(cases)(
+      "%s, %s",
+      async (_, mode, { policy, verdicts }) => {
+        const { place, model } = await writeSettings(renderSettings(policy, mode));
+        try {
+          const found = await compareClaude(place, model, Object.keys(verdicts).map(parseCall));
+          expect(found.client).toEqual(verdicts);
+          expect(found.model).toEqual(verdicts);
         } finally {
           removePlace(place);
         }

@@ -1,4 +1,6 @@
-/** One fault put into a renderer, and the part of the suite that has to see it. */
+import type { CoderName } from "../../../src/model/coder-name.ts";
+
+/** One fault put into a renderer, and what has to see it. */
 export interface Mutation {
   /** Unique; what `--only` takes. */
   readonly name: string;
@@ -10,11 +12,16 @@ export interface Mutation {
   readonly suite: SuitePart;
 }
 
-/** A test file of the suite, and the names of its tests as vitest's `-t` takes them. */
-export interface SuitePart {
-  readonly file: "claude" | "opencode" | "codex" | "gemini" | "qwen" | "qwen-0.5";
-  readonly tests: string;
-}
+/**
+ * A test file of the suite, and the names of its tests as vitest's `-t` takes them; or the proof of the permissions of the
+ * library that we ship, for one coder.
+ */
+export type SuitePart =
+  | {
+      readonly file: "claude" | "opencode" | "codex" | "gemini" | "qwen" | "qwen-0.5" | "permissions-claude";
+      readonly tests: string;
+    }
+  | { readonly proof: CoderName };
 
 const listed = "the library matrix lists it, per-project, alone";
 const used = "the library matrix uses it, per-project, alone";
@@ -58,11 +65,60 @@ export const mutations: readonly Mutation[] = [
     suite: { file: "claude", tests: used },
   },
   {
-    name: "claude and qwen: rules that deny are dropped",
+    name: "qwen: rules that deny are dropped",
     file: "src/renderers/shared/draft-rules.ts",
     from: 'for (const decision of ["allow", "ask", "deny"] as const) {',
     to: 'for (const decision of ["allow", "ask"] as const) {',
     suite: { file: "qwen", tests: listed },
+  },
+  {
+    name: "claude: rules that deny are dropped",
+    file: "src/renderers/claude/permissions.ts",
+    from: '  draftList(job, draft, { decision: "deny", specs: deny });\n',
+    to: "",
+    suite: { proof: "claude" },
+  },
+  {
+    name: "claude: a rule for a command with more arguments is one for the very command",
+    file: "src/renderers/claude/tools.ts",
+    from: "rules: [`Bash(${command} *)`]",
+    to: "rules: [`Bash(${command})`]",
+    suite: { proof: "claude" },
+  },
+  {
+    name: "claude: Write for files that are changed, which matches nothing",
+    file: "src/renderers/claude/tools.ts",
+    from: '"Read" : "Edit"',
+    to: '"Read" : "Write"',
+    suite: { proof: "claude" },
+  },
+  {
+    name: "claude: paths per project as they are per user",
+    file: "src/renderers/claude/path-rule.ts",
+    from: 'isPerUser ? "./" : ""',
+    to: 'isPerUser ? "" : "."',
+    suite: { file: "claude", tests: listed },
+  },
+  {
+    name: "claude: a question that undoes a denial",
+    file: "src/renderers/claude/permissions.ts",
+    from: "ask.filter((spec) => isAskedFor(spec, job))",
+    to: "ask",
+    suite: { file: "permissions-claude", tests: "a command that is denied stays so" },
+  },
+  {
+    name: "claude: a question that undoes a denied sudo",
+    file: "src/renderers/claude/permissions.ts",
+    from: 'decision === "ask" && deniesWrapper(job)',
+    to: "false && deniesWrapper(job)",
+    suite: { file: "permissions-claude", tests: "a program that is denied stays so" },
+  },
+  {
+    name: "claude: a server's tools by their dots",
+    file: "src/renderers/claude/tools.ts",
+    from: '.replaceAll(".", "_")',
+    to: "",
+    suite: { file: "permissions-claude", tests: "servers with dots" },
   },
   {
     name: "opencode: env in place of environment",
@@ -93,6 +149,20 @@ export const mutations: readonly Mutation[] = [
     suite: { file: "opencode", tests: listed },
   },
   {
+    name: "opencode: allow behind deny",
+    file: "src/renderers/opencode/permission-rules.ts",
+    from: "{ allow: 0, ask: 1, deny: 2 }",
+    to: "{ deny: 0, ask: 1, allow: 2 }",
+    suite: { proof: "opencode" },
+  },
+  {
+    name: "opencode: commands in Claude's spelling",
+    file: "src/renderers/opencode/permission-rules.ts",
+    from: "`${words} *`",
+    to: "`${words}:*`",
+    suite: { proof: "opencode" },
+  },
+  {
     name: "opencode: a colour by its name",
     file: "src/renderers/opencode/colors.ts",
     from: 'blue: "#3b82f6"',
@@ -119,6 +189,13 @@ export const mutations: readonly Mutation[] = [
     from: 'ask: "prompt"',
     to: 'ask: "ask"',
     suite: { file: "codex", tests: listed },
+  },
+  {
+    name: "codex: what is denied is asked for",
+    file: "src/renderers/codex/rules.ts",
+    from: 'deny: "forbidden"',
+    to: 'deny: "prompt"',
+    suite: { proof: "codex" },
   },
   {
     name: "codex: a bearer token that is not named",
@@ -156,6 +233,20 @@ export const mutations: readonly Mutation[] = [
     suite: { file: "gemini", tests: listed },
   },
   {
+    name: "gemini: ask above deny",
+    file: "src/renderers/gemini/policy.ts",
+    from: '{ decision: "ask", native: "ask_user", priority: 200 }',
+    to: '{ decision: "ask", native: "ask_user", priority: 400 }',
+    suite: { proof: "gemini" },
+  },
+  {
+    name: "gemini: hooks with seconds for milliseconds",
+    file: "src/renderers/gemini/settings.ts",
+    from: "timeout: (seconds) => seconds * 1000,",
+    to: "timeout: (seconds) => seconds,",
+    suite: { file: "gemini", tests: used },
+  },
+  {
     name: "gemini: a policy that nothing names",
     file: "src/renderers/gemini/settings.ts",
     from: "[`./${job.projectFolder}/${policyFile}`, ",
@@ -182,6 +273,13 @@ export const mutations: readonly Mutation[] = [
     from: '  read: "read_file",',
     to: '  read: "Read",',
     suite: { file: "qwen", tests: listed },
+  },
+  {
+    name: "qwen: what is asked for is allowed",
+    file: "src/renderers/shared/draft-rules.ts",
+    from: 'draft.add(["permissions", decision], rules);',
+    to: 'draft.add(["permissions", decision === "ask" ? "allow" : decision], rules);',
+    suite: { proof: "qwen" },
   },
   {
     name: "qwen 0.5: commands without their namespace",
