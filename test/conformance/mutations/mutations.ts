@@ -165,8 +165,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: "opencode: a colour by its name",
     file: "src/renderers/opencode/colors.ts",
-    from: 'blue: "#3b82f6"',
-    to: 'blue: "blue"',
+    from: 'purple: "#a855f7"',
+    to: 'purple: "purple"',
     suite: { file: "opencode", tests: listed },
   },
   {
@@ -216,7 +216,7 @@ export const mutations: readonly Mutation[] = [
     file: "src/renderers/shared/settings-server.ts",
     from: 'httpUrl: server.transport === "http" ? server.url : undefined,\n    url: server.transport === "sse" ? server.url : undefined,',
     to: "url: server.url,",
-    suite: { file: "qwen", tests: used },
+    suite: { file: "qwen", tests: listed },
   },
   {
     name: "gemini: hooks by Claude's events",
@@ -265,7 +265,7 @@ export const mutations: readonly Mutation[] = [
     file: "src/renderers/qwen/settings.ts",
     from: "  if (!draft.isEmpty && generation.version !== undefined)",
     to: "  if (draft.isEmpty && generation.version !== undefined)",
-    suite: { file: "qwen", tests: listed },
+    suite: { file: "qwen-0.5", tests: listed },
   },
   {
     name: "qwen: a tool by Claude's name",
