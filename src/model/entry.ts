@@ -46,6 +46,8 @@ export interface KeysEntry {
   readonly alternatives?: readonly string[] | undefined;
   readonly format: SettingsFormat;
   readonly keys: readonly KeyClaim[];
+  /** A key at the top by which a newer client marks a file that it has rewritten, and of which it reads no `keys`. */
+  readonly outdatedBy?: string | undefined;
 }
 
 export type SettingsFormat = "json" | "jsonc" | "toml";

@@ -43,6 +43,7 @@ export interface BlockClaim {
 export interface KeysClaim {
   readonly kind: "keys";
   readonly format: SettingsFormat;
+  readonly outdatedBy?: string | undefined;
   readonly parts: Map<PartId, { readonly claim: KeyClaim; readonly owners: Set<CoderName> }>;
 }
 
@@ -52,7 +53,10 @@ export type PathClaim = FileClaim | LinkClaim | BlockClaim | KeysClaim;
 export function toClaim(entry: Entry, coder: CoderName): PathClaim {
   const { kind } = entry;
   if (kind === "block") return addBlocks({ kind, comment: entry.comment, parts: new Map() }, entry, coder);
-  if (kind === "keys") return addKeys({ kind, format: entry.format, parts: new Map() }, entry, coder);
+  if (kind === "keys") {
+    const { format, outdatedBy } = entry;
+    return addKeys({ kind, format, outdatedBy, parts: new Map() }, entry, coder);
+  }
   const owners = new Set([coder]);
   return kind === "link" ? { kind, to: entry.to, owners } : toFileClaim(entry, owners);
 }

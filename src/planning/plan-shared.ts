@@ -13,6 +13,7 @@ import { openBlockText } from "./block-text.ts";
 import { finishShared } from "./finish-shared.ts";
 import { openKeysText } from "./keys-text.ts";
 import type { PathRecord } from "./manifest.ts";
+import { outdatedWarning } from "./outdated-keys.ts";
 import { sortCoders } from "./manifest.ts";
 import type { PathClaim } from "./path-claim.ts";
 import { ownersOfClaim } from "./path-claim.ts";
@@ -46,7 +47,7 @@ export function planShared(state: PathState): Parsed<PathPlan> {
   const lost = parts.lost.length === 0 ? [] : [noBackup(state.location.path)];
   return parsed({
     ...plan,
-    warnings: [...strictnessWarnings(state, source.value), ...inspectShared(state, source.value), ...lost],
+    warnings: [...keysWarnings(state, source.value), ...inspectShared(state, source.value), ...lost],
   });
 }
 
@@ -59,9 +60,9 @@ function inspectShared({ location }: PathState, { text }: SharedSource): Diagnos
   }));
 }
 
-function strictnessWarnings({ claim, location }: PathState, { text }: SharedSource): Diagnostic[] {
-  const warning = claim?.kind === "keys" ? strictnessWarning(text, claim.format, location.path) : undefined;
-  return warning === undefined ? [] : [warning];
+function keysWarnings({ claim, location: { path } }: PathState, { text }: SharedSource): Diagnostic[] {
+  const strictness = claim?.kind === "keys" ? strictnessWarning(text, claim.format, path) : undefined;
+  return [strictness, outdatedWarning(claim, { path, text })].filter((warning) => warning !== undefined);
 }
 
 function obstacleAt(state: PathState): PathPlan | undefined {

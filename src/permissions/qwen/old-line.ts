@@ -26,6 +26,15 @@ export function splitOldLine(line: string): string[] {
   return commands.filter((text) => text !== "");
 }
 
+/** Whether the client finds a program in a line, by the end of a path at its start; else it refuses it. */
+export function hasProgram(line: string): boolean {
+  return splitOldLine(line).some((command) => {
+    const [, double, single, word] = /^(?:"([^"]+)"|'([^']+)'|(\S+))/.exec(command) ?? [];
+    const path = double ?? single ?? word ?? "";
+    return path !== "" && !/[\\/]$/.test(path);
+  });
+}
+
 /** `$( … )`, backticks, `<( … )` and `>( … )`, where they count: such a line is refused. */
 export function hasSubstitution(line: string): boolean {
   const open = line.replaceAll(/\\[\s\S]|"(?:\\[\s\S]|[^"\\])*"|'[^']*'/g, (part) =>
@@ -49,6 +58,8 @@ function isReader(command: string): boolean {
   const first = words.findIndex((word) => !/^[A-Za-z_][A-Za-z0-9_]*=/.test(word));
   if (first === -1) return true;
   const [name = "", ...rest] = words.slice(first);
+  // A variable is empty when the client looks: `$X rm -r .` runs.
+  if (name === "") return true;
   const program = name.toLowerCase();
   if (!readers.test(program)) return false;
   if (program === "find")

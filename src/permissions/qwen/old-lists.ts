@@ -3,7 +3,7 @@ import type { PermissionModel } from "../permission-model.ts";
 import type { Place } from "../place.ts";
 import type { ToolCall } from "../tool-call.ts";
 import { isInside, type Session } from "./judge-use.ts";
-import { hasSubstitution, isOldReader, splitOldLine } from "./old-line.ts";
+import { hasProgram, hasSubstitution, isOldReader, splitOldLine } from "./old-line.ts";
 import type { QwenSettings } from "./qwen-settings.ts";
 import { unwrapShell } from "./shell-wrapper.ts";
 import { toolIds } from "./tool-names.ts";
@@ -112,6 +112,7 @@ function decideLine(line: string, lists: Lists): Decision {
   const isNamed = (command: string): boolean => core.some((rule) => namesCommand(rule, command));
   if (!isOpen && !commands.every(isNamed))
     return { verdict: "deny", origin: `${file}: tools.core names no such command` };
+  if (!hasProgram(line)) return { verdict: "deny", origin: "no program is found in it" };
   if (isOldReader(unwrapShell(line))) return { verdict: "allow", origin: "what only looks is not asked for" };
   const rule = allowed.find((text) => shellNames.includes(text) || namesCommand(text, line));
   return asked(lists, undefined, "command", rule);

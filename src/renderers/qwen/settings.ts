@@ -47,7 +47,10 @@ export function qwenSettings(job: RenderJob, generation: QwenGeneration): Entry[
   // hold old flat keys, which the client migrates then, and would pass over with it.
   if (!draft.isEmpty && generation.version !== undefined)
     draft.setTop(["$version"], generation.version, "to-file");
-  return [...draft.toEntries({ path: job.inBase("settings.json"), format: "jsonc" }), ...scripts];
+  const path = job.inBase("settings.json");
+  // Clients since 0.1 move flat keys, once: what is written beside their mark later is not read.
+  const mark = generation.settings === "flat" ? { outdatedBy: "$version" } : {};
+  return [...draft.toEntries({ path, format: "jsonc", ...mark }), ...scripts];
 }
 
 function draftMemory(job: RenderJob, generation: QwenGeneration, draft: SettingsDraft): void {

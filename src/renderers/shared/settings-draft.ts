@@ -38,6 +38,7 @@ export class SettingsDraft {
     readonly path: string;
     readonly alternatives?: readonly string[];
     readonly format: SettingsFormat;
+    readonly outdatedBy?: string;
   }): KeysEntry[] {
     return this.isEmpty ? [] : [{ kind: "keys", ...file, keys: this.#keys }];
   }

@@ -13,6 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Diagnostic } from "../../../src/diagnostics/diagnostic.ts";
 import type { CoderName } from "../../../src/model/coder-name.ts";
 import type { Note } from "../../../src/model/entry.ts";
 import type { Layout, Mode } from "../../../src/model/mode.ts";
@@ -68,6 +69,23 @@ export function populate(
   words: readonly string[] = [],
   environment: Readonly<Record<string, string>> = {},
 ): readonly Note[] {
+  return runPopulate(place, words, environment).notes;
+}
+
+/** What `populate --json` says. */
+interface PopulateReport {
+  readonly notes: readonly Note[];
+  readonly warnings: readonly Diagnostic[];
+  /** How many files were made, changed and so on. */
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+/** The same, with all that it says. */
+export function runPopulate(
+  place: Place,
+  words: readonly string[] = [],
+  environment: Readonly<Record<string, string>> = {},
+): PopulateReport {
   const { library, mode, layout, coders, client } = place.placement;
   const scope = mode === "per-user" ? "user" : "project";
   const call = [
@@ -90,7 +108,7 @@ export function populate(
     encoding: "utf8",
     maxBuffer: 64 * 2 ** 20,
   });
-  return (JSON.parse(text) as { notes: Note[] }).notes;
+  return JSON.parse(text) as PopulateReport;
 }
 
 export function removePlace({ root }: Place): void {

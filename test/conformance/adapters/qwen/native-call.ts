@@ -4,7 +4,7 @@ import type { Reply } from "../../harness/wire.ts";
 
 type NativeCall = Extract<Reply, { tool: string }>;
 
-/** How a model makes a call in Qwen Code 0.24.4; 0.5.2 calls the tool for agents `task`. */
+/** How a model makes a call in Qwen Code 0.24.4. */
 export function nativeCall(call: ToolCall, place: Place): NativeCall {
   switch (call.kind) {
     case "shell":
@@ -33,6 +33,16 @@ export function nativeCall(call: ToolCall, place: Place): NativeCall {
     case "tool":
       return { tool: otherTools[call.tool] ?? call.tool, input: otherInputs[call.tool] ?? {} };
   }
+}
+
+/** The same in 0.5.2: paths are always absolute, and a server's tool goes by its own name. */
+export function oldNativeCall(call: ToolCall, place: Place): NativeCall {
+  const { tool, input } = nativeCall(call, place);
+  if (call.kind === "server") return { tool: call.tool, input };
+  if (tool === "agent") return { tool: "task", input };
+  if (tool === "read_file") return { tool, input: { absolute_path: input["file_path"] } };
+  if (tool === "list_directory") return { tool, input: { path: place.project } };
+  return { tool, input };
 }
 
 function fileCall(tool: "read" | "write" | "edit", path: string): NativeCall {

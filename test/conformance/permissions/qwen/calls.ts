@@ -241,3 +241,42 @@ export const fileLines: readonly string[] = [
   "ls 2>&1",
   "true",
 ];
+
+const oldAllow = `
+allow = [
+  { tool = "shell", arguments = "probe allow", allow-extra-arguments = true },
+  { tool = "shell", arguments = "npm test", allow-extra-arguments = true },
+  { tool = "shell", arguments = "git push", allow-extra-arguments = true },
+  { server = "local", tool = "ping" },
+]
+ask = [{ tool = "shell", arguments = "probe ask", allow-extra-arguments = true }]
+`;
+const oldDeny = `
+deny = [
+  { tool = "shell", arguments = "probe deny", allow-extra-arguments = true },
+  { tool = "shell", arguments = "git push --force", allow-extra-arguments = true },
+  "web-fetch",
+  "list-directory",
+  { server = "local", tool = "shout" },
+]
+`;
+
+/** For the lists before 0.15, with what may run, so that all other commands are refused, and without. */
+export const oldPolicies: Readonly<Record<string, string>> = {
+  "what may run": oldAllow + oldDeny,
+  "what may not": oldDeny,
+};
+
+/** Without what the old client has not: skills, agents of its own, folders beside the project, a search that needs no key. */
+export const oldCalls: readonly string[] = [
+  ...[...someCalls, ...moreCalls].filter((call) => !/^(?:agent|skill|fetch) /.test(call)),
+  "fetch https://localhost/",
+  "agent general-purpose",
+  "git push",
+  "git push --force",
+  "git push origin --force",
+  "git status",
+  "git branch -D x",
+  "npm test -- --watch",
+  "npm tests",
+];

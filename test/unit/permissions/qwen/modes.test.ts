@@ -69,3 +69,21 @@ describe("a server", () => {
     expect(decide("server docs search").verdict).toBe("ask");
   });
 });
+
+describe("where nobody can be asked", () => {
+  it.each([
+    ["npm test", "allow"],
+    ["npm i", "deny"],
+    ["ls", "allow"],
+    ["edit a", "deny"],
+    ["edit src/a", "allow"],
+    ["write src/a", "deny"],
+    ["read ../a", "deny"],
+    ["server docs search", "deny"],
+  ])("%s: %s", (call, verdict) => {
+    const { verdict: decide } = judge({ ...policy, "tools.approvalMode": "default" }, "0.24.4", {
+      isHeadless: true,
+    });
+    expect(decide(call)).toBe(verdict);
+  });
+});

@@ -81,6 +81,9 @@ describe("the lists before 0.15", () => {
     ["ls > a", "ask"],
     ["sh -c 'ls'", "allow"],
     ["ls; npm i", "ask"],
+    ["ls\nnpm i", "allow"],
+    ["$X npm i", "allow"],
+    ["npm\\ i", "deny"],
   ])("judge what only looks: %s, %s", (call, verdict) =>
     expect(judge({}, "0.5.2").verdict(call)).toBe(verdict),
   );

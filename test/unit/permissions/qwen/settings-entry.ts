@@ -19,8 +19,8 @@ function entryOf(settings: Settings): KeysEntry {
 }
 
 /** What the model says about calls, in the words of `parseCall`. */
-export function judge(settings: Settings, client = "0.24.4") {
-  const model = readQwenPermissions({ entries: [entryOf(settings)], ...place, client });
+export function judge(settings: Settings, client = "0.24.4", { isHeadless = false } = {}) {
+  const model = readQwenPermissions({ entries: [entryOf(settings)], ...place, client, isHeadless });
   const decide = (call: string) => model.decide(parseCall(call));
   return { decide, verdict: (call: string): Verdict => decide(call).verdict };
 }
