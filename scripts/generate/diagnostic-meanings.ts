@@ -346,6 +346,8 @@ export const diagnosticMeanings: Readonly<Record<string, Family>> = {
         "a file that its coder reads as strict JSON has comments or trailing commas (warning)",
       "settings/edit-failed": "it cannot be edited without changing something of yours",
       "settings/invalid": "it cannot be read; all such files are listed; nothing was written",
+      "settings/newer-client":
+        "a newer client has rewritten it: it does not read the keys that are written for an older one",
       "settings/not-a-table": "it, or a key on the way, holds something else than a table",
       "settings/unreadable": "it does not parse",
     },
