@@ -6,6 +6,7 @@ import { parseCall } from "../../src/permissions/parse-call.ts";
 import type { ToolCall } from "../../src/permissions/tool-call.ts";
 import { ClaudeRenderer } from "../../src/renderers/claude/index.ts";
 import { claude } from "./adapters/claude.ts";
+import { inCell } from "./harness/cell.ts";
 import { removePlace, type Place } from "./harness/place.ts";
 import { prepareLibrary, type PreparedLibrary } from "./libraries/prepare-library.ts";
 import { compareClaude } from "./permissions/claude/compare-claude.ts";
@@ -20,6 +21,7 @@ describeInstalled("claude", () => {
   describe("with settings as users write them", () => {
     test.concurrent.each(settingsCases.map((settingsCase) => [settingsCase.name, settingsCase] as const))(
       "the model decides as the client does: %s",
+      options,
       async (_, { settings, lines = [], calls = [] }) => {
         const { place, model } = await writeSettings(settings);
         try {
@@ -30,26 +32,21 @@ describeInstalled("claude", () => {
           removePlace(place);
         }
       },
-      limit,
     );
   });
 
   describe("with rules that we write", () => {
     const cases = modes.flatMap((mode) => renderedCases.map((each) => [each.name, mode, each] as const));
-    test.concurrent.each(cases)(
-      "%s, %s",
-      async (_, mode, { policy, verdicts }) => {
-        const { place, model } = await writeSettings(renderSettings(policy, mode));
-        try {
-          const found = await compareClaude(place, model, Object.keys(verdicts).map(parseCall));
-          expect(found.client).toEqual(verdicts);
-          expect(found.model).toEqual(verdicts);
-        } finally {
-          removePlace(place);
-        }
-      },
-      limit,
-    );
+    test.concurrent.each(cases)("%s, %s", options, async (_, mode, { policy, verdicts }) => {
+      const { place, model } = await writeSettings(renderSettings(policy, mode));
+      try {
+        const found = await compareClaude(place, model, Object.keys(verdicts).map(parseCall));
+        expect(found.client).toEqual(verdicts);
+        expect(found.model).toEqual(verdicts);
+      } finally {
+        removePlace(place);
+      }
+    });
   });
 
   describe("with the library that we ship", () => {
@@ -64,25 +61,19 @@ describeInstalled("claude", () => {
       await library.close();
     });
 
-    test(
-      "the model decides as the client does",
-      async () => {
-        const { place } = open;
-        const verdicts = await compareClaude(
-          place,
-          shippedModel(library, place),
-          shippedCalls(library, place),
-        );
-        expect(verdicts.model).toEqual(verdicts.client);
-        expect(Object.keys(verdicts.client).length).toBeGreaterThan(100);
-      },
-      limit,
-    );
+    test("the model decides as the client does", options, async () => {
+      const { place } = open;
+      const verdicts = await compareClaude(place, shippedModel(library, place), shippedCalls(library, place));
+      expect(verdicts.model).toEqual(verdicts.client);
+      expect(Object.keys(verdicts.client).length).toBeGreaterThan(100);
+    });
   });
 });
 
 /** A process that answers some hundred calls, on a machine that has other things to do. */
 const limit = 300_000;
+const cell = inCell({ client: "claude", feature: "permissions", aspect: "decisions", verdict: "loaded" });
+const options = { ...cell, timeout: limit };
 
 function shippedModel({ catalog }: PreparedLibrary, { project, home }: Place) {
   const request = { mode: "per-project", target: project, home, languages: ["typescript"] } as const;

@@ -8,6 +8,7 @@ import { parseCall } from "../../src/permissions/parse-call.ts";
 import { OpencodeRenderer } from "../../src/renderers/opencode/index.ts";
 import { decideOpencode } from "./adapters/opencode/verdicts.ts";
 import { opencode } from "./adapters/opencode.ts";
+import { inCell } from "./harness/cell.ts";
 import { removePlace, type Place } from "./harness/place.ts";
 import { prepareLibrary, type PreparedLibrary } from "./libraries/prepare-library.ts";
 import { commandLines, pathLines } from "./permissions/opencode/command-lines.ts";
@@ -21,27 +22,24 @@ import { openPlace, serverEnvironment, type OpenPlace } from "./suite/open-place
 /** Our model of OpenCode's permissions against OpenCode. */
 describeInstalled("opencode", () => {
   describe("with tables as users write them", () => {
-    test(
-      "the model decides as the client does",
-      async () => {
-        const { place, model } = writePlace({ main: mainTable, agents: { helper: agentTable } });
-        try {
-          const sessions: CallsOfAgent[] = [
-            { calls: mainCalls.map(parseCall) },
-            { agent: "helper", calls: agentCalls.map(parseCall) },
-          ];
-          const verdicts = await compareVerdicts(place, model, sessions);
-          expect(verdicts.client).toEqual(verdicts.model);
-          expect(Object.keys(verdicts.client)).toHaveLength(mainCalls.length + agentCalls.length);
-        } finally {
-          removePlace(place);
-        }
-      },
-      limit,
-    );
+    test("the model decides as the client does", options, async () => {
+      const { place, model } = writePlace({ main: mainTable, agents: { helper: agentTable } });
+      try {
+        const sessions: CallsOfAgent[] = [
+          { calls: mainCalls.map(parseCall) },
+          { agent: "helper", calls: agentCalls.map(parseCall) },
+        ];
+        const verdicts = await compareVerdicts(place, model, sessions);
+        expect(verdicts.client).toEqual(verdicts.model);
+        expect(Object.keys(verdicts.client)).toHaveLength(mainCalls.length + agentCalls.length);
+      } finally {
+        removePlace(place);
+      }
+    });
 
     test(
       "the model finds the commands and folders in a line that the client asks about",
+      options,
       async () => {
         const { place } = writePlace({ main: { bash: "ask", external_directory: "ask" }, agents: {} });
         try {
@@ -54,47 +52,38 @@ describeInstalled("opencode", () => {
           removePlace(place);
         }
       },
-      limit,
     );
   });
 
   describe("with rules that we write", () => {
-    test.each(projectKinds)(
-      "a path that is denied is so in %s",
-      async (kind) => {
-        const place = renderPlace({ deny: deniedPaths.map((path) => ({ tool: "read", path })) }, kind);
-        try {
-          const paths = pathsDenied(place);
-          const calls = paths.map((filePath) => ({ tool: "read", input: { filePath } }));
-          const [found = []] = await decideOpencode(place, [{ calls }]);
-          expect(found.map(({ verdict }, at) => [paths[at], verdict])).toEqual(
-            paths.map((path) => [path, "deny"]),
-          );
-        } finally {
-          removePlace(place);
-        }
-      },
-      limit,
-    );
+    test.each(projectKinds)("a path that is denied is so in %s", options, async (kind) => {
+      const place = renderPlace({ deny: deniedPaths.map((path) => ({ tool: "read", path })) }, kind);
+      try {
+        const paths = pathsDenied(place);
+        const calls = paths.map((filePath) => ({ tool: "read", input: { filePath } }));
+        const [found = []] = await decideOpencode(place, [{ calls }]);
+        expect(found.map(({ verdict }, at) => [paths[at], verdict])).toEqual(
+          paths.map((path) => [path, "deny"]),
+        );
+      } finally {
+        removePlace(place);
+      }
+    });
 
-    test(
-      "the agents that only look cannot edit where edits are free",
-      async () => {
-        const place = renderPlace({ approvalMode: "auto-edit" });
-        try {
-          const call = { tool: "write", input: { filePath: join(place.project, "a.txt"), content: "a" } };
-          const agents = [undefined, "plan", "explore"];
-          const found = await decideOpencode(
-            place,
-            agents.map((agent) => ({ agent, calls: [call] })),
-          );
-          expect(found.map(([answer]) => answer?.verdict)).toEqual(["allow", "deny", "deny"]);
-        } finally {
-          removePlace(place);
-        }
-      },
-      limit,
-    );
+    test("the agents that only look cannot edit where edits are free", options, async () => {
+      const place = renderPlace({ approvalMode: "auto-edit" });
+      try {
+        const call = { tool: "write", input: { filePath: join(place.project, "a.txt"), content: "a" } };
+        const agents = [undefined, "plan", "explore"];
+        const found = await decideOpencode(
+          place,
+          agents.map((agent) => ({ agent, calls: [call] })),
+        );
+        expect(found.map(([answer]) => answer?.verdict)).toEqual(["allow", "deny", "deny"]);
+      } finally {
+        removePlace(place);
+      }
+    });
   });
 
   describe("with the library that we ship", () => {
@@ -113,23 +102,19 @@ describeInstalled("opencode", () => {
       await library.close();
     });
 
-    test(
-      "the model decides as the client does",
-      async () => {
-        const { place } = open;
-        const calls = shippedCalls(library, place);
-        const sessions = [{ calls }, { agent: "code-reviewer", calls: calls.slice(0, 60) }];
-        const verdicts = await compareVerdicts(
-          place,
-          shippedModel(library, place),
-          sessions,
-          serverEnvironment,
-        );
-        expect(verdicts.client).toEqual(verdicts.model);
-        expect(Object.keys(verdicts.client).length).toBeGreaterThan(100);
-      },
-      limit,
-    );
+    test("the model decides as the client does", options, async () => {
+      const { place } = open;
+      const calls = shippedCalls(library, place);
+      const sessions = [{ calls }, { agent: "code-reviewer", calls: calls.slice(0, 60) }];
+      const verdicts = await compareVerdicts(
+        place,
+        shippedModel(library, place),
+        sessions,
+        serverEnvironment,
+      );
+      expect(verdicts.client).toEqual(verdicts.model);
+      expect(Object.keys(verdicts.client).length).toBeGreaterThan(100);
+    });
   });
 });
 
@@ -143,6 +128,8 @@ function pathsDenied({ project, home }: Place): string[] {
 
 /** A process that answers some hundred calls, on a machine that has other things to do. */
 const limit = 300_000;
+const cell = inCell({ client: "opencode", feature: "permissions", aspect: "decisions", verdict: "loaded" });
+const options = { ...cell, timeout: limit };
 
 function shippedModel({ catalog }: PreparedLibrary, { project, home }: Place) {
   const request = { mode: "per-project", target: project, home, languages: ["typescript"] } as const;

@@ -1,14 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { PermissionPolicy } from "../../src/model/catalog.ts";
-import type { CoderName } from "../../src/model/coder-name.ts";
+import { coderNames, type CoderName } from "../../src/model/coder-name.ts";
 import type { ToolSpec } from "../../src/model/tool-spec.ts";
 import { anyPlace } from "../../src/permissions/place.ts";
 import { provePermissions } from "../../src/permissions/prove-permissions.ts";
 import { agent, permissions, renderParts, server } from "../helpers/builders.ts";
-
-/** Not Claude Code: there a question about a whole tool wins over a denied path, at which `populate` stops. */
-const coders: readonly CoderName[] = ["opencode", "codex", "gemini", "qwen"];
 
 const words = fc
   .array(
@@ -125,7 +122,7 @@ async function weakerOf(coder: CoderName, parts: Partial<PermissionPolicy>): Pro
     );
 }
 
-describe.each(coders)("a policy of any rules in %s", (coder) => {
+describe.each(coderNames)("a policy of any rules in %s", (coder) => {
   it("denies what the library denies and asks for what it asks for, but for what the renderer notes", async () => {
     await fc.assert(
       fc.asyncProperty(policies, async (policy) => {

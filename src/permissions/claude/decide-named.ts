@@ -22,6 +22,8 @@ export const toolIds: Readonly<Record<NeutralTool, string>> = {
   skill: "Skill",
 };
 
+const everyPath = "//**";
+
 /** What Claude does unasked in its default mode. */
 const unasked: ReadonlySet<string> = new Set(["Read", "Glob", "Grep", "TodoWrite", "Agent", "Skill"]);
 
@@ -40,8 +42,14 @@ export class NamedDecider {
     );
   }
 
+  /** A tool as such, whatever it is used on: a rule for all paths decides it as well. */
   decideTool(id: string): Decision {
-    return this.#strictest((verdict) => this.findWhole(verdict, id)) ?? this.#byDefault(id);
+    const family = id === "Write" ? "Edit" : id;
+    const decided = this.#strictest(
+      (verdict) =>
+        this.findWhole(verdict, id) ?? this.#find(verdict, family, (content) => content === everyPath),
+    );
+    return decided ?? this.#byDefault(id);
   }
 
   /** A host that a rule names, alone or as `*.host`, which is not the host itself; ports do not matter. */

@@ -5,7 +5,7 @@ import { noteLack, notePermission } from "../shared/note-tools.ts";
 import type { RenderJob } from "../shared/render-job.ts";
 import type { SettingsDraft } from "../shared/settings-draft.ts";
 import { coversFolders } from "./path-rule.ts";
-import { mapClaudeTool } from "./tools.ts";
+import { mapClaudeTool, pathRuleTool, projectForm, type PathRuleTool } from "./tools.ts";
 
 /** The values of `permissions.defaultMode`, Claude Code 2.1.329. */
 const defaultModes: Readonly<Record<ApprovalMode, string>> = {
@@ -30,7 +30,12 @@ function draftList(
   draft: SettingsDraft,
   { decision, specs }: { readonly decision: "allow" | "ask" | "deny"; readonly specs: readonly ToolSpec[] },
 ): void {
-  const form = { isPerUser: !job.isPerProject, hasPatterns: decision === "ask" && deniesWrapper(job) };
+  const asks = decision === "ask";
+  const form = {
+    isPerUser: !job.isPerProject,
+    hasPatterns: asks && deniesWrapper(job),
+    byPath: asks ? deniedByPath(job) : projectForm.byPath,
+  };
   const { rules, notes } = mapSpecs(specs, (use) => mapClaudeTool(use, form));
   draft.add(["permissions", decision], rules);
   for (const note of notes) notePermission(job, decision, note);
@@ -57,6 +62,14 @@ function deniedPrefixes({ catalog }: RenderJob): string[] {
   return catalog.permissions.deny
     .map((spec) => readSpec(spec))
     .flatMap((use) => (use.kind === "shell" && use.isPrefix ? [use.command] : []));
+}
+
+/** Where files are denied by their path: a question about the whole tool would win over that (2.1.329). */
+function deniedByPath({ catalog }: RenderJob): ReadonlySet<PathRuleTool> {
+  const denied = catalog.permissions.deny
+    .map((spec) => readSpec(spec))
+    .flatMap((use) => (use.kind === "path" ? [pathRuleTool(use.tool)] : []));
+  return new Set(denied.filter((tool) => tool !== undefined));
 }
 
 function noteFolders(job: RenderJob, spec: ToolSpec): void {

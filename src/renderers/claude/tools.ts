@@ -27,22 +27,26 @@ export interface RuleForm {
   readonly isPerUser: boolean;
   /** A rule for a very command is a pattern, which does not win over `deny` as the command itself would. */
   readonly hasPatterns: boolean;
+  /** Of these, a rule for the whole tool is one for all paths, which does not win over `deny` as the tool itself would. */
+  readonly byPath: ReadonlySet<PathRuleTool>;
 }
 
+/** What rules for paths begin with: `Write(path)` never matches, `Edit(path)` covers all tools that change files (2.1.329). */
+export type PathRuleTool = "Read" | "Edit";
+
 /** Per project, and in commands; what most rules are. */
-export const projectForm: RuleForm = { isPerUser: false, hasPatterns: false };
+export const projectForm: RuleForm = { isPerUser: false, hasPatterns: false, byPath: new Set() };
 
 /** Claude's rule language: `Bash(git add *)`, `Edit(/src/**)`, `WebFetch(domain:x)`, `mcp__server__tool`. */
 export function mapClaudeTool(use: ToolUse, form: RuleForm): MappedSpec {
   switch (use.kind) {
     case "tool":
-      return { rules: [claudeTools[use.tool]], tools: [claudeTools[use.tool]] };
+      return { rules: [wholeRule(use.tool, form)], tools: [claudeTools[use.tool]] };
     case "shell":
       return { ...shellRule(use, form), tools: ["Bash"] };
     case "path":
-      // `Write(path)` never matches: `Edit(path)` covers all tools that change files (checked with 2.1.329).
       return {
-        rules: [`${use.tool === "read" ? "Read" : "Edit"}(${pathPattern(use.path, form)})`],
+        rules: [`${pathRuleTool(use.tool)}(${pathPattern(use.path, form)})`],
         tools: [claudeTools[use.tool]],
       };
     case "domain":
@@ -52,6 +56,17 @@ export function mapClaudeTool(use: ToolUse, form: RuleForm): MappedSpec {
     case "server":
       return { rules: [serverRule(use)], tools: [serverRule(use)] };
   }
+}
+
+function wholeRule(tool: NeutralTool, { byPath }: RuleForm): string {
+  const rule = pathRuleTool(tool);
+  return rule !== undefined && byPath.has(rule) ? `${rule}(//**)` : claudeTools[tool];
+}
+
+/** Undefined for tools that touch no single file. */
+export function pathRuleTool(tool: NeutralTool): PathRuleTool | undefined {
+  if (tool === "read") return "Read";
+  return tool === "write" || tool === "edit" || tool === "multi-edit" ? "Edit" : undefined;
 }
 
 /**

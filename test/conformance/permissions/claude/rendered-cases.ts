@@ -67,6 +67,26 @@ export const renderedCases: readonly RenderedCase[] = [
     verdicts: { "shell git push": "ask", "shell sudo git push": "deny" },
   },
   {
+    name: "a file that is denied stays so beside a question about the whole tool",
+    policy: {
+      allow: [{ tool: "write", path: "src/**" }],
+      ask: ["multi-edit", "read"],
+      deny: [
+        { tool: "write", path: ".env" },
+        { tool: "read", path: "secrets/**" },
+      ],
+    },
+    verdicts: {
+      "write .env": "deny",
+      "edit .env": "deny",
+      "write n.md": "ask",
+      "edit src/n.md": "ask",
+      "read secrets/key": "deny",
+      "read n.md": "ask",
+      "read /etc/hostname": "ask",
+    },
+  },
+  {
     name: "signs of a command are no pattern",
     policy: { allow: [prefix("probe")], deny: [prefix("probe *"), prefix("probe a\\.b")] },
     verdicts: {
