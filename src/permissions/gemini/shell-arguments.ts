@@ -11,7 +11,7 @@ export function shellArguments(
 ): readonly string[] | undefined {
   const words: string[] = [];
   for (const [token] of line.matchAll(tokens)) {
-    if (control.test(token)) words.push(token);
+    if (plain.test(token) || control.test(token)) words.push(token);
     else {
       const word = new ArgumentReader(token, variable).read();
       if (word === undefined) return undefined;
@@ -22,6 +22,8 @@ export function shellArguments(
   return words;
 }
 
+/** Most words are. */
+const plain = /^[\w@%+=:,./-]+$/;
 const controls = String.raw`\|\||&&|;;|\|&|<\(|<<<|>>|>&|<&|[&;()|<>]`;
 const control = new RegExp(`^(?:${controls})$`);
 const tokens = new RegExp(

@@ -1,3 +1,6 @@
+const blanks = /(?:[ \t\r]|\\\n)*/y;
+const letters = /[^ \t\r\n\\'"`$<>;&|()]+/y;
+
 /** Words, quotes and substitutions of a shell, read from left to right. Whoever extends it reads the commands. */
 export abstract class ShellReader {
   protected readonly text: string;
@@ -24,14 +27,14 @@ export abstract class ShellReader {
   }
 
   protected skipBlanks(): void {
-    this.take(/(?:[ \t\r]|\\\n)*/y);
+    this.take(blanks);
   }
 
   /** A word as the shell splits them, with all that is nested in it. */
   protected readWord(): void {
     const start = this.at;
     while (this.at < this.text.length) {
-      if (this.take(/[^ \t\r\n\\'"`$<>;&|()]+/y) !== null) continue;
+      if (this.take(letters) !== null) continue;
       if (!this.readSpecial(start)) return;
     }
   }

@@ -20,7 +20,9 @@ export function commandMatcher(pattern: string): (command: string) => boolean {
   if (pattern === "*") return () => true;
   if (!pattern.includes("*")) return (command) => command === pattern || command.startsWith(`${pattern} `);
   const parts = splitPattern(pattern);
-  return (command) => matchesParts(command, parts);
+  const texts = parts.flatMap((part) => (part.kind === "text" ? [part.text] : []));
+  // Most commands do not even have the words.
+  return (command) => texts.every((text) => command.includes(text)) && matchesParts(command, parts);
 }
 
 function splitPattern(pattern: string): Part[] {
@@ -35,26 +37,35 @@ function splitPattern(pattern: string): Part[] {
   return parts;
 }
 
-/** By all places that a part can end at: takes as long as the command times the pattern, whatever they are. */
-function matchesParts(command: string, parts: readonly Part[]): boolean {
-  let ends = new Set([0]);
-  for (const part of parts) {
-    if (part.kind === "text")
-      ends = new Set(
-        [...ends].filter((at) => command.startsWith(part.text, at)).map((at) => at + part.text.length),
-      );
-    else ends = placesBehind(command, ends, part.kind);
-    if (ends.size === 0) return false;
-  }
-  return ends.has(command.length);
+/** Where what was read so far can end: at single places, in their order, and at all from one on. */
+interface Ends {
+  readonly places: readonly number[];
+  readonly from: number;
 }
 
-function placesBehind(command: string, ends: ReadonlySet<number>, kind: "any" | "more"): Set<number> {
-  const starts =
-    kind === "any" ? [...ends] : [...ends].filter((at) => command[at] === " ").map((at) => at + 1);
-  const first = Math.min(...starts);
-  const behind = Number.isFinite(first)
-    ? Array.from({ length: command.length - first + 1 }, (_, index) => first + index)
-    : [];
-  return new Set(kind === "any" ? behind : [...ends, ...behind]);
+/** By all places that a part can end at: takes as long as the command times the pattern, whatever they are. */
+function matchesParts(command: string, parts: readonly Part[]): boolean {
+  let ends: Ends = { places: [0], from: Infinity };
+  for (const part of parts) {
+    ends = part.kind === "text" ? behindText(command, ends, part.text) : behindStar(command, ends, part.kind);
+    if (ends.places.length === 0 && ends.from === Infinity) return false;
+  }
+  return ends.from <= command.length || ends.places.at(-1) === command.length;
+}
+
+function behindText(command: string, { places, from }: Ends, text: string): Ends {
+  if (text === "") return { places, from };
+  const found = places.filter((at) => command.startsWith(text, at)).map((at) => at + text.length);
+  if (from === Infinity) return { places: found, from };
+  const behind = [];
+  for (let at = command.indexOf(text, from); at !== -1; at = command.indexOf(text, at + 1))
+    behind.push(at + text.length);
+  return { places: [...found.filter((at) => at < from + text.length), ...behind], from: Infinity };
+}
+
+function behindStar(command: string, { places, from }: Ends, kind: "any" | "more"): Ends {
+  if (kind === "any") return { places: [], from: Math.min(places[0] ?? Infinity, from) };
+  const space = places.find((at) => command[at] === " ");
+  const all = Math.min(from, space === undefined ? Infinity : space + 1);
+  return { places: places.filter((at) => at < all), from: all };
 }

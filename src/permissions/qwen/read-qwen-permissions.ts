@@ -12,7 +12,8 @@ import { readOldLists } from "./old-lists.ts";
 import { readQwenSettings, type QwenSettings } from "./qwen-settings.ts";
 import { RuleBook, type Ruling } from "./rule-book.ts";
 import { unwrapShell } from "./shell-wrapper.ts";
-import { commandUse, useOf, type ToolUse } from "./tool-use.ts";
+import { toolIds } from "./tool-names.ts";
+import { useOf, type ToolUse } from "./tool-use.ts";
 
 /**
  * Qwen Code's own matching. Without `isHeadless` it is a session with a user. Checked with 0.24.4, whose rules are those of all versions since
@@ -74,7 +75,7 @@ interface Reading {
 function decide(call: ToolCall, reading: Reading): Decision {
   const { settings, session, rules, mode } = reading;
   const line = call.kind === "shell" ? call.command : undefined;
-  const use = call.kind === "shell" ? commandUse(call.command) : useOf(call, session.place);
+  const use = call.kind === "shell" ? { tool: toolIds.shell } : useOf(call, session.place);
   const missing = whyMissing(call, use, settings);
   if (missing !== undefined) return { verdict: "deny", origin: missing };
   const ruled = line === undefined ? rules.decide(use) : rules.decideLine(line);

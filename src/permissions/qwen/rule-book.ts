@@ -1,5 +1,6 @@
 import { isWeaker, type Verdict } from "../decision.ts";
 import type { Place } from "../place.ts";
+import { remembered } from "../remembered.ts";
 import { lineOperations, type LineOperation } from "./line-operations.ts";
 import { lineSafety } from "./line-safety.ts";
 import { readQwenRule, type QwenRule } from "./rule.ts";
@@ -22,6 +23,11 @@ export type RuleTexts = Readonly<Record<Verdict, readonly string[]>>;
 export class RuleBook {
   readonly #rules: Readonly<Record<Verdict, RuleIndex>>;
   readonly #place: Place;
+  /** What rules say about the files and hosts of a line. */
+  readonly #operations = remembered((line) => this.#decideOperations(line));
+  /** What they say about one of its commands. */
+  readonly #ofCommand = remembered((command) => this.#decideCommand(command));
+  readonly #judge = remembered(judge);
 
   constructor(texts: RuleTexts, place: Place) {
     const index = (verdict: Verdict): RuleIndex =>
@@ -50,23 +56,23 @@ export class RuleBook {
     if (done?.verdict === "deny") return done;
     const commands = splitForRules(line);
     const moves = commands.some((command) => /^\s*(?:cd|pushd)(?:\s|$)/.test(command));
-    const rulings = commands.map((command) =>
-      this.#decideCommand(command, command === line ? done : this.#operations(command)),
-    );
+    const rulings = commands.map((command) => this.#ofCommand(command));
     if (done === undefined && rulings.every((ruling) => ruling === undefined)) return undefined;
-    const judged = rulings.map((ruling, at) => ruling ?? judge(moves ? line : (commands[at] ?? line)));
-    const ruling = strictest([...judged, ...(done === undefined ? [] : [done])]);
-    const isAskedByRule = [...judged, done].some((part) => part?.isAskedByRule === true);
+    const judgements = rulings.map(
+      (ruling, at) => ruling ?? this.#judge(moves ? line : (commands[at] ?? line)),
+    );
+    const ruling = strictest([...judgements, ...(done === undefined ? [] : [done])]);
+    const isAskedByRule = [...judgements, done].some((part) => part?.isAskedByRule === true);
     return ruling && { ...ruling, isAskedByRule };
   }
 
-  #decideCommand(command: string, done: Ruling | undefined): Ruling | undefined {
+  #decideCommand(command: string): Ruling | undefined {
+    const done = this.#operations(command);
     const named = this.decide(commandUse(command));
     return named === undefined && done?.verdict === "allow" ? undefined : strictest([named, done]);
   }
 
-  /** What rules say about the files and hosts of a line. */
-  #operations(line: string): Ruling | undefined {
+  #decideOperations(line: string): Ruling | undefined {
     const { project: folder, home } = this.#place;
     const rulings = lineOperations(line, { folder, home }).map((operation) =>
       this.#decideOperation(operation),
@@ -83,6 +89,7 @@ export class RuleBook {
   }
 }
 
+/** By what a line does, where no rule names it. */
 function judge(line: string): Ruling {
   return { verdict: lineSafety(line) === "reads" ? "allow" : "ask" };
 }
@@ -100,6 +107,8 @@ function strictest(rulings: readonly (Ruling | undefined)[]): Ruling | undefined
 class RuleIndex {
   readonly #byWord = new Map<string, QwenRule[]>();
   readonly #others: QwenRule[] = [];
+  /** Of the others, those about a tool, by the tool. */
+  readonly #byTool = new Map<string, readonly QwenRule[]>();
 
   constructor(rules: readonly QwenRule[]) {
     for (const rule of rules) {
@@ -113,12 +122,22 @@ class RuleIndex {
   find(use: ToolUse): QwenRule | undefined {
     const word = use.command === undefined ? undefined : firstWord(use.command);
     const own = word === undefined ? undefined : this.#byWord.get(word)?.find((rule) => rule.names(use));
-    return own ?? this.#others.find((rule) => rule.names(use));
+    return own ?? this.#about(use.tool).find((rule) => rule.names(use));
   }
 
   hasTool(tool: string): boolean {
     const isAbout = ({ tool: ruled }: QwenRule): boolean => coversTool(ruled, tool);
-    return this.#others.some(isAbout) || (this.#byWord.size > 0 && tool === "run_shell_command");
+    return this.#about(tool).some(isAbout) || (this.#byWord.size > 0 && tool === "run_shell_command");
+  }
+
+  #about(tool: string): readonly QwenRule[] {
+    let rules = this.#byTool.get(tool);
+    if (rules === undefined) {
+      const isServers = tool.startsWith("mcp__");
+      rules = this.#others.filter(({ tool: ruled }) => isServers || coversTool(ruled, tool));
+      this.#byTool.set(tool, rules);
+    }
+    return rules;
   }
 }
 

@@ -1,6 +1,9 @@
 const operators = ["||", "&&", ";;", "|&", "<(", "<<<", ">>", ">&", "<&"];
 const single = /[&;()|<>]/;
 const isBlank = /\s/;
+/** Letters that mean nothing else. */
+const plain = /[\w@%+=:,./-]+/y;
+const isPlain = /^[\w@%+=:,./-]+$/;
 
 /**
  * A command line as the client compares it with rules (0.24.4, `shell-quote`): quotes and escapes are taken off, variables
@@ -35,6 +38,11 @@ function operatorAt(line: string, at: number): string | undefined {
 function wordEnd(line: string, start: number): number {
   let at = start;
   while (at < line.length) {
+    plain.lastIndex = at;
+    if (plain.test(line)) {
+      at = plain.lastIndex;
+      continue;
+    }
     const letter = line[at] ?? "";
     const next = line[at + 1] ?? "";
     if (letter === "\\" && /['"|&;()<> \t]/.test(next)) at += 2;
@@ -66,6 +74,7 @@ interface Word {
 }
 
 function unquote(word: string): Word | undefined {
+  if (isPlain.test(word)) return { text: word, isComment: false };
   let [text, quote, isGlob] = ["", "", false];
   for (let at = 0; at < word.length; at += 1) {
     const letter = word[at] ?? "";

@@ -7,6 +7,8 @@ export interface LinePart {
 }
 
 const operators = ["&&", "||", ";;", "|&", "|", ";", "&", "\n"];
+/** Letters that mean something; all others are passed over. */
+const signs: ReadonlySet<string> = new Set("\\'\"()&|;\n");
 const blanks = /^[ \t\n]+|[ \t\n]+$/g;
 
 /** A line at its operators, outside of quotes (0.24.4, `splitCompoundCommand`). Substitutions are not looked into. */
@@ -21,6 +23,7 @@ export function splitLine(line: string): LinePart[] {
   };
   for (let at = 0; at < line.length; at += 1) {
     const letter = line[at] ?? "";
+    if (!signs.has(letter)) continue;
     if (letter === "\\") at += 1;
     else if (quote !== "") quote = letter === quote ? "" : quote;
     else if (letter === "'" || letter === '"') quote = letter;
@@ -56,6 +59,7 @@ export function splitForRules(line: string): string[] {
 }
 
 function isCommented(line: string): boolean {
+  if (!line.includes("#")) return false;
   const words =
     /^(?:[^\\$`;&|(){}<>'"#\r\n]|(?<![ \t])#|'[^\\$`;&|(){}<>'\r\n]*'|"[^\\$`;&|(){}<>"\r\n]*")*[ \t]#/;
   return !/[\r\n]/.test(line) && words.test(line) && !line.trimStart().startsWith("#");

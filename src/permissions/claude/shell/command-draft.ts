@@ -28,6 +28,11 @@ const headers: Readonly<Record<string, Obstacle>> = {
   case: opaque("a choice by pattern"),
 };
 
+/** Whether the word is the shell's own where a command begins. */
+export function isKeyword(word: string): boolean {
+  return word === "function" || leading.has(word) || closing.has(word) || Object.hasOwn(headers, word);
+}
+
 const assignment = /^[A-Za-z_]\w*(?:\[[^\]]*\])?\+?=/;
 
 export interface FinishedDraft {

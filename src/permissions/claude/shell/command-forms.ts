@@ -1,6 +1,6 @@
 import { isSafeAssignment } from "./safe-variables.ts";
 import type { ShellCommand, ShellWord } from "./shell-line.ts";
-import { programName, unwrapFully, unwrapHarmless } from "./unwrap.ts";
+import { isWrapper, programName, unwrapFully, unwrapHarmless } from "./unwrap.ts";
 
 /**
  * The texts of a command that an `allow` rule is compared with: as it is written, and without what is nothing to the
@@ -17,6 +17,7 @@ export function allowForms({ text, assignments, words }: ShellCommand): string[]
  * wrappers off, and the program without its folder.
  */
 export function protectiveForms(command: ShellCommand): string[] {
+  if (isOneForm(command)) return [command.text];
   const words = command.words.map(({ text }) => text);
   const bare = unwrapFully(words);
   const [program = "", ...rest] = bare;
@@ -30,6 +31,19 @@ export function protectiveForms(command: ShellCommand): string[] {
   ];
   const forms = [...new Set(lists)].map((form) => form.join(" "));
   return distinct([...allowForms(command), writtenText(command.words), ...forms]);
+}
+
+/** Whether nothing can be taken away, as from most commands. */
+function isOneForm({ text, assignments, words }: ShellCommand): boolean {
+  const [program] = words;
+  return (
+    program !== undefined &&
+    assignments.length === 0 &&
+    !isWrapper(program.text) &&
+    programName(program.text) === program.text &&
+    words.every((word) => word.raw === word.text) &&
+    words.map((word) => word.text).join(" ") === text
+  );
 }
 
 function distinct(forms: readonly string[]): string[] {

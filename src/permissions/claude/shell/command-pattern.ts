@@ -18,8 +18,10 @@ export interface CommandPattern {
 
 export function toForm(text: string): CommandForm {
   const collapsed = collapse(text);
-  const [first = "", second = ""] = collapsed.split(" ", 2);
-  return { text, collapsed, beginnings: ["", first, ...(first === "xargs" ? [second] : [])] };
+  const end = collapsed.indexOf(" ");
+  const first = end === -1 ? collapsed : collapsed.slice(0, end);
+  if (first !== "xargs") return { text, collapsed, beginnings: ["", first] };
+  return { text, collapsed, beginnings: ["", first, collapsed.split(" ", 2)[1] ?? ""] };
 }
 
 /**
@@ -77,5 +79,6 @@ function hasStar(content: string): boolean {
 }
 
 function collapse(text: string): string {
+  if (!text.includes("  ") && !text.includes("\t")) return text;
   return text.replaceAll(/[ \t]+/g, " ");
 }

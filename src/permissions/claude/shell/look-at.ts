@@ -57,8 +57,12 @@ export function lookAt(command: ShellCommand): SeenCommand {
     ...read.map((path) => ({ path, access: "read" as const })),
     ...changed.map((path) => ({ path, access: "change" as const })),
   ];
+  const { text, assignments, words: all, redirects } = command;
   return {
-    ...command,
+    text,
+    assignments,
+    words: all,
+    redirects,
     call,
     files: files.filter(({ path }) => !isDevice(path)),
     outputs: outputFiles(command),

@@ -1,5 +1,6 @@
 import { CommandDraft } from "./command-draft.ts";
 import { doubt, opaque, type Obstacle, type ShellCommand, type ShellLine } from "./shell-line.ts";
+import { parsePlainLine } from "./plain-line.ts";
 import { WordReader, type Closer } from "./read-word.ts";
 
 /**
@@ -7,6 +8,8 @@ import { WordReader, type Closer } from "./read-word.ts";
  * by asking 2.1.329 about some 400 lines.
  */
 export function parseLine(line: string): ShellLine {
+  const plain = parsePlainLine(line);
+  if (plain !== undefined) return plain;
   const parser = new LineParser(line);
   parser.readList(undefined);
   return { commands: parser.commands, obstacles: parser.obstacles };

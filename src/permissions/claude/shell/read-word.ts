@@ -16,6 +16,8 @@ export interface WordEvents {
   nested(start: number, closer: Closer): { readonly end: number; readonly count: number };
 }
 
+const plain = /[\w@%+:,./-]+/y;
+
 /** Reads words of a line: quotes, backslashes, variables, and the commands in them. */
 export class WordReader {
   readonly #line: string;
@@ -35,7 +37,8 @@ export class WordReader {
   read(start: number, place: WordPlace): { readonly word: ShellWord; readonly end: number } {
     const outer = [this.#text, this.#isGlob, this.#quoted, this.#at] as const;
     [this.#text, this.#isGlob, this.#quoted, this.#at] = ["", false, [], start];
-    while (this.#at < this.#line.length && !this.#isAtEnd(place)) this.#step(start, place);
+    while (this.#at < this.#line.length && !this.#isAtEnd(place))
+      if (!this.#takePlain()) this.#step(start, place);
     const end = Math.min(this.#at, this.#line.length);
     const word = { raw: this.#line.slice(start, end), text: this.#text, isGlob: this.#isGlob };
     if (this.#quoted.length > 0 && !isTransparent(word.raw, this.#quoted))
@@ -50,6 +53,15 @@ export class WordReader {
     this.#at = start;
     while (this.#at < end) this.#stepInQuotes();
     [this.#text, this.#quoted, this.#at] = outer;
+  }
+
+  /** Letters that mean nothing else. */
+  #takePlain(): boolean {
+    plain.lastIndex = this.#at;
+    const text = plain.exec(this.#line)?.[0];
+    if (text === undefined) return false;
+    this.#keep(text);
+    return true;
   }
 
   #isAtEnd({ isInTest, closer }: WordPlace): boolean {

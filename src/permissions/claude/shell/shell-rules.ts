@@ -1,5 +1,6 @@
 import type { Decision, Verdict } from "../../decision.ts";
 import { decisionOf } from "../paths/file-access.ts";
+import { remembered } from "../../remembered.ts";
 import type { ClaudeRule, ClaudeRules } from "../read-settings.ts";
 import { allowForms, protectiveForms } from "./command-forms.ts";
 import { readCommandPattern, toForm, type CommandForm, type CommandPattern } from "./command-pattern.ts";
@@ -8,6 +9,8 @@ import type { ShellCommand } from "./shell-line.ts";
 /** The `Bash` rules of the settings. */
 export class ShellRules {
   readonly #rules: Readonly<Record<Verdict, RuleIndex>>;
+  /** The same text is asked about by `deny`, `ask` and `allow`. */
+  readonly #toForm = remembered(toForm);
   readonly #whole: Readonly<Record<Verdict, ClaudeRule | undefined>>;
 
   constructor(rules: ClaudeRules) {
@@ -38,7 +41,7 @@ export class ShellRules {
   protect(command: ShellCommand, { isTakenApart }: { readonly isTakenApart: boolean }): Decision | undefined {
     const { ask, deny } = this.#rules;
     if (ask.isEmpty && deny.isEmpty) return undefined;
-    const forms = protectiveForms(command).map((text) => toForm(text));
+    const forms = protectiveForms(command).map(this.#toForm);
     const find = (verdict: "ask" | "deny", how: keyof CommandPattern): Decision | undefined => {
       const rule = this.#rules[verdict].find(forms, how);
       return rule && decisionOf(verdict, rule);
@@ -50,12 +53,7 @@ export class ShellRules {
 
   findAllowed(command: ShellCommand): Decision | undefined {
     const { allow } = this.#rules;
-    const rule = allow.isEmpty
-      ? undefined
-      : allow.find(
-          allowForms(command).map((text) => toForm(text)),
-          "names",
-        );
+    const rule = allow.isEmpty ? undefined : allow.find(allowForms(command).map(this.#toForm), "names");
     return rule && decisionOf("allow", rule);
   }
 }
@@ -89,10 +87,8 @@ class RuleIndex {
   find(forms: readonly CommandForm[], how: keyof CommandPattern): ClaudeRule | undefined {
     let first: ShellRule | undefined;
     for (const form of forms)
-      for (const rule of form.beginnings.flatMap((word) => this.#byWord.get(word) ?? [])) {
-        const isEarlier = first === undefined || rule.order < first.order;
-        if (isEarlier && rule.pattern[how](form)) first = rule;
-      }
+      for (const word of form.beginnings)
+        first = firstOf(this.#byWord.get(word) ?? [], first, (rule) => rule.pattern[how](form));
     return first?.rule;
   }
 
@@ -103,6 +99,19 @@ class RuleIndex {
     rules.push({ rule, pattern: readCommandPattern(content), order });
     this.#byWord.set(word, rules);
   }
+}
+
+/** The first that fits and comes before the one that is known. Rules are in their order. */
+function firstOf(
+  rules: readonly ShellRule[],
+  known: ShellRule | undefined,
+  fits: (rule: ShellRule) => boolean,
+): ShellRule | undefined {
+  for (const rule of rules) {
+    if (known !== undefined && rule.order > known.order) return known;
+    if (fits(rule)) return rule;
+  }
+  return known;
 }
 
 /** Under it stand rules that do not begin with a word as it is. All forms begin with it, too. */

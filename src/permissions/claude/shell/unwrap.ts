@@ -93,6 +93,11 @@ export function unwrapHarmless(command: readonly string[]): readonly string[] {
   }
 }
 
+/** Whether a program runs another one, and is looked through. */
+export function isWrapper(program: string): boolean {
+  return Object.hasOwn(wrappers, program);
+}
+
 /** A program without its folder and `.exe`. */
 export function programName(word: string): string {
   return word.slice(word.lastIndexOf("/") + 1).replace(/\.exe$/i, "");
