@@ -33,6 +33,8 @@ export interface PolicyOptions {
 const shell = "run_shell_command";
 const fileTools = ["read_file", "write_file", "replace"];
 const changingTools = ["write_file", "replace"];
+/** How many commands are remembered. */
+const mostParts = 512;
 
 /**
  * The client's policy (0.61.0, `PolicyEngine.check`): of the rules that are about a call the one with the highest
@@ -44,6 +46,8 @@ export class Policy {
   readonly #options: PolicyOptions;
   /** The rules about calls of one name, by what tells calls apart but their arguments. */
   readonly #known = new Map<string, readonly PolicyRule[]>();
+  /** What is said of commands within lines. */
+  readonly #parts = new Map<string, Ruling>();
 
   constructor(options: PolicyOptions) {
     const { mode, session } = options;
@@ -60,8 +64,7 @@ export class Policy {
     if (refused !== undefined) return { decision: "deny", because: `Gemini CLI: ${refused}` };
     if (this.#passesBy(request))
       return { decision: "allow", because: "`auto_edit` mode, in which an editor's session asks no policy" };
-    const ruling =
-      this.#options.session === "editor" ? this.#checkInEditor(request) : this.#check(request, new Map());
+    const ruling = this.#options.session === "editor" ? this.#checkInEditor(request) : this.#check(request);
     return changingTools.includes(request.name) ? this.#guardFile(request, ruling) : ruling;
   }
 
@@ -78,13 +81,13 @@ export class Policy {
     const { name, args, server } = request;
     const { agent_name: agent, prompt } = args;
     if (name === "invoke_agent" && typeof agent === "string") {
-      const ruling = this.#check({ ...request, name: agent, args: { query: prompt ?? "" } }, new Map());
+      const ruling = this.#check({ ...request, name: agent, args: { query: prompt ?? "" } });
       if (ruling.decision !== "ask_user") return ruling;
       return { decision: "deny", because: "Gemini CLI: an editor's session knows no agent as a tool" };
     }
-    if (server === undefined) return this.#check(request, new Map());
-    const first = this.#check({ ...request, server: `mcp_${server}` }, new Map());
-    return first.decision === "ask_user" ? this.#check(request, new Map()) : first;
+    if (server === undefined) return this.#check(request);
+    const first = this.#check({ ...request, server: `mcp_${server}` });
+    return first.decision === "ask_user" ? this.#check(request) : first;
   }
 
   get #default(): PolicyDecision {
@@ -100,11 +103,8 @@ export class Policy {
     return whyRefused(path, this.#options.workspace);
   }
 
-  /**
-   * @param parts what is known of commands within this line already
-   * @param isPart of a command line: then what the client knows of commands does not count
-   */
-  #check(request: ToolRequest, parts: Map<string, Ruling>, isPart = false): Ruling {
+  /** @param isPart of a command line: then what the client knows of commands does not count */
+  #check(request: ToolRequest, isPart = false): Ruling {
     const rule = this.#find(request);
     const command = request.args.command;
     if (request.name !== shell || typeof command !== "string" || command === "") {
@@ -114,7 +114,7 @@ export class Policy {
     const isWhole = rule?.pattern === undefined;
     const first = rule?.decision ?? this.#default;
     const decision = isWhole && !isPart ? this.#knownCommand(command, first) : first;
-    return this.#checkLine({ request, command, rule, decision, parts });
+    return this.#checkLine({ request, command, rule, decision });
   }
 
   #find(request: ToolRequest): PolicyRule | undefined {
@@ -137,7 +137,7 @@ export class Policy {
     return isSafe ? "allow" : decision;
   }
 
-  #checkLine({ request, command, rule, decision, parts }: LineCheck): Ruling {
+  #checkLine({ request, command, rule, decision }: LineCheck): Ruling {
     if (decision === "deny") return { decision, rule };
     const { mode } = this.#options;
     const line = readShellLine(command);
@@ -151,11 +151,21 @@ export class Policy {
       line.isRedirected && rule?.allowRedirection !== true && !["autoEdit", "yolo"].includes(mode);
     if (isGuarded && decision === "allow") ruling = { decision: "ask_user", because: "a redirection" };
     for (const part of partsOf(command, line.commands)) {
-      const own = parts.get(part) ?? this.#check({ ...request, args: { command: part } }, parts, true);
-      parts.set(part, own);
+      const own = this.#checkPart({ ...request, args: { command: part } }, part);
       if (own.decision === "deny") return own;
       if (own.decision === "ask_user" && ruling.decision === "allow") ruling = own;
     }
+    return ruling;
+  }
+
+  /** The same commands are in lines that come one after the other, and more than once in a line. */
+  #checkPart(request: ToolRequest, command: string): Ruling {
+    const key = [request.server, request.subagent, command].join("\0");
+    const known = this.#parts.get(key);
+    if (known !== undefined) return known;
+    const ruling = this.#check(request, true);
+    if (this.#parts.size >= mostParts) this.#parts.clear();
+    this.#parts.set(key, ruling);
     return ruling;
   }
 
@@ -175,7 +185,6 @@ interface LineCheck {
   readonly command: string;
   readonly rule: PolicyRule | undefined;
   readonly decision: PolicyDecision;
-  readonly parts: Map<string, Ruling>;
 }
 
 /** What of a command line is checked by itself: its commands, unless it is one, and what shells among them are given. */

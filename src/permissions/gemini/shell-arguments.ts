@@ -9,6 +9,7 @@ export function shellArguments(
   line: string,
   variable: (name: string) => string = (name) => (name === "" ? "$" : ""),
 ): readonly string[] | undefined {
+  if (plainLine.test(line)) return line.split(" ");
   const words: string[] = [];
   for (const [token] of line.matchAll(tokens)) {
     if (plain.test(token) || control.test(token)) words.push(token);
@@ -24,6 +25,7 @@ export function shellArguments(
 
 /** Most words are. */
 const plain = /^[\w@%+=:,./-]+$/;
+const plainLine = /^[\w@%+=:,./-]+(?: [\w@%+=:,./-]+)*$/;
 const controls = String.raw`\|\||&&|;;|\|&|<\(|<<<|>>|>&|<&|[&;()|<>]`;
 const control = new RegExp(`^(?:${controls})$`);
 const tokens = new RegExp(

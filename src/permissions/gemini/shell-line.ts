@@ -13,8 +13,17 @@ export interface ShellLine {
 }
 
 export function readShellLine(text: string): ShellLine {
+  if (isPlainCommand(text)) return { commands: [text], isRedirected: false, isBroken: false };
   return new LineReader(text).read();
 }
+
+/** One command of plain words with a blank between them, as most are: there is nothing to take apart. */
+function isPlainCommand(text: string): boolean {
+  return plain.test(text) && !keyword.test(text);
+}
+
+const plain = /^[A-Za-z][\w./-]*(?: [\w@%+=:,./-]+)*$/;
+const keyword = /^(?:if|while|until|for|select|case|function)(?: |$)/;
 
 const operator = /&&|\|\||\|&|\||;;&|;&|;;|;|&(?!>)/y;
 const opening = /(?:if|while|until|!)(?=[\s(]|$)|\{/y;

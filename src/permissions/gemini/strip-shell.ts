@@ -22,6 +22,7 @@ export function stripShell(command: string): string {
  * of commands or processes outside of single quotes (0.61.0, `detectBashSubstitution`).
  */
 export function hasSubstitution(command: string): boolean {
+  if (!/[$<>`]/.test(command)) return false;
   const quotes = /'[^']*(?:'|$)|"(?:\\[$`"\\\n]|[^"])*(?:"|$)|\\[^]/g;
   const open = stripShell(command).replaceAll(quotes, (part) =>
     part.startsWith('"') ? part.replaceAll(/\\[$`"\\\n]|[<>]\(/g, " ") : " ",

@@ -2,6 +2,7 @@ import { HereDocuments } from "../here-documents.ts";
 import { fileOperations } from "./file-operations.ts";
 import { prefixCommands } from "./file-commands.ts";
 import { isPathLike, lineWords, resolveWord, takeRedirections, type Folder } from "./line-words.ts";
+import { isPlainLine } from "./plain-line.ts";
 import { unwrapShell } from "./shell-wrapper.ts";
 import { splitLine } from "./split-line.ts";
 import { fileUse, type ToolUse } from "./tool-use.ts";
@@ -61,6 +62,7 @@ function withoutHereDocuments(line: string): string {
 
 /** Undefined for a command that changes no folder. */
 function changeFolder(command: string, state: Walk): Walk | undefined {
+  if (isPlainLine(command) && !/^(?:cd|pushd|popd)(?: |$)/.test(command)) return undefined;
   const { words } = takeRedirections(lineWords(command), state.folder);
   const [name, ...rest] = words;
   if (name === "popd") return { ...state, isLost: true };

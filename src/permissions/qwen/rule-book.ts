@@ -125,10 +125,10 @@ class RuleIndex {
     return own ?? this.#about(use.tool).find((rule) => rule.names(use));
   }
 
-  hasTool(tool: string): boolean {
+  readonly hasTool = remembered((tool) => {
     const isAbout = ({ tool: ruled }: QwenRule): boolean => coversTool(ruled, tool);
     return this.#about(tool).some(isAbout) || (this.#byWord.size > 0 && tool === "run_shell_command");
-  }
+  });
 
   #about(tool: string): readonly QwenRule[] {
     let rules = this.#byTool.get(tool);

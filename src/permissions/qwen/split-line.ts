@@ -8,8 +8,8 @@ export interface LinePart {
 
 const operators = ["&&", "||", ";;", "|&", "|", ";", "&", "\n"];
 /** Letters that mean something; all others are passed over. */
-const signs: ReadonlySet<string> = new Set("\\'\"()&|;\n");
-const blanks = /^[ \t\n]+|[ \t\n]+$/g;
+const signs = /[\\'"()&|;\n]/g;
+const blank: ReadonlySet<string> = new Set(" \t\n");
 
 /** A line at its operators, outside of quotes (0.24.4, `splitCompoundCommand`). Substitutions are not looked into. */
 export function splitLine(line: string): LinePart[] {
@@ -17,13 +17,12 @@ export function splitLine(line: string): LinePart[] {
   const parts: LinePart[] = [];
   let [start, quote, depth] = [0, "", 0];
   const add = (end: number, operator: string): void => {
-    const command = line.slice(start, end).replace(blanks, "");
+    const command = withoutBlanks(line, start, end);
     if (command !== "") parts.push({ command, operator });
     start = end + operator.length;
   };
-  for (let at = 0; at < line.length; at += 1) {
+  for (let at = nextSign(line, 0); at < line.length; at = nextSign(line, at + 1)) {
     const letter = line[at] ?? "";
-    if (!signs.has(letter)) continue;
     if (letter === "\\") at += 1;
     else if (quote !== "") quote = letter === quote ? "" : quote;
     else if (letter === "'" || letter === '"') quote = letter;
@@ -38,6 +37,20 @@ export function splitLine(line: string): LinePart[] {
   }
   add(line.length, "");
   return parts;
+}
+
+/** Its place; behind the line where there is none. */
+function nextSign(line: string, from: number): number {
+  signs.lastIndex = from;
+  return signs.exec(line)?.index ?? line.length;
+}
+
+/** From `start` to `end`, without the blanks around it. */
+function withoutBlanks(line: string, start: number, end: number): string {
+  let [from, to] = [start, end];
+  while (from < to && blank.has(line[from] ?? "")) from += 1;
+  while (to > from && blank.has(line[to - 1] ?? "")) to -= 1;
+  return line.slice(from, to);
 }
 
 /** Of a `&`: whether it sends to the background, and is not part of a redirection. */

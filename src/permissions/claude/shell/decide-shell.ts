@@ -1,4 +1,5 @@
 import type { Decision } from "../../decision.ts";
+import { remembered } from "../../remembered.ts";
 import type { FileAccess } from "../paths/file-access.ts";
 import { isProtected } from "../paths/protected-paths.ts";
 import type { ClaudeSettings } from "../read-settings.ts";
@@ -6,6 +7,7 @@ import { isDangerousRemoval } from "./dangerous-removal.ts";
 import { findObstacle } from "./find-obstacle.ts";
 import { lookAt, type SeenCommand } from "./look-at.ts";
 import { parseLine } from "./parse-line.ts";
+import { isPlainCommand, plainCommand } from "./plain-line.ts";
 import { isReadOnly } from "./read-only.ts";
 import { isSafeAssignment } from "./safe-variables.ts";
 import type { ShellCommand } from "./shell-line.ts";
@@ -36,6 +38,8 @@ export class ShellDecider {
   readonly #files: FileAccess;
   readonly #place: ShellPlace;
   readonly #hidesFiles: boolean;
+  /** The same commands are in lines that come one after the other. */
+  readonly #judged = remembered((text) => this.#judge(lookAt(plainCommand(text))));
 
   constructor(settings: ClaudeSettings, files: FileAccess, place: ShellPlace) {
     this.#settings = settings;
@@ -48,11 +52,14 @@ export class ShellDecider {
   decide(line: string): Decision {
     const parsed = parseLine(line);
     const { obstacles } = parsed;
-    const commands = parsed.commands.map((command) => lookAt(command));
+    const judged = parsed.commands.map((command) =>
+      isPlainCommand(command) ? this.#judged(command.text) : this.#judge(lookAt(command)),
+    );
+    const commands = judged.map(({ command }) => command);
     const isTakenApart = obstacles.length === 0;
-    const protection = commands.flatMap((command) => this.#rules.protect(command, { isTakenApart }) ?? []);
+    const protection = judged.flatMap(({ taken, untaken }) => (isTakenApart ? taken : untaken)() ?? []);
     const isOpaque = obstacles.some((obstacle) => obstacle.isOpaque);
-    const files = isOpaque ? [] : commands.flatMap((command) => this.#decideFiles(command));
+    const files = isOpaque ? [] : judged.flatMap((command) => command.files());
     return (
       this.#rules.findWhole("deny") ??
       this.#rules.findExact("deny", line) ??
@@ -65,8 +72,19 @@ export class ShellDecider {
       files.find(({ verdict }) => verdict === "ask") ??
       this.#rules.findExact("allow", line) ??
       this.#doubt(findObstacle(commands, obstacles)) ??
-      this.#decideEach(commands)
+      this.#decideEach(judged, commands)
     );
+  }
+
+  #judge(command: SeenCommand): JudgedCommand {
+    const isPlain = isPlainCommand(command);
+    return {
+      command,
+      taken: once(() => this.#rules.protect(command, { isTakenApart: true })),
+      untaken: once(() => this.#rules.protect(command, { isTakenApart: false })),
+      files: once(() => this.#decideFiles(command)),
+      own: isPlain ? once(() => this.#decideOne(command, [command])) : undefined,
+    };
   }
 
   /** What is said of the files of a command. A file of the project is a program's to change if the program may run. */
@@ -111,10 +129,10 @@ export class ShellDecider {
   }
 
   /** The decision about the last command that a rule allowed, else about any. */
-  #decideEach(commands: readonly SeenCommand[]): Decision {
+  #decideEach(judged: readonly JudgedCommand[], commands: readonly SeenCommand[]): Decision {
     let decided: Decision = { verdict: "allow", origin: "no command" };
-    for (const command of commands) {
-      const decision = this.#decideOne(command, commands);
+    for (const { command, own } of judged) {
+      const decision = own?.() ?? this.#decideOne(command, commands);
       if (decision.verdict !== "allow") return decision;
       if (decided.rule === undefined) decided = decision;
     }
@@ -133,6 +151,22 @@ export class ShellDecider {
     if (parts.every(isReading)) return { verdict: "allow", origin: "a read-only command" };
     return { verdict: "ask", origin: `no rule for \`${command.text}\`` };
   }
+}
+
+/** A command with what is said of it, each worked out when it is asked for, and once. */
+interface JudgedCommand {
+  readonly command: SeenCommand;
+  /** What `deny` and `ask` say, in a line that the client could take apart, and in another. */
+  readonly taken: () => Decision | undefined;
+  readonly untaken: () => Decision | undefined;
+  readonly files: () => readonly Decision[];
+  /** Of a plain command, which no other one of its line has a say in. */
+  readonly own: (() => Decision) | undefined;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** Behind a link `..` is elsewhere. */
