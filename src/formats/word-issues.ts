@@ -89,7 +89,7 @@ function wordValue(issue: ZodIssue, found: unknown, path: IssuePath): Issue {
       return {
         ...common,
         code: "schema/range",
-        message: `must be at most ${issue.maximum}, is ${shown(found)}`,
+        message: tooBig(issue, found),
       };
     case "custom":
     case "invalid_format":
@@ -132,6 +132,12 @@ function wrongScalar(values: readonly unknown[], found: unknown, path: IssuePath
     path,
     isKey: false,
   };
+}
+
+function tooBig(issue: core.$ZodIssueTooBig, found: unknown): string {
+  if (typeof found === "string")
+    return `must have at most ${issue.maximum} characters, has ${found.length}: \`${found.slice(0, 40)}…\``;
+  return `must be at most ${issue.maximum}, is ${shown(found)}`;
 }
 
 function tooSmall(issue: core.$ZodIssueTooSmall, found: unknown): string {

@@ -32,9 +32,13 @@ export function printYamlScalar(text: string, context: "block" | "flow" = "block
   return isPlain(text, context) ? text : `"${escapeYamlText(text)}"`;
 }
 
-/** The text as it stands between double quotes. Only escapes that JSON has too. */
+/**
+ * The text as it stands between double quotes. Only escapes that JSON has too. No three dashes are left: front matter
+ * ends there in Claude Code (2.1.329), wherever they stand.
+ */
 export function escapeYamlText(text: string): string {
-  return text.replace(loneSurrogate, "\uFFFD").replace(everyEscaped, escapeCharacter);
+  const escaped = text.replace(loneSurrogate, "\uFFFD").replace(everyEscaped, escapeCharacter);
+  return escaped.replaceAll("---", "--\\u002D");
 }
 
 /** Whether YAML can hold the text outside double quotes. Line feeds and tabs are not asked about. */
@@ -43,7 +47,7 @@ export function isYamlPrintable(text: string): boolean {
 }
 
 function isPlain(text: string, context: "block" | "flow"): boolean {
-  if (text === "" || unprintable.test(text)) return false;
+  if (text === "" || unprintable.test(text) || text.includes("---")) return false;
   if (startsLikeSyntax.test(text) || endsLikeSyntax.test(text) || holdsSyntax.test(text)) return false;
   if (context === "flow" && flowSyntax.test(text)) return false;
   return !startsLikeOtherType.test(text) || !otherTypes.some((type) => type.test(text));

@@ -12,6 +12,7 @@ import { memoryBlocks } from "../shared/render-memory.ts";
 import { pathRules } from "../shared/render-path-rules.ts";
 import { skillFiles } from "../shared/render-skills.ts";
 import { claudeCapabilities } from "./capabilities.ts";
+import { noteDashes, noteLineBreaks } from "./note-texts.ts";
 import { claudeLacks } from "./rule-lacks.ts";
 import { claudeServers } from "./servers.ts";
 import { claudeSettings } from "./settings.ts";
@@ -52,7 +53,7 @@ export class ClaudeRenderer extends Renderer {
       ...pathRules(job),
       ...this.commands(job),
       ...this.agents(job),
-      ...skillFiles(job.catalog.skills, job.inBase("skills")),
+      ...this.skills(job),
       ...claudeServers(job),
       ...claudeSettings(job),
     ];
@@ -66,11 +67,19 @@ export class ClaudeRenderer extends Renderer {
     });
   }
 
+  private skills(job: RenderJob): Entry[] {
+    for (const skill of job.catalog.skills) noteDashes(skill, job);
+    return skillFiles(job.catalog.skills, job.inBase("skills"));
+  }
+
   private agents(job: RenderJob): Entry[] {
     return renderItems(job, "agents", {
       says: ["color", "max-turns"],
       place: (view, extension) => job.inBase("agents", ...view.category, `${view.name}.${extension}`),
-      values: (view) => ({ tools: agentTools(view, job) }),
+      values: (view) => {
+        noteLineBreaks(view, job);
+        return { tools: agentTools(view, job) };
+      },
     });
   }
 }

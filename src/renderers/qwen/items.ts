@@ -52,20 +52,23 @@ function noteAgentModel(view: ItemView, job: RenderJob): void {
   );
 }
 
-/** For clients whose reader of front matter knows no line breaks in a value. */
+/** For clients whose reader of front matter knows no escapes but those of quotes and backslashes. */
 function describeOnOneLine(
   view: ItemView,
   job: RenderJob,
   { readsYaml }: QwenGeneration,
 ): { readonly description?: string } {
-  if (readsYaml || !/[\n\r\t]/.test(view.description)) return {};
+  if (readsYaml || !/[\n\r\t]|---/.test(view.description)) return {};
   job.note(
     view.item.type,
     {
-      reason: `a description in ${job.clientName} ${job.client.text} is one line`,
-      instead: "its line breaks are spaces",
+      reason: `a description in ${job.clientName} ${job.client.text} is one line, without tabs and three dashes`,
+      instead: "its line breaks and tabs are spaces, three dashes a long one",
     },
     view.label,
   );
-  return { description: view.description.trim().replace(/\s+/g, " ") };
+  const line = /[\n\r\t]/.test(view.description)
+    ? view.description.trim().replace(/\s+/g, " ")
+    : view.description;
+  return { description: line.replaceAll(/-{3,}/g, "\u2014") };
 }

@@ -16,15 +16,19 @@ export const qwen05: ClientAdapter = {
   writtenFor: "qwen@0.5.2",
   prepare: () => undefined,
   /**
-   * Its program offers no loader, so three runs are put together: a headless one with its debug output, where a command
-   * makes it load commands; one as an editor starts it; and its list of servers. What it has of agents stands in what it
-   * tells a model.
+   * Its program offers no loader, so four runs are put together: a headless one with its debug output, where a command
+   * makes it load commands; one as an editor starts it; its list of servers; and a question, with which the model is told
+   * of the agents. An editor's session may tell of none: there the client reads them too late.
    */
   list: async (place, environment = {}) => {
-    const question = { prompt: "/help", environment };
-    const headless = await askQwen("qwen-0.5", place, { question, words: ["--debug"] });
+    const headless = await askQwen("qwen-0.5", place, {
+      question: { prompt: "/help", environment },
+      words: ["--debug"],
+    });
+    const asked = await askQwen("qwen-0.5", place, { question: { prompt: "hello", environment } });
     return {
-      ...(await listFromSession(place, environment)),
+      commands: await listCommands(place, environment),
+      agents: readAgents(asked.requests),
       servers: await listServers(place, readStart(headless), environment),
       memoryFiles: readMemoryFiles(headless),
       complaints: readComplaints(headless),
@@ -46,11 +50,7 @@ function readStart({ result }: Exchange): Start {
   return JSON.parse(line) as Start;
 }
 
-/** Commands with `init`, which it brings along, and agents. */
-async function listFromSession(
-  place: Place,
-  environment: Environment,
-): Promise<Pick<Listing, "commands" | "agents">> {
+async function listCommands(place: Place, environment: Environment): Promise<Listing["commands"]> {
   const model = await startFakeModel();
   try {
     const session = await startAcpSession({
@@ -62,13 +62,7 @@ async function listFromSession(
     });
     try {
       const { availableCommands } = await session.update("available_commands_update");
-      let agents: Listing["agents"] = {};
-      // The client reads its agents while the session begins: a first request may go out before it has them.
-      for (let turn = 0; turn < 4 && Object.keys(agents ?? {}).length === 0; turn += 1) {
-        await session.prompt("hello");
-        agents = readAgents(model.requests);
-      }
-      return { commands: readCommands(availableCommands), agents };
+      return readCommands(availableCommands);
     } finally {
       await session.stop();
     }
@@ -77,6 +71,7 @@ async function listFromSession(
   }
 }
 
+/** Without `init`, which it brings along. */
 function readCommands(
   commands: readonly { readonly name: string; readonly description: string }[],
 ): Listing["commands"] {

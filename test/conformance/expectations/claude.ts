@@ -37,11 +37,15 @@ export const claudeFacts: ClientFacts = {
   spelledApart: [],
   expectListing: (wanted, place) => ({
     commands: rowsOf(wanted.commands, slashName, ({ description, argumentHint }) => ({
-      description,
-      argumentHint,
+      description: shown(description),
+      argumentHint: argumentHint?.replaceAll("\t", " "),
     })),
-    agents: rowsOf(wanted.agents, nameOf, ({ description, model }) => ({ description, model })),
-    skills: rowsOf(wanted.skills, nameOf, ({ description }) => ({ description })),
+    agents: rowsOf(wanted.agents, nameOf, ({ description, model }) => ({
+      // Noted: it reads a backslash and an n as a line break.
+      description: description.replaceAll("\\n", "\n"),
+      model,
+    })),
+    skills: rowsOf(wanted.skills, nameOf, ({ description }) => ({ description: shown(description) })),
     servers: rowsOf(wanted.servers.filter(isOn), nameOf, () => ({ status: "connected" })),
     hooks: hookRows(wanted.hooks, { events: claudeEvents, ids: claudeTools }),
     memoryFiles: memoryFiles(wanted, place),
@@ -51,6 +55,11 @@ export const claudeFacts: ClientFacts = {
 
 function slashName({ category, name }: WantedItem): string {
   return [...category, name].join(":");
+}
+
+/** How its list of commands and skills has a text. */
+function shown(text: string): string {
+  return text.replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("\t", " ");
 }
 
 /** `CLAUDE.md`; texts with `paths` are files of their own, which are not read before a matching file is touched. */

@@ -44,6 +44,7 @@ export const codexFacts: ClientFacts = {
     "commands/dialect of Gemini CLI": { verdict: "emulated", note: /puts no arguments into a text/ },
     "commands/bodies of its own": { verdict: "emulated", note: /no commands of its own making/ },
     "commands/only for the user": { verdict: "emulated", note: /no commands of its own making/ },
+    "commands/hostile texts": { verdict: "emulated", note: /no commands of its own making/ },
     "commands/text that looks like tokens": { verdict: "emulated", note: /no commands of its own making/ },
     "servers/renamed variable": { verdict: "noted", note: /under their own name/ },
     "commands/names": { verdict: "emulated", note: /no commands of its own making/ },
@@ -67,8 +68,10 @@ export const codexFacts: ClientFacts = {
   ],
   spelledApart: [],
   expectListing: (wanted, place) => ({
-    commands: rowsOf(wanted.commands, skillName, ({ description }) => ({ description })),
-    skills: rowsOf(wanted.skills, nameOf, ({ description }) => ({ description })),
+    commands: rowsOf(wanted.commands, skillName, ({ description }) => ({
+      description: onOneLine(description),
+    })),
+    skills: rowsOf(wanted.skills, nameOf, ({ description }) => ({ description: onOneLine(description) })),
     agents: rowsOf(wanted.agents, nameOf, ({ description, model }) => ({ description, model })),
     servers: rowsOf(wanted.servers.filter(isSayable), nameOf, (server) => expectServer(server, wanted)),
     hooks: hookRows(wanted.hooks, { events: codexEvents, ids: codexTools }),
@@ -82,6 +85,11 @@ const { notification: _, ...codexEvents } = claudeEvents;
 /** A command is the skill of its category and name. */
 function skillName({ category, name }: WantedItem): string {
   return [...category, name].join("-");
+}
+
+/** How its list has a text: with one blank for several. */
+function onOneLine(text: string): string {
+  return text.replaceAll(/\s+/g, " ");
 }
 
 /** Codex lists our commands among its skills. */

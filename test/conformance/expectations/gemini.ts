@@ -67,7 +67,13 @@ export const geminiFacts: ClientFacts = {
 };
 
 function slashName({ category, name }: WantedItem): string {
-  return [...category, name].join(":");
+  return [...category, name].map(shown).join(":");
+}
+
+/** Noted: at most 50 signs of a name are shown, and other signs are `_`. */
+function shown(segment: string): string {
+  const plain = segment.replaceAll(/[^A-Za-z0-9_.-]/g, "_");
+  return plain.length > 50 ? `${plain.slice(0, 47)}...` : plain;
 }
 
 /** A matcher is a pattern that is looked for anywhere in an id. */
@@ -75,7 +81,8 @@ function wholeIds(ids: readonly string[]): string {
   return `^(?:${ids.join("|")})$`;
 }
 
-/** It shows 100 characters of a description. */
+/** It shows 100 characters of a description, with one blank for several. */
 function shortened(text: string): string {
-  return text.length > 100 ? `${text.slice(0, 97)}...` : text;
+  const line = text.replaceAll(/\s+/g, " ");
+  return line.length > 100 ? `${line.slice(0, 97)}...` : line;
 }

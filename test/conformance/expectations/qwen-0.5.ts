@@ -66,8 +66,10 @@ function slashName({ category, name }: WantedItem): string {
 }
 
 /** Its reader of front matter knows no line breaks in a value. */
+/** Noted: its reader of front matter knows no line breaks, tabs and dashes in a text. */
 function onOneLine(text: string): string {
-  return text.trim().replace(/\s+/g, " ");
+  const line = /[\n\t]/.test(text) ? text.trim().replaceAll(/\s+/g, " ") : text;
+  return line.replaceAll("---", "\u2014");
 }
 
 /** It does not know `AGENTS.md`, and has no rules that wait for a file. */

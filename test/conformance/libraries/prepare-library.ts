@@ -4,9 +4,10 @@ import { fileURLToPath } from "node:url";
 import type { Catalog } from "../../../src/model/catalog.ts";
 import { loadCatalog } from "../../../src/sources/load-catalog.ts";
 import { placesFolder } from "../harness/place.ts";
+import { writeTorture } from "./write-torture.ts";
 import { startHttpServer, type HttpServer, type ServerRequest } from "./servers/http-server.ts";
 
-export const libraryNames = ["shipped", "matrix"] as const;
+export const libraryNames = ["shipped", "matrix", "torture"] as const;
 
 export type LibraryName = (typeof libraryNames)[number];
 
@@ -69,6 +70,8 @@ function writeLibrary(name: LibraryName, folder: string): void {
     }
     case "matrix":
       return cpSync(fileURLToPath(new URL("matrix", import.meta.url)), folder, { recursive: true });
+    case "torture":
+      return writeTorture(folder);
   }
 }
 

@@ -12,6 +12,7 @@ import { describeListings } from "./describe-listings.ts";
 import { describeNotes } from "./describe-notes.ts";
 import { describePrompts } from "./describe-prompts.ts";
 import { describeSession } from "./describe-session.ts";
+import { describeTorture } from "./describe-torture.ts";
 import { describeSetting, settings, type Setting } from "./open-place.ts";
 import { promptCases } from "./prompt-cases.ts";
 
@@ -31,17 +32,22 @@ export function describeClient(adapter: ClientAdapter, facts: ClientFacts): void
   describeInstalled(adapter.id, () => {
     for (const name of libraryNames)
       describeLibrary(name, { adapter, facts }, (suite) => {
-        for (const setting of settings)
+        for (const setting of name === "torture" ? different : settings)
           describe(`lists it, ${describeSetting(setting)}`, () => describeListings(suite, setting));
         if (name === "matrix") describeMatrix(suite);
+        if (name === "torture")
+          describe(`is told it, ${describeSetting(inProject)}`, () => describeTorture(suite, inProject));
       });
   });
 }
 
-/** What only the matrix library has something for, in places that differ as much as they can. */
+/** Places that differ as much as they can. */
+const different: readonly Setting[] = [inProject, withOthers, forUser];
+
+/** What only the matrix library has something for. */
 function describeMatrix(suite: ClientSuite): void {
   describe(`notes what it lacks, ${describeSetting(inProject)}`, () => describeNotes(suite, inProject));
-  for (const setting of [inProject, withOthers, forUser])
+  for (const setting of different)
     describe(`uses it, ${describeSetting(setting)}`, () => describeSession(suite, setting));
   describe(`expands prompts, ${describeSetting(inProject)}`, () => describePrompts(suite, inProject));
   describe(`expands prompts, ${describeSetting(forUser)}`, () =>

@@ -6,6 +6,7 @@ import { check, validate } from "../../../src/formats/validate.ts";
 import { parseYaml } from "../../../src/formats/yaml.ts";
 import { itemFileSchema } from "../../../src/model/item-file.ts";
 import { memoryFrontMatterSchema } from "../../../src/model/memory-front-matter.ts";
+import { skillFrontMatterSchema } from "../../../src/model/skill-front-matter.ts";
 import { serversFileSchema } from "../../../src/model/servers-file.ts";
 
 async function faults(schema: ZodMiniType, text: string) {
@@ -80,6 +81,13 @@ describe("validate", () => {
       "8:9 schema/type expected a string, got true",
       "7:13 schema/type expected a whole number, got 1.5",
       "6:8 schema/value unknown coder `claud`",
+    ]);
+  });
+
+  it("tells how long a text is, and not all of it", async () => {
+    const text = `name = "x"\ndescription = "${"long ".repeat(300)}"\n`;
+    expect(await faults(skillFrontMatterSchema, text)).toStrictEqual([
+      ["2:15 schema/range", `must have at most 1024 characters, has 1500: \`${"long ".repeat(8)}…\``],
     ]);
   });
 

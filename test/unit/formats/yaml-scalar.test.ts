@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { parseYaml } from "../../../src/formats/yaml.ts";
 import { escapeYamlText, isYamlPrintable, printYamlScalar } from "../../../src/formats/yaml-scalar.ts";
 
 const plain = [
@@ -8,7 +9,6 @@ const plain = [
   "-x",
   "?x",
   ":x",
-  "---",
   "1.2.3",
   "é 😀",
   "Bash(git add:*), Read",
@@ -99,6 +99,15 @@ describe("escapeYamlText", () => {
   it("leaves out the quotes", () => {
     expect(escapeYamlText('say "hi"')).toBe(String.raw`say \"hi\"`);
   });
+
+  it.each(["--- a ---", "a----b", "------"])(
+    "leaves no three dashes of %j: a client would end there",
+    (text) => {
+      const printed = printYamlScalar(text);
+      expect(printed).not.toContain("---");
+      expect(parseYaml(printed, "x.yaml")).toMatchObject({ ok: true, value: text });
+    },
+  );
 });
 
 describe("isYamlPrintable", () => {

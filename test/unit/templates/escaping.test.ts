@@ -20,7 +20,7 @@ const frontMatter: readonly (readonly [template: string, value: unknown, expecte
   ["k: {{ v }}", undefined, "k: "],
   ["k: {{ v }}", list, 'k: [a, "b, c", "yes"]'],
   ["k: {{ v }}", { a: 1, "b: c": [null] }, 'k: {a: 1, "b: c": [null]}'],
-  ["k: {{ v }}", hostile, String.raw`k: "x\"\n---\nname: \"evil"`],
+  ["k: {{ v }}", hostile, String.raw`k: "x\"\n--\u002D\nname: \"evil"`],
   ["k: a {{ v }} b", "x: y", 'k: "a x: y b"'],
   ["k: a {{ v }} b", 1, "k: a 1 b"],
   ["k: a {{ v }} # note {{ v }}", "x\ny", String.raw`k: "a x\ny" # note x y`],
@@ -72,7 +72,7 @@ describe("a value in the front matter", () => {
 
   it("cannot open or close the front matter", () => {
     expect(render("---\nk: {{ v }}\n---\nbody: {{ v }}", { v: "a\n---\n" }, "md")).toBe(
-      '---\nk: "a\\n---\\n"\n---\nbody: a\n---\n',
+      '---\nk: "a\\n--\\u002D\\n"\n---\nbody: a\n---\n',
     );
     expect(render("{{ v }}\nk: {{ w }}\n---\n", { v: "---", w: "a: b" }, "md")).toBe("---\nk: a: b\n---");
     expect(() => render("---\n{{ v }}\n---\n", { v: "a: 1\n---\n" }, "md")).toThrow(TemplateError);

@@ -7,6 +7,7 @@ import {
   memoryText,
   notesOf,
   renderParts,
+  skill,
   target,
   textAt,
 } from "../../../helpers/builders.ts";
@@ -108,6 +109,31 @@ describe("Claude's agents", () => {
     expect(rendering.notes).toMatchObject([{ instead: "narrowed ones are left to the permission rules" }]);
   });
 });
+
+describe("Texts that Claude Code reads otherwise", () => {
+  it("are descriptions of agents with a backslash and an n, which a note says", () => {
+    const agents = [agent({ description: "C:\\new" }), agent({ name: "other" })];
+    expect(notesOf(renderParts("claude", { agents }), "agents")).toStrictEqual([
+      "agents/reviewer: Claude Code takes `\\n` in an agent's description for a line break",
+    ]);
+  });
+
+  it("are skills with three dashes in their front matter, which a note says", () => {
+    const files = [skillText("a --- b"), skillText("a -- b")].map((contents) => [
+      { path: "SKILL.md", contents, mode: 0o644 },
+    ]);
+    const skills = files.map((list, at) => skill({ name: `skill-${at}`, files: list }));
+    expect(notesOf(renderParts("claude", { skills }), "skills")).toStrictEqual([
+      "skills/skill-0: Claude Code takes three dashes anywhere in the front matter for its end",
+    ]);
+  });
+});
+
+function skillText(description: string): Uint8Array {
+  return new TextEncoder().encode(
+    `---\nname: x\ndescription: ${description}\n---\n\nA text --- with dashes.\n`,
+  );
+}
 
 describe("Claude's memory", () => {
   it("is blocks of CLAUDE.md in the library's order, and rules for texts with paths", () => {

@@ -137,7 +137,7 @@ describe("Qwen's agents", () => {
       "\ndescription: \"One: two three 'four'\"\n",
     );
     expect(notesOf(rendering, "agents")).toStrictEqual([
-      `agents/reviewer: a description in Qwen Code ${client} is one line`,
+      `agents/reviewer: a description in Qwen Code ${client} is one line, without tabs and three dashes`,
     ]);
   });
 
