@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/conformance/**/*.test.ts"],
+    globalSetup: ["test/conformance/harness/run-folders.ts"],
     testTimeout: 240_000,
     hookTimeout: 240_000,
     maxWorkers: 2,

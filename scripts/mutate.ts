@@ -38,8 +38,8 @@ function checkUntouched(): void {
   build();
   const parts = new Map(chosen.map(({ suite }) => [JSON.stringify(suite), suite]));
   for (const part of parts.values()) {
-    const { hasPassed, output } = runPart(part);
-    if (!hasPassed) throw new Error(`${describePart(part)}: does not pass without a fault\n${output}`);
+    const { hasPassed, failures } = runPart(part);
+    if (!hasPassed) throw new Error(`${describePart(part)}: does not pass without a fault\n${failures}`);
     console.log(`passes     ${describePart(part)}`);
   }
 }
@@ -55,8 +55,10 @@ function isSeen({ name, file, from, to, suite }: Mutation): boolean {
   try {
     build();
     const { hasPassed } = runPart(suite);
-    console.log(`${hasPassed ? "NOT SEEN" : "seen    "}   ${name}`);
+    console.log(hasPassed ? `NOT SEEN   ${name}, by ${describePart(suite)}` : `seen       ${name}`);
     return !hasPassed;
+  } catch (error) {
+    throw new Error(`${name}: not tried with ${describePart(suite)}`, { cause: error });
   } finally {
     writeFileSync(path, text);
   }
@@ -75,8 +77,13 @@ function describePart(part: SuitePart): string {
 
 interface PartResult {
   readonly hasPassed: boolean;
-  readonly output: string;
+  /** What did not hold, a few lines. */
+  readonly failures: string;
 }
+
+/** A client's answer in a failure can be as long as a prompt. */
+const failureLines = 20;
+const lineLength = 200;
 
 function runPart(part: SuitePart): PartResult {
   return "proof" in part ? prove(part.proof) : runTests(part);
@@ -86,8 +93,10 @@ function runPart(part: SuitePart): PartResult {
 function prove(coder: CoderName): PartResult {
   const words = ["dist/cli/main.js", "permissions", "test", "--source", "defaults", "--coder", coder];
   const { status, stdout, stderr } = spawnSync(process.execPath, words, { cwd: copy, encoding: "utf8" });
-  if (status !== 0 && status !== 1) throw new Error(`${coder}: the permissions were not proven\n${stderr}`);
-  return { hasPassed: status === 0, output: stdout + stderr };
+  if (status !== 0 && status !== 1)
+    throw new Error(`${coder}: the permissions were not proven\n${shorten(stderr)}`);
+  // The findings come after the table.
+  return { hasPassed: status === 0, failures: shorten(stderr === "" ? stdout : stderr) };
 }
 
 /** A part without a test is an error: it would pass whatever the fault. */
@@ -98,16 +107,47 @@ function runTests({ file, tests }: Extract<SuitePart, { file: string }>): PartRe
     ["node_modules/vitest/vitest.mjs", ...words, "--reporter=json", "-t", tests],
     { cwd: copy, encoding: "utf8", env: environment(), maxBuffer: 1 << 28 },
   );
-  const report = JSON.parse(stdout.slice(stdout.indexOf("{"))) as Report;
+  const report = readReport(stdout, stderr);
   if (report.numPassedTests + report.numFailedTests === 0 && report.numFailedTestSuites === 0)
-    throw new Error(`${file}: no test is called \`${tests}\`\n${stderr}`);
-  return { hasPassed: status === 0, output: stdout + stderr };
+    throw new Error(`${file}: no test is called \`${tests}\`\n${shorten(stderr)}`);
+  return { hasPassed: status === 0, failures: report.testResults.flatMap(describeFailures).join("\n") };
 }
 
 interface Report {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
   readonly numFailedTestSuites: number;
+  readonly testResults: readonly FileReport[];
+}
+
+interface FileReport {
+  /** Why the file could not be run at all. */
+  readonly message?: string;
+  readonly assertionResults: readonly {
+    readonly fullName: string;
+    readonly status: string;
+    readonly failureMessages?: readonly string[];
+  }[];
+}
+
+function readReport(stdout: string, stderr: string): Report {
+  const start = stdout.indexOf("{");
+  if (start === -1) throw new Error(`vitest reports nothing\n${shorten(stderr)}`);
+  return JSON.parse(stdout.slice(start)) as Report;
+}
+
+function describeFailures({ message = "", assertionResults }: FileReport): string[] {
+  const failed = assertionResults.filter(({ status }) => status === "failed");
+  const tests = failed.map(
+    ({ fullName, failureMessages = [] }) => `${fullName}\n${shorten(failureMessages.join("\n"))}`,
+  );
+  return message === "" ? tests : [shorten(message), ...tests];
+}
+
+/** The last lines, which say what is wrong; of each the beginning. */
+function shorten(text: string): string {
+  const lines = text.trimEnd().split("\n").slice(-failureLines);
+  return lines.map((line) => `  ${line.slice(0, lineLength)}`).join("\n");
 }
 
 /** An absent client is a failure, and the clients are those of this tree. */

@@ -6,6 +6,9 @@ import { formatColumns } from "./format-columns.ts";
 import { plainStyle, type Style } from "./style.ts";
 import { ownText } from "./visible-text.ts";
 
+/** With a coder before it and a path behind it, a rule of this length fits on 120 columns. */
+const widestRule = 72;
+
 /** What a coder decides about a call, and what the library says to it. */
 export interface ExplainedRow extends Decision {
   readonly coder: CoderName;
@@ -25,7 +28,8 @@ export interface ExplainedCall {
 
 /** The library's verdict first, then each coder's with the rule that decided and where it stands; what is accepted last. */
 export function formatExplanation({ call, rows, weaker }: ExplainedCall, style: Style = plainStyle): string {
-  const table = [...libraryRows(rows), ...rows.filter((row) => isShown(row, rows)).map(coderRow)];
+  const decided = [...libraryRows(rows), ...rows.filter((row) => isShown(row, rows)).map(coderRow)];
+  const table = decided.flatMap(breakRow);
   const known = weaker.map((note) => ownText(sayWeaker(note), style));
   const lines = [
     style.bold(ownText(oneLine(call), style)),
@@ -80,6 +84,25 @@ function coderRow({ coder, agent, verdict, rule, origin }: ExplainedRow): string
     rule ?? "no rule names it",
     origin,
   ];
+}
+
+/** A long rule goes on below itself, and where it stands comes below that. */
+function breakRow([who = "", verdict = "", rule = "", origin = ""]: readonly string[]): string[][] {
+  const lines = wrapText(oneLine(rule), widestRule);
+  if (lines.length === 1) return [[who, verdict, rule, origin]];
+  const [first, ...rest] = [...lines.map((line) => line.trimEnd()), origin];
+  return [[who, verdict, first], ...rest.map((line) => ["", "", line])];
+}
+
+/** At blanks, of which each stays at the end of its line; what has none stays whole. */
+function wrapText(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(/(?<= )/)) {
+    const last = lines.at(-1);
+    if (last === undefined || (last + word).trimEnd().length > width) lines.push(word);
+    else lines[lines.length - 1] = last + word;
+  }
+  return lines;
 }
 
 /** An agent that decides as its session does says nothing new. */

@@ -1,10 +1,11 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { byName } from "./harness/by-name.ts";
 import { endComplaints } from "./harness/end-complaints.ts";
 import { createPlace, fingerprint, removePlace, rewritten } from "./harness/place.ts";
+import { makeFolder, placesFolder, removeFolders } from "./harness/run-folders.ts";
 import { runClient, startClient, type ClientCall } from "./harness/run-client.ts";
 import { compareResults } from "./results/results.ts";
 
@@ -21,6 +22,21 @@ function fakeClient(script: string, call: Partial<ClientCall> = {}): ClientCall 
     ...call,
   };
 }
+
+describe("the folders of a run", () => {
+  test("are removed at its end when a test left them, and those of another run stay", () => {
+    const ours = makeFolder("library");
+    const run = basename(ours).split("-")[2] ?? "";
+    const others = mkdtempSync(join(placesFolder, `agentsmgr-library-${run}0-`));
+    const left = mkdtempSync(join(placesFolder, `agentsmgr-conformance-${run}1-`));
+    try {
+      removeFolders(`${run}1`);
+      expect([ours, others, left].map((path) => existsSync(path))).toEqual([true, true, false]);
+    } finally {
+      for (const path of [ours, others, left]) rmSync(path, { recursive: true, force: true });
+    }
+  });
+});
 
 describe("the harness, with a client that does not behave", () => {
   test("ends one that hangs, with all that it started, and says so", async () => {

@@ -1,22 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import {
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-  realpathSync,
-  rmSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Diagnostic } from "../../../src/diagnostics/diagnostic.ts";
 import type { CoderName } from "../../../src/model/coder-name.ts";
 import type { Note } from "../../../src/model/entry.ts";
 import type { Layout, Mode } from "../../../src/model/mode.ts";
+import { makeFolder } from "./run-folders.ts";
 
 /** What is written where, before a client is asked about it. */
 export interface Placement {
@@ -42,16 +33,9 @@ export interface Place {
 const program = fileURLToPath(new URL("../../../dist/cli/main.js", import.meta.url));
 const cache = fileURLToPath(new URL("../../../node_modules/.cache", import.meta.url));
 
-/**
- * Where places are made. Not the system's temporary folder: Codex treats what lies there as writable by anybody. Not below
- * a repository, whose memory files clients would read too.
- */
-export const placesFolder =
-  process.env.CONFORMANCE_FOLDER ?? (process.platform === "linux" ? "/var/tmp" : tmpdir());
-
 /** An empty home and an empty repository. Who makes a place removes it. */
 export function createPlace(placement: Placement): Place {
-  const root = realpathSync(mkdtempSync(join(placesFolder, "agentsmgr-conformance-")));
+  const root = makeFolder("conformance");
   const place = { root, home: join(root, "home"), project: join(root, "project"), placement };
   mkdirSync(place.home);
   mkdirSync(place.project);

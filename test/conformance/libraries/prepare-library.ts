@@ -1,9 +1,9 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Catalog } from "../../../src/model/catalog.ts";
 import { loadCatalog } from "../../../src/sources/load-catalog.ts";
-import { placesFolder } from "../harness/place.ts";
+import { makeFolder } from "../harness/run-folders.ts";
 import { writeTorture } from "./write-torture.ts";
 import { startHttpServer, type HttpServer, type ServerRequest } from "./servers/http-server.ts";
 
@@ -37,7 +37,7 @@ const shipped = fileURLToPath(new URL("../../../defaults", import.meta.url));
 
 /** Copies a library to a folder of its own, and starts the HTTP server that it names. Who prepares a library closes it. */
 export async function prepareLibrary(name: LibraryName): Promise<PreparedLibrary> {
-  const root = realpathSync(mkdtempSync(join(placesFolder, "agentsmgr-library-")));
+  const root = makeFolder("library");
   const folder = join(root, "library");
   const records = join(root, "records.jsonl");
   writeLibrary(name, folder);

@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Catalog } from "../../../src/model/catalog.ts";
 import { loadCatalog } from "../../../src/sources/load-catalog.ts";
-import { placesFolder } from "../harness/place.ts";
+import { makeFolder } from "../harness/run-folders.ts";
 
 /** A library on disk, made for one question. Who writes it removes it. */
 export interface WrittenLibrary {
@@ -14,7 +14,7 @@ export interface WrittenLibrary {
 
 /** A library of the files, by their paths. */
 export async function writeLibrary(files: Readonly<Record<string, string>>): Promise<WrittenLibrary> {
-  const folder = realpathSync(mkdtempSync(join(placesFolder, "agentsmgr-library-")));
+  const folder = makeFolder("library");
   const parts = { "configurations/.keep": "", "contents/.keep": "", ...files };
   for (const [path, text] of Object.entries(parts)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });

@@ -5,7 +5,7 @@ import { coderNames, type CoderName } from "../../../src/model/coder-name.ts";
 import type { Layout, Mode } from "../../../src/model/mode.ts";
 import type { ClientAdapter } from "../harness/client-adapter.ts";
 import { findProgram } from "../harness/client-program.ts";
-import { createPlace, populate, type Place } from "../harness/place.ts";
+import { createPlace, populate, removePlace, type Place } from "../harness/place.ts";
 import type { PreparedLibrary } from "../libraries/prepare-library.ts";
 
 /** Where a library is written for a client. */
@@ -53,7 +53,7 @@ export interface OpenPlace {
   readonly notes: readonly Note[];
 }
 
-/** A place that is populated, and made ready for the client as its user would. Who opens it removes it. */
+/** A place that is populated, and made ready for the client as its user would. Who gets it removes it. */
 export async function openPlace(
   adapter: ClientAdapter,
   library: PreparedLibrary,
@@ -69,9 +69,14 @@ export async function openPlace(
     coders: isShared ? coderNames : [coder],
     client: adapter.writtenFor,
   });
-  for (const [path, text] of Object.entries(projectFiles)) writeBelow(place.project, path, text);
-  // With the secrets in its environment: they must not get into a file all the same.
-  const notes = populate(place, [], serverEnvironment).filter((note) => note.coder === coder);
-  await adapter.prepare(place);
-  return { place, coder, notes };
+  try {
+    for (const [path, text] of Object.entries(projectFiles)) writeBelow(place.project, path, text);
+    // With the secrets in its environment: they must not get into a file all the same.
+    const notes = populate(place, [], serverEnvironment).filter((note) => note.coder === coder);
+    await adapter.prepare(place);
+    return { place, coder, notes };
+  } catch (error) {
+    removePlace(place);
+    throw error;
+  }
 }

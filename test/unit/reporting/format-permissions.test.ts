@@ -33,6 +33,27 @@ const codex: ExplainedRow = {
 };
 
 describe("formatExplanation", () => {
+  it("breaks a long rule at its blanks, and says below it where it stands", () => {
+    const words = [
+      'toolName = "run_shell_command",',
+      'commandPrefix = "git push --force",',
+      "priority = 300",
+    ];
+    const gemini = { ...claude, coder: "gemini", rule: words.join(" "), origin: "x.toml" } as const;
+    const rows = formatExplanation({ call: "shell git push --force", rows: [gemini, codex], weaker: [] });
+    const [, , , first, ...next] = rows.split("\n");
+    expect(first).toBe(`gemini   deny  ${words[0] ?? ""} ${words[1] ?? ""}`);
+    expect(next.slice(0, 2)).toStrictEqual(["               priority = 300", "               x.toml"]);
+    expect(next[2]).toMatch(/^codex {4}ask {3}no rule names it +approval_policy$/);
+  });
+
+  it("leaves a long rule without a blank whole", () => {
+    const rule = `Bash(${"x".repeat(200)})`;
+    expect(formatExplanation({ call: "tool shell", rows: [{ ...claude, rule }], weaker: [] })).toContain(
+      rule,
+    );
+  });
+
   it("shows the library's rule with its place, then each coder's with its file", () => {
     expect(formatExplanation({ call: "shell git push --force", rows: [claude, codex], weaker: [] }))
       .toBe(`shell git push --force
