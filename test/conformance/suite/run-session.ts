@@ -50,8 +50,11 @@ export const startedAgents = [
   "committer",
 ] as const;
 
-/** Prints two variables of the library, the second of which has everything in it that a shell would take. */
-const printVariables = 'printf "%s|%s" "$MATRIX_PLAIN" "$MATRIX_HOSTILE"';
+/**
+ * Prints two variables of the library, the second of which has everything in it that a shell would take. Of a command
+ * that ends at once Qwen Code loses the output now and then (0.24.4).
+ */
+const printVariables = 'printf "%s|%s" "$MATRIX_PLAIN" "$MATRIX_HOSTILE"; sleep 0.3';
 
 export async function runSession(suite: ClientSuite, setting: Setting): Promise<Session> {
   const { adapter, library } = suite;
@@ -98,6 +101,7 @@ function stepsOf({ facts }: ClientSuite, { project }: Place, wanted: Wanted): St
     ["refused", calls.shell("printf FORBIDDEN-WORD")],
     ["edited", calls.write(join(project, "open/new.txt"), "a new file\n")],
     ["served", calls.served("local", "only_local")],
+    ["requested", calls.served("remote", "only_remote")],
     ["read", calls.read(join(project, "docs/page.md"))],
     ...(calls.skill === undefined ? [] : [["skill", calls.skill("with-files")] as const]),
     ...agents.map(

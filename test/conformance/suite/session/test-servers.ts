@@ -52,6 +52,12 @@ export function testServers({ facts, session }: SessionSuite): void {
     expect(session().stdio).toContainEqual({ server: "local", event: "call", tool: "only_local" });
   });
 
+  test("sends its call over HTTP, with the token", cellOf(facts, "servers", "calls"), () => {
+    expect(session().resultOf("requested")).toContain("answer of only_remote");
+    const call = session().http.find(({ path, method }) => path === "/remote" && method === "tools/call");
+    expect(call?.headers).toMatchObject({ authorization: `Bearer ${serverEnvironment.SERVER_TOKEN}` });
+  });
+
   test("does not start a server that is switched off", cellOf(facts, "servers", "switched off"), () => {
     expect(start("off")).toBeUndefined();
     expect(headers("/off-remote")).toBeUndefined();
