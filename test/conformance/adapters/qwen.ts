@@ -1,3 +1,4 @@
+import { saidOf } from "../harness/said-of.ts";
 import { byName } from "../harness/by-name.ts";
 import type { ClientAdapter, Listing } from "../harness/client-adapter.ts";
 import { endComplaints } from "../harness/end-complaints.ts";
@@ -76,7 +77,10 @@ async function listAgents(server: QwenServer): Promise<Listing["agents"]> {
   const { agents } = await server.workspace("agents");
   const own = agents.filter(({ isBuiltin }: Shape) => !isBuiltin);
   return byName(
-    own.map(({ name, description, model, tools }: Shape) => [name, { description, model, tools }]),
+    own.map((agent: Shape) => {
+      const { name, description, model, tools, color, maxTurns } = agent;
+      return [name, { description, model, tools, settings: saidOf({ color, maxTurns }) }];
+    }),
   );
 }
 

@@ -47,10 +47,12 @@ export const geminiFacts: ClientFacts = {
     commands: rowsOf(wanted.commands, slashName, ({ description }) => ({
       description: shortened(description),
     })),
-    agents: rowsOf(wanted.agents, nameOf, ({ description, model, allowedTools }) => ({
+    agents: rowsOf(wanted.agents, nameOf, ({ description, model, allowedTools, temperature, maxTurns }) => ({
       description,
       model: model ?? "inherit",
       tools: allowedTools && idsOf(allowedTools, geminiTools),
+      // What it has by itself, where the library says nothing.
+      settings: { temperature: temperature ?? 1, maxTurns: maxTurns ?? 30 },
     })),
     skills: rowsOf(wanted.skills, nameOf, ({ description }) => ({ description })),
     servers: rowsOf(wanted.servers, nameOf, (server) =>

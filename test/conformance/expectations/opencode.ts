@@ -1,3 +1,5 @@
+import type { ListedAgent } from "../harness/client-adapter.ts";
+import { saidOf } from "../harness/said-of.ts";
 import type { Skill } from "../../../src/model/catalog.ts";
 import type { Place } from "../harness/place.ts";
 import type { ClientFacts } from "./client-facts.ts";
@@ -31,13 +33,35 @@ export const opencodeFacts: ClientFacts = {
   modelInRequest: (model) => model.split("/").at(-1) ?? model,
   expectListing: (wanted, place) => ({
     commands: rowsOf(wanted.commands, pathName, ({ description, model }) => ({ description, model })),
-    agents: rowsOf(wanted.agents, pathName, ({ description, model }) => ({ description, model })),
+    agents: rowsOf(wanted.agents, pathName, (agent) => ({
+      description: agent.description,
+      model: agent.model,
+      settings: settingsOf(agent),
+    })),
     skills: rowsOf(listedSkills(wanted, place), nameOf, ({ description }) => ({ description })),
     servers: rowsOf(wanted.servers, nameOf, ({ enabled }) => ({
       status: enabled ? "connected" : "disabled",
     })),
   }),
 };
+
+/** Its colours are those of the theme, or numbers. */
+const colors: Readonly<Partial<Record<string, string>>> = {
+  purple: "#a855f7",
+  red: "#ef4444",
+  blue: "#3b82f6",
+  cyan: "#06b6d4",
+  green: "#22c55e",
+};
+
+function settingsOf({
+  mode = "subagent",
+  color,
+  maxTurns: steps,
+  temperature,
+}: WantedItem): ListedAgent["settings"] {
+  return saidOf({ mode, color: color && colors[color], steps, temperature });
+}
 
 /** It lists those of Claude Code too; the model is kept from those that are not for it. */
 function listedSkills({ skills, catalog }: Wanted, { placement: { coders, mode } }: Place): readonly Skill[] {

@@ -1,5 +1,6 @@
 import type { MemoryText } from "../../../src/model/catalog.ts";
 import type { ToolSpec } from "../../../src/model/tool-spec.ts";
+import { saidOf } from "../harness/said-of.ts";
 import type { Place } from "../harness/place.ts";
 import { qwenCalls } from "./calls.ts";
 import type { ClientFacts } from "./client-facts.ts";
@@ -50,9 +51,10 @@ export const qwenFacts: ClientFacts = {
       description,
       argumentHint,
     })),
-    agents: rowsOf(wanted.agents, nameOf, ({ description, model, allowedTools }) => ({
+    agents: rowsOf(wanted.agents, nameOf, ({ description, model, allowedTools, color, maxTurns }) => ({
       description,
       model,
+      settings: saidOf({ color, maxTurns }),
       // An empty list is none to it.
       tools: allowedTools?.length === 0 ? undefined : allowedTools && idsOf(allowedTools, qwenTools),
     })),

@@ -33,6 +33,8 @@ export interface ListedAgent {
   readonly model?: string | undefined;
   /** The client's own ids. */
   readonly tools?: readonly string[] | undefined;
+  /** Colour, turns, temperature and the like, in the client's own words. */
+  readonly settings?: Readonly<Record<string, string | number>> | undefined;
 }
 
 export interface ListedServer {

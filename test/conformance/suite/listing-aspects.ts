@@ -63,6 +63,12 @@ export const listingAspects: readonly ListingAspect[] = [
     of: ({ agents }) => sortedLists(fieldOf(agents, "tools")),
   },
   {
+    feature: "agents",
+    aspect: "colours and limits",
+    title: "lists colour, turns and temperature of each agent",
+    of: ({ agents }) => fieldOf(agents, "settings"),
+  },
+  {
     feature: "skills",
     aspect: "descriptions",
     title: "lists what each skill is for",

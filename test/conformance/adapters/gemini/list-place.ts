@@ -65,8 +65,8 @@ async function runSession(
 }
 
 function agentOf(name: string, { agents }: GeminiLoaded): ListedAgent {
-  const { description, model, tools } = agents.find((agent) => agent.name === name) ?? {};
-  return { description, model, tools };
+  const { description, model, tools, settings } = agents.find((agent) => agent.name === name) ?? {};
+  return { description, model, tools, settings };
 }
 
 /** Lines such as `✓ docs: docs-server --stdio (stdio) - Connected`. */

@@ -12,6 +12,7 @@ export interface GeminiAgent {
   readonly description: string;
   readonly model?: string | undefined;
   readonly tools?: readonly string[] | undefined;
+  readonly settings: Readonly<Record<string, string | number>>;
 }
 
 /** A rule of the policy as it stands in the client, with the source of its pattern. */

@@ -1,5 +1,6 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { saidOf } from "../../harness/said-of.ts";
 import type { GeminiAgent, GeminiLoaded, GeminiRule } from "./loaded.ts";
 import { openBundle } from "./open-bundle.ts";
 
@@ -15,8 +16,9 @@ interface Core {
     agents: {
       name: string;
       description: string;
-      modelConfig?: { model?: string };
+      modelConfig?: { model?: string; generateContentConfig?: { temperature?: number } };
       toolConfig?: { tools: string[] };
+      runConfig?: { maxTurns?: number };
     }[];
     errors: Error[];
   }>;
@@ -83,11 +85,15 @@ async function agents(): Promise<GeminiAgent[]> {
     ...results.flatMap(({ errors }) => errors.map(({ message }) => `Agent loading error: ${message}`)),
   );
   return results.flatMap(({ agents: found }) =>
-    found.map(({ name, description, modelConfig, toolConfig }) => ({
+    found.map(({ name, description, modelConfig, toolConfig, runConfig }) => ({
       name,
       description,
       model: modelConfig?.model,
       tools: toolConfig?.tools,
+      settings: saidOf({
+        temperature: modelConfig?.generateContentConfig?.temperature,
+        maxTurns: runConfig?.maxTurns,
+      }),
     })),
   );
 }

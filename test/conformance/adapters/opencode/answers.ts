@@ -12,6 +12,10 @@ export interface OpencodeAgent {
   /** It comes with the client. */
   readonly native?: boolean;
   readonly prompt?: string | null;
+  readonly mode?: string | null;
+  readonly color?: string | null;
+  readonly steps?: number | null;
+  readonly temperature?: number | null;
   readonly model?: { readonly providerID: string; readonly modelID: string } | null;
   /** All rules that hold for it, in the order in which the client goes through them. */
   readonly permission: readonly OpencodeRule[];

@@ -1,5 +1,6 @@
 import { byName } from "../../harness/by-name.ts";
 import type { ListedAgent, ListedCommand, ListedServer, Listing } from "../../harness/client-adapter.ts";
+import { saidOf } from "../../harness/said-of.ts";
 import { endComplaints } from "../../harness/end-complaints.ts";
 import type { Place } from "../../harness/place.ts";
 import type { OpencodeAgent, OpencodeConfig } from "./answers.ts";
@@ -74,8 +75,10 @@ function toCommand({ name, description, model }: Command): [string, ListedComman
   return [name, { description, model: model ?? undefined }];
 }
 
-function toAgent({ name, description, model }: OpencodeAgent): [string, ListedAgent] {
-  return [name, { description, model: model ? `${model.providerID}/${model.modelID}` : undefined }];
+function toAgent(agent: OpencodeAgent): [string, ListedAgent] {
+  const { name, description, model, mode, color, steps, temperature } = agent;
+  const settings = saidOf({ mode, color, steps, temperature });
+  return [name, { description, model: model ? `${model.providerID}/${model.modelID}` : undefined, settings }];
 }
 
 /** Of the plugin package, which it cannot fetch here; of servers that cannot be reached, which their status says. */
