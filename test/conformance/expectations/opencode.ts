@@ -14,6 +14,7 @@ export const opencodeFacts: ClientFacts = {
   commandName: pathName,
   agentName: pathName,
   lacks: {
+    "commands/granted tools": { verdict: "noted", note: /cannot grant itself tools/ },
     "memory/texts for some paths": { verdict: "emulated", note: /no rules that apply to some paths only/ },
     "commands/text that looks like tokens": { verdict: "emulated", note: /would expand the text/ },
     "settings/environment": { verdict: "noted", note: /no setting for environment variables/ },

@@ -22,6 +22,7 @@ export const qwen05Facts: ClientFacts = {
     ["{{args}}", "{ {args} }"],
   ],
   lacks: {
+    "commands/granted tools": { verdict: "noted", note: /cannot grant itself tools/ },
     "memory/texts for some paths": { verdict: "emulated", note: /no rules that apply to some paths only/ },
     "agents/no tools": { verdict: "noted", note: /cannot be without tools/ },
     "agents/models": { verdict: "noted", note: /session's model only/ },

@@ -15,6 +15,7 @@ export const qwenFacts: ClientFacts = {
   commandName: slashName,
   agentName: nameOf,
   lacks: {
+    "commands/granted tools": { verdict: "noted", note: /cannot grant itself tools/ },
     "agents/no tools": { verdict: "noted", note: /cannot be without tools/ },
     "commands/models": { verdict: "noted", note: /cannot choose a model/ },
     "commands/single arguments": {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { selectFor, type WantedItem } from "../expectations/select.ts";
-import type { Exchange } from "../harness/client-adapter.ts";
+import type { Exchange, Question } from "../harness/client-adapter.ts";
 import { endComplaints } from "../harness/end-complaints.ts";
 import { removePlace } from "../harness/place.ts";
 import { modelOf, toldText, toolNames } from "../harness/read-request.ts";
@@ -23,16 +23,17 @@ export function describePrompts(suite: ClientSuite, setting: Setting, cases = pr
     if (open !== undefined) removePlace(open.place);
   });
 
-  const type = async (name: string, words: string): Promise<Exchange> => {
-    const command = commands.find((candidate) => candidate.name === name);
-    if (open === undefined || command === undefined) throw new Error(`there is no command ${name}`);
-    const prompt = { command: facts.commandName(command), arguments: words };
-    return suite.adapter.ask(open.place, {
-      prompt,
-      environment: serverEnvironment,
-      isUnattended: facts.needsApproval,
-    });
+  const ask = async (question: Question): Promise<Exchange> => {
+    if (open === undefined) throw new Error("there is no place");
+    return suite.adapter.ask(open.place, { environment: serverEnvironment, ...question });
   };
+  const promptOf = (name: string, words = ""): Question["prompt"] => {
+    const command = commands.find((candidate) => candidate.name === name);
+    if (command === undefined) throw new Error(`there is no command ${name}`);
+    return { command: facts.commandName(command), arguments: words };
+  };
+  const type = (name: string, words: string): Promise<Exchange> =>
+    ask({ prompt: promptOf(name, words), isUnattended: facts.needsApproval });
 
   for (const promptCase of cases)
     test(promptCase.title, cellOf(facts, "commands", promptCase.aspect), async () => {
@@ -40,6 +41,19 @@ export function describePrompts(suite: ClientSuite, setting: Setting, cases = pr
       expect(endComplaints(exchange.result)).toEqual([]);
       for (const expected of promptCase.expected(facts)) expectIn(exchange, expected, promptCase);
     });
+
+  if (lackOf(facts, "commands", "granted tools") === undefined)
+    test(
+      "lets a command use the tools that it grants, without a question",
+      cellOf(facts, "commands", "granted tools"),
+      async () => {
+        const script = [facts.calls.shell("node --print 6*7")];
+        const granted = await ask({ prompt: promptOf("with-tools"), script });
+        expect(granted.toolResults).toEqual([expect.stringContaining("42")]);
+        const other = await ask({ prompt: "Use the tools.", script });
+        expect(other.toolResults).toEqual([expect.not.stringContaining("42")]);
+      },
+    );
 
   if (lackOf(facts, "commands", "models") === undefined)
     test("asks the model that the command names", cellOf(facts, "commands", "models"), async () => {
