@@ -34,6 +34,8 @@ export interface ClientFacts {
   readonly needsApproval?: boolean;
   /** Moments of a session without a terminal, and with subagents and edits, at which it runs a hook. */
   readonly eventsInSession: readonly HookEvent[];
+  /** It asks the small model in each session, for a title. */
+  readonly hasSmallWork?: boolean;
   /** What is written in place of text that the client would take for a token of its own. */
   readonly spelledApart: readonly (readonly [text: string, written: string])[];
   /** A model's id as it stands in a request. Default: the same. */

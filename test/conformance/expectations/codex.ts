@@ -14,6 +14,7 @@ export const codexFacts: ClientFacts = {
   commandName: skillName,
   agentName: nameOf,
   lacks: {
+    "settings/small model": { verdict: "noted", note: /no setting for a small model/ },
     "commands/granted tools": { verdict: "noted", note: /cannot grant itself tools/ },
     "memory/texts for some paths": { verdict: "emulated", note: /no rules that apply to some paths only/ },
     "commands/all arguments": {

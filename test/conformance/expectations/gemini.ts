@@ -11,6 +11,7 @@ export const geminiFacts: ClientFacts = {
   commandName: slashName,
   agentName: nameOf,
   lacks: {
+    "settings/small model": { verdict: "noted", note: /no setting for a small model/ },
     "commands/granted tools": { verdict: "noted", note: /cannot grant itself tools/ },
     "memory/texts for some paths": { verdict: "emulated", note: /no rules that apply to some paths only/ },
     "commands/single arguments": {

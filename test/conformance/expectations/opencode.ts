@@ -25,6 +25,7 @@ export const opencodeFacts: ClientFacts = {
   toolsFor: (specs) =>
     idsOf(specs, opencodeTools).flatMap((id) => (id === "edit" ? ["edit", "write"] : [id])),
   toolsOfAll: [],
+  hasSmallWork: true,
   eventsInSession: [],
   spelledApart: [
     ["$ARGUMENTS", "${ARGUMENTS}"],

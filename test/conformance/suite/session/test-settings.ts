@@ -13,6 +13,12 @@ export function testSettings({ facts, session }: SessionSuite): void {
     expect(main.map(modelOf)).toEqual(main.map(() => inRequest(wanted.model)));
   });
 
+  if (facts.hasSmallWork)
+    test("asks the small model for small work", cellOf(facts, "settings", "small model"), () => {
+      const { exchange, wanted } = session();
+      expect(exchange.requests.map(modelOf)).toContain(inRequest(wanted.smallModel));
+    });
+
   if (lackOf(facts, "settings", "environment") === undefined)
     test("sets variables for commands, whatever is in them", cellOf(facts, "settings", "environment"), () => {
       const { wanted, resultOf } = session();
