@@ -1,8 +1,9 @@
-// Decides about 10,000 calls in every coder: by the rules of our own library, and as each client would over its files.
-//   node bench/decide-calls.mjs INDEX
+// Decides about 10,000 calls as each of the five clients would over the files of our own library.
+//   node bench/decide-calls.mjs INDEX           and prints how long each took
+//   node bench/decide-calls.mjs INDEX --none    makes the calls and the models, and asks nobody
 import { pathToFileURL } from "node:url";
 
-const [index] = process.argv.slice(2);
+const [index, only] = process.argv.slice(2);
 const { callTable, coderNames, createRenderer, loadCatalog, readCoders, shippedLibrary } = await import(
   pathToFileURL(index).href
 );
@@ -24,8 +25,9 @@ const extra = Array.from({ length: 400 }, (_, number) => ({
 const calls = callTable({ ...permissions, allow: [...permissions.allow, ...extra] }, place).slice(0, 10_000);
 const distinct = new Set(calls.map(({ call }) => JSON.stringify(call))).size;
 if (distinct !== 10_000) throw new Error(`only ${distinct} calls that differ`);
-const models = coders.map(({ model }) => model);
-if (models.length !== coderNames.length) throw new Error(`only ${models.length} coders`);
+const all = coders.map(({ model }) => model);
+if (all.length !== coderNames.length) throw new Error(`only ${all.length} coders`);
+const models = only === "--none" ? [] : all;
 
 const begin = performance.now();
 let decided = 0;
