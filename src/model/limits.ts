@@ -137,6 +137,30 @@ export const limits = {
     what: "a template",
     why: "blocks, expressions and calls of macros within each other; ends macros that call themselves",
   },
+  "project-template-size": {
+    most: 5 * mebibyte,
+    unit: "characters",
+    what: "a file of a project's template",
+    why: "it is read as a template; files of another kind can do without the suffix",
+  },
+  "project-template-steps": {
+    most: 20_000_000,
+    unit: "steps",
+    what: "a file of a project's template",
+    why: "expressions, statements and turns of loops; ends loops in loops",
+  },
+  "project-template-text": {
+    most: 512 * mebibyte,
+    unit: "characters",
+    what: "a file of a project's template",
+    why: "all that its expressions read and make, and its output",
+  },
+  "project-template-output": {
+    most: 64 * mebibyte,
+    unit: "characters",
+    what: "the output of a file of a project's template",
+    why: "it is held in memory until it is written",
+  },
   "user-file-size": {
     most: 20 * mebibyte,
     unit: "bytes",

@@ -47,7 +47,7 @@ export function placed<Input, T>(place: Place, action: (input: Input) => T): (in
 }
 
 /** The error to throw for a fault of this template; what is no fault comes back as it is. */
-export function toTemplateError(error: unknown, source: TemplateSource): unknown {
+export function toTemplateError(error: unknown, source: Pick<TemplateSource, "path" | "text">): unknown {
   if (error instanceof RangeError) {
     return toTemplateError(new Fault("limit", limitMessage("nesting"), { limit: "nesting" }), source);
   }

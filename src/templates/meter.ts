@@ -1,9 +1,10 @@
 import { limitMessage } from "../diagnostics/limit-fault.ts";
-import { limits } from "../model/limits.ts";
+import { limits, type LimitName } from "../model/limits.ts";
 import { Fault } from "./fault.ts";
 import { Callable, isDict, isList, type Value } from "./value.ts";
 
-type Counter = "template-steps" | "template-text" | "template-output";
+/** Whose template it is: a library's, or a project's. */
+export type Metered = "template" | "project-template";
 
 /**
  * What the template that is being rendered may still use up; without end where none is. Rendering is synchronous, so that
@@ -14,38 +15,40 @@ let stepsLeft = Infinity;
 let textLeft = Infinity;
 let outputLeft = Infinity;
 let depthLeft = Infinity;
+let kind: Metered = "template";
 
 /** Counts what `render` uses up; a template that uses more than its limits is a fault. */
-export function metered<T>(render: () => T): T {
-  const outer = { stepsLeft, textLeft, outputLeft, depthLeft };
-  stepsLeft = limits["template-steps"].most;
-  textLeft = limits["template-text"].most;
-  outputLeft = limits["template-output"].most;
+export function metered<T>(render: () => T, of: Metered = "template"): T {
+  const outer = { stepsLeft, textLeft, outputLeft, depthLeft, kind };
+  kind = of;
+  stepsLeft = limits[`${of}-steps`].most;
+  textLeft = limits[`${of}-text`].most;
+  outputLeft = limits[`${of}-output`].most;
   depthLeft = limits["template-nesting"].most;
   try {
     return render();
   } finally {
-    ({ stepsLeft, textLeft, outputLeft, depthLeft } = outer);
+    ({ stepsLeft, textLeft, outputLeft, depthLeft, kind } = outer);
   }
 }
 
 /** An expression, a statement, a turn of a loop. */
 export function countStep(): void {
   stepsLeft -= 1;
-  if (stepsLeft < 0) throw exceeded("template-steps");
+  if (stepsLeft < 0) throw exceeded(`${kind}-steps`);
 }
 
 /** Text and items that are read or made, before they are made where that can be known. */
 export function countText(length: number): void {
   textLeft -= length;
   // Also where the length is no number.
-  if (!(textLeft >= 0)) throw exceeded("template-text");
+  if (!(textLeft >= 0)) throw exceeded(`${kind}-text`);
 }
 
 /** What is put out: each piece counts, though it be empty. */
 export function countOutput(value: unknown): void {
   outputLeft -= 1 + weigh(value);
-  if (outputLeft < 0) throw exceeded("template-output");
+  if (outputLeft < 0) throw exceeded(`${kind}-output`);
 }
 
 /** What is read and made with this value, at least. */
@@ -66,7 +69,7 @@ export function nested<Input, T>(evaluate: (input: Input) => T, input: Input): T
   return value;
 }
 
-function exceeded(limit: Counter | "template-nesting"): Fault {
+function exceeded(limit: LimitName): Fault {
   return new Fault("limit", limitMessage(limit), { limit });
 }
 

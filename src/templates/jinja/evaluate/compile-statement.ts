@@ -1,0 +1,182 @@
+import { atPlace, Fault } from "../../fault.ts";
+import { countOutput, countStep } from "../../meter.ts";
+import type { Body, Expression, IfNode, Statement } from "../syntax/tree.ts";
+import { isTrue } from "../values/items.ts";
+import { toText } from "../values/text.ts";
+import { compileBlock, compileExtends } from "./compile-block.ts";
+import { compileFilter } from "./compile-call.ts";
+import { compileFor } from "./compile-for.ts";
+import { compileFrom, compileImport, compileInclude } from "./compile-loading.ts";
+import { compileCallBlock, compileMacro } from "./compile-macro.ts";
+import { compileTarget } from "./compile-target.ts";
+import { compileYield } from "./compile-yield.ts";
+import type { Compiler } from "./compiler.ts";
+import type { Emit, Evaluate } from "./context.ts";
+
+/** Statements, one after the other, until one leaves a loop. */
+export function compileBody(body: Body, compiler: Compiler): Emit {
+  const emits = body.map((node) => compileStatement(node, compiler));
+  return (scope, output) => {
+    for (const emit of emits) {
+      countStep();
+      const signal = emit(scope, output);
+      if (signal !== undefined) return signal;
+    }
+    return undefined;
+  };
+}
+
+function compileStatement(node: Statement, compiler: Compiler): Emit {
+  switch (node.kind) {
+    case "text":
+      return compileText(node.text, compiler);
+    case "print":
+      return compilePrint(compiler.value(node.value), node.value, compiler);
+    case "do":
+      return compileDo(compiler.value(node.value));
+    case "if":
+      return compileIf(node, compiler);
+    case "for":
+      return compileFor(node, compiler);
+    case "break":
+    case "continue":
+      return compileJump(node, compiler);
+    case "group":
+      return compiler.body(node.body);
+    case "macro":
+      return compileMacro(node, compiler);
+    case "call-block":
+      return compilePrint(compileCallBlock(node, compiler), node.call, compiler);
+    case "set":
+    case "set-block":
+    case "with":
+    case "filter-block":
+      return compileScoped(node, compiler);
+    default:
+      return compileLoading(node, compiler);
+  }
+}
+
+type ScopedNode = Extract<Statement, { kind: "set" | "set-block" | "with" | "filter-block" }>;
+type LoadingNode = Extract<Statement, { kind: "block" | "extends" | "include" | "import" | "from" | "yield" }>;
+
+function compileLoading(node: LoadingNode, compiler: Compiler): Emit {
+  switch (node.kind) {
+    case "block":
+      return compileBlock(node, compiler);
+    case "extends":
+      return compileExtends(node, compiler);
+    case "include":
+      return compileInclude(node, compiler);
+    case "import":
+      return compileImport(node, compiler);
+    case "from":
+      return compileFrom(node, compiler);
+    case "yield":
+      return compileYield(node, compiler);
+  }
+}
+
+function compileText(text: string, compiler: Compiler): Emit {
+  const { isOutside } = compiler;
+  return (scope, output) => {
+    if (isOutside && scope.context.parent !== undefined) return undefined;
+    countOutput(text);
+    output.push(text);
+    return undefined;
+  };
+}
+
+function compilePrint(evaluate: Evaluate, node: Expression, compiler: Compiler): Emit {
+  const { isOutside } = compiler;
+  return (scope, output) => {
+    if (isOutside && scope.context.parent !== undefined) return undefined;
+    const text = atPlace(node.place, () => toText(evaluate(scope)));
+    countOutput(text);
+    output.push(text);
+    return undefined;
+  };
+}
+
+function compileDo(evaluate: Evaluate): Emit {
+  return (scope) => {
+    evaluate(scope);
+    return undefined;
+  };
+}
+
+function compileIf(node: IfNode, compiler: Compiler): Emit {
+  const branches = node.branches.map(
+    ([condition, body], index) =>
+      [
+        // The first condition is always asked; all else may stay unused.
+        (index === 0 ? compiler : compiler.change({ isOptional: true })).value(condition),
+        compiler.body(body, { isOptional: true }),
+        condition.place,
+      ] as const,
+  );
+  const otherwise = compiler.body(node.otherwise, { isOptional: true });
+  return (scope, output) => {
+    for (const [condition, body, place] of branches) {
+      if (atPlace(place, () => isTrue(condition(scope)))) return body(scope, output);
+    }
+    return otherwise(scope, output);
+  };
+}
+
+function compileJump(node: Extract<Statement, { kind: "break" | "continue" }>, compiler: Compiler): Emit {
+  if (!compiler.isInLoop) throw new Fault("syntax", `\`${node.kind}\` is in no loop`, { place: node.place });
+  return () => node.kind;
+}
+
+function compileScoped(node: ScopedNode, compiler: Compiler): Emit {
+  switch (node.kind) {
+    case "set": {
+      const [value, bind] = [compiler.value(node.value), compileTarget(node.target)];
+      return (scope) => {
+        atPlace(node.place, () => bind(scope, value(scope)));
+        return undefined;
+      };
+    }
+    case "set-block": {
+      const captured = compileCapture(node.body, compiler.change({ isOutside: false }));
+      const value = node.filter === undefined ? captured : compileFilter(node.filter, compiler, captured);
+      const bind = compileTarget(node.target);
+      return (scope) => {
+        atPlace(node.place, () => bind(scope, value(scope)));
+        return undefined;
+      };
+    }
+    case "filter-block": {
+      const value = compileFilter(node.filter, compiler, compileCapture(node.body, compiler));
+      return compilePrint(value, { kind: "constant", place: node.place, value: null }, compiler);
+    }
+    case "with":
+      return compileWith(node, compiler);
+  }
+}
+
+/** What a body puts out, as a text. */
+function compileCapture(body: Body, compiler: Compiler): Evaluate {
+  const emit = compiler.body(body, { isTop: false, isInLoop: false });
+  return (scope) => {
+    const output: string[] = [];
+    emit(scope.open(), output);
+    return output.join("");
+  };
+}
+
+/** The values are read outside: `with a = 1, b = a` has another `a`. */
+function compileWith(node: Extract<Statement, { kind: "with" }>, compiler: Compiler): Emit {
+  const binds = node.targets.map((target) => compileTarget(target));
+  const values = node.values.map((value) => compiler.value(value));
+  const body = compiler.body(node.body, { isTop: false });
+  return (scope, output) => {
+    const inner = scope.open();
+    for (const [index, bind] of binds.entries()) {
+      const value = values[index]?.(scope);
+      if (value !== undefined) atPlace(node.place, () => bind(inner, value));
+    }
+    return body(inner, output);
+  };
+}
