@@ -93,12 +93,21 @@ function makeEngine(options: EnvironmentOptions): Engine {
 
 function renderWith(engine: Engine, template: CompiledTemplate, values: TemplateData): string {
   const output: string[] = [];
-  const context: Context = { globals: undefined as never, blocks: new Map(), parent: undefined, top: undefined as never };
+  const context: Context = {
+    globals: undefined as never,
+    blocks: new Map(),
+    parent: undefined,
+    top: undefined as never,
+  };
   const base = new Scope(context, undefined, engine.globals);
   const names = new Scope(context, base);
   try {
-    for (const [name, value] of Object.entries(values)) if (value !== undefined) names.set(name, fromData(value));
-    metered(() => withEngine(engine, () => runTemplate(template, names, { globals: base, output })), "project-template");
+    for (const [name, value] of Object.entries(values))
+      if (value !== undefined) names.set(name, fromData(value));
+    metered(
+      () => withEngine(engine, () => runTemplate(template, names, { globals: base, output })),
+      "project-template",
+    );
     return output.join("");
   } catch (error) {
     throw toTemplateError(error, template.source);

@@ -32,7 +32,8 @@ function runBlock(name: string, depth: number, outer: Scope, output: string[]): 
   const { context } = outer;
   const block = context.blocks.get(name)?.[depth];
   if (block === undefined) throw new Fault("value", `there is no block \`${name}\``);
-  if (block.isRequired && depth === 0) throw new Fault("value", `the block \`${name}\` is required, and nobody fills it`);
+  if (block.isRequired && depth === 0)
+    throw new Fault("value", `the block \`${name}\` is required, and nobody fills it`);
   const scope = outer.open();
   scope.set("super", makeSuper(name, depth + 1, outer));
   try {
@@ -62,10 +63,7 @@ export function makeReference(name: string, depth: number, outer: Scope): Callab
 }
 
 /** The template that this one is based on: its text is put out, with the blocks of this one. */
-export function compileExtends(
-  node: Extract<Statement, { kind: "extends" }>,
-  compiler: Compiler,
-): Emit {
+export function compileExtends(node: Extract<Statement, { kind: "extends" }>, compiler: Compiler): Emit {
   if (!compiler.isTop) {
     throw new Fault("syntax", "`extends` belongs to the first level of a template", { place: node.place });
   }

@@ -10,7 +10,7 @@ import { Tuple } from "../values/sequence.ts";
 import { sliceOf } from "../values/slice.ts";
 import { toText } from "../values/text.ts";
 import { orElse } from "../values/value.ts";
-import { undefinedBecause, undefinedName } from "../values/undefined.ts";
+import { undefinedChoice, undefinedName } from "../values/undefined.ts";
 import { compileCall, compileFilter, compileTest } from "./compile-call.ts";
 import type { Compiler } from "./compiler.ts";
 import type { Evaluate } from "./context.ts";
@@ -89,8 +89,7 @@ function compileOther(node: OtherNode, compiler: Compiler): Evaluate {
 }
 
 type LogicNode =
-  | Extract<OtherNode, { kind: "and" | "or" }>
-  | Extract<OtherNode, { kind: "not" | "negative" | "positive" }>;
+  Extract<OtherNode, { kind: "and" | "or" }> | Extract<OtherNode, { kind: "not" | "negative" | "positive" }>;
 
 function compileLogic(node: LogicNode, compiler: Compiler): Evaluate {
   if ("left" in node) {
@@ -112,10 +111,10 @@ function compileItem(targetNode: Expression, key: Expression | SliceNode, compil
     const index = compiler.value(key);
     return (scope) => getItem(target(scope), index(scope));
   }
-  const part = (node: Expression | undefined): Evaluate => (node === undefined ? () => null : compiler.value(node));
+  const part = (node: Expression | undefined): Evaluate =>
+    node === undefined ? () => null : compiler.value(node);
   const [start, stop, step] = [part(key.start), part(key.stop), part(key.step)];
-  return (scope) =>
-    sliceOf(target(scope), { start: start(scope), stop: stop(scope), step: step(scope) });
+  return (scope) => sliceOf(target(scope), { start: start(scope), stop: stop(scope), step: step(scope) });
 }
 
 function compileComparison(
@@ -145,6 +144,6 @@ function compileChoice(node: Extract<Expression, { kind: "choice" }>, compiler: 
   return (scope) => {
     if (isTrue(condition(scope))) return then(scope);
     if (otherwise !== undefined) return otherwise(scope);
-    return undefinedBecause("the condition is false, and there is no `else`");
+    return undefinedChoice();
   };
 }

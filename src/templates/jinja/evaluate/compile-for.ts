@@ -6,6 +6,7 @@ import type { Value } from "../values/value.ts";
 import type { Compiler } from "./compiler.ts";
 import { compileTarget } from "./compile-target.ts";
 import type { Emit, Evaluate, Signal } from "./context.ts";
+import { freeNames, hasScopedBlock } from "./free-names.ts";
 import { Loop } from "./loop.ts";
 import type { Scope } from "./scope.ts";
 
@@ -27,7 +28,9 @@ type Run = (items: Value, depth: number, scope: Scope, output: string[]) => bool
 function compileRun(node: ForNode, compiler: Compiler): Run {
   const bind = compileTarget(node.target);
   const condition = node.condition === undefined ? undefined : compiler.value(node.condition);
-  const body = compiler.body(node.body, { isInLoop: true, isTop: false });
+  const body = compiler.body(node.body, { isInLoop: true, isTop: false, isOptional: false });
+  // As Jinja: what is included sees `loop` only where the loop itself speaks of it.
+  const hasLoop = node.isRecursive || freeNames(node.body).has("loop") || hasScopedBlock(node.body);
   const open = (scope: Scope, item: Value) => {
     const inner = scope.open();
     atPlace(node.target.place, () => bind(inner, item));
@@ -46,7 +49,7 @@ function compileRun(node: ForNode, compiler: Compiler): Run {
       countStep();
       hasRun = true;
       const inner = open(scope, item);
-      inner.set("loop", loop);
+      if (hasLoop) inner.set("loop", loop);
       const signal: Signal = body(inner, output);
       if (signal === "break") break;
     }
@@ -60,10 +63,6 @@ function compileRun(node: ForNode, compiler: Compiler): Run {
   return run;
 }
 
-function* filter(
-  items: Iterable<Value>,
-  condition: Evaluate,
-  open: (item: Value) => Scope,
-): Iterable<Value> {
+function* filter(items: Iterable<Value>, condition: Evaluate, open: (item: Value) => Scope): Iterable<Value> {
   for (const item of items) if (isTrue(condition(open(item)))) yield item;
 }

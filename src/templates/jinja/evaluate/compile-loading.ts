@@ -39,7 +39,10 @@ export function compileFrom(node: FromNode, compiler: Compiler): Emit {
     const module = load(template, scope, node.withContext);
     for (const [name, alias] of node.names) {
       const reason = `\`${template.source.path}\` defines no \`${name}\``;
-      scope.set(alias, orElse(module.attribute(name), () => undefinedBecause(reason)));
+      scope.set(
+        alias,
+        orElse(module.attribute(name), () => undefinedBecause(reason)),
+      );
     }
     return undefined;
   };

@@ -123,7 +123,8 @@ function bindParameters(macro: Macro, args: Arguments, scope: Scope): void {
   else refuseKeywords(name, left);
   const more = args.positional.slice(names.length);
   if (special.has("varargs")) scope.set("varargs", new Tuple(more));
-  else if (more.length > 0) throw new Fault("value", `the macro \`${name}\` takes at most ${names.length} arguments`);
+  else if (more.length > 0)
+    throw new Fault("value", `the macro \`${name}\` takes at most ${names.length} arguments`);
 }
 
 function noCaller(): Value {

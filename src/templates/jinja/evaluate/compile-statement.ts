@@ -58,7 +58,10 @@ function compileStatement(node: Statement, compiler: Compiler): Emit {
 }
 
 type ScopedNode = Extract<Statement, { kind: "set" | "set-block" | "with" | "filter-block" }>;
-type LoadingNode = Extract<Statement, { kind: "block" | "extends" | "include" | "import" | "from" | "yield" }>;
+type LoadingNode = Extract<
+  Statement,
+  { kind: "block" | "extends" | "include" | "import" | "from" | "yield" }
+>;
 
 function compileLoading(node: LoadingNode, compiler: Compiler): Emit {
   switch (node.kind) {
@@ -158,7 +161,7 @@ function compileScoped(node: ScopedNode, compiler: Compiler): Emit {
 
 /** What a body puts out, as a text. */
 function compileCapture(body: Body, compiler: Compiler): Evaluate {
-  const emit = compiler.body(body, { isTop: false, isInLoop: false });
+  const emit = compiler.body(body, { isTop: false, isInLoop: false, isOptional: false });
   return (scope) => {
     const output: string[] = [];
     emit(scope.open(), output);
@@ -170,7 +173,7 @@ function compileCapture(body: Body, compiler: Compiler): Evaluate {
 function compileWith(node: Extract<Statement, { kind: "with" }>, compiler: Compiler): Emit {
   const binds = node.targets.map((target) => compileTarget(target));
   const values = node.values.map((value) => compiler.value(value));
-  const body = compiler.body(node.body, { isTop: false });
+  const body = compiler.body(node.body, { isTop: false, isOptional: false });
   return (scope, output) => {
     const inner = scope.open();
     for (const [index, bind] of binds.entries()) {

@@ -16,7 +16,10 @@ export function compileTarget(node: Target | Expression): Bind {
   return (scope, value) => {
     const items = itemsOf(value);
     if (items.length !== binds.length) {
-      throw new Fault("value", `${binds.length} names need ${binds.length} values, and here are ${items.length}`);
+      throw new Fault(
+        "value",
+        `${binds.length} names need ${binds.length} values, and here are ${items.length}`,
+      );
     }
     for (const [index, bind] of binds.entries()) bind(scope, items[index] ?? null);
   };

@@ -15,7 +15,10 @@ export interface YieldRequest {
 let requests: YieldRequest[] = [];
 
 /** Runs `render`, and tells which `yield` it met. */
-export function collectYields<T>(render: () => T): { readonly result: T; readonly yields: readonly YieldRequest[] } {
+export function collectYields<T>(render: () => T): {
+  readonly result: T;
+  readonly yields: readonly YieldRequest[];
+} {
   const outer = requests;
   requests = [];
   try {

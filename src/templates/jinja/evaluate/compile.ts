@@ -28,7 +28,10 @@ export function compileText(source: TemplateText, options: CompileOptions): Comp
     if (source.text.length > limits[limit].most) throw new Fault("limit", limitMessage(limit), { limit });
     const tree = parseTemplate(source.text, options.syntax, options);
     const compiler = makeCompiler(source, options);
-    const blocks = Array.from(tree.blocks.values(), (node) => [node.name, prepareBlock(node, compiler)] as const);
+    const blocks = Array.from(
+      tree.blocks.values(),
+      (node) => [node.name, prepareBlock(node, compiler)] as const,
+    );
     return { source, emit: compiler.body(tree.body), blocks: new Map(blocks) };
   } catch (error) {
     throw toTemplateError(error, source);

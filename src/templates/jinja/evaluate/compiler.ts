@@ -18,6 +18,4 @@ export interface Compiler {
   change(change: CompilerChange): Compiler;
 }
 
-export type CompilerChange = Partial<
-  Pick<Compiler, "isOptional" | "isInLoop" | "isOutside" | "isTop">
->;
+export type CompilerChange = Partial<Pick<Compiler, "isOptional" | "isInLoop" | "isOutside" | "isTop">>;

@@ -44,7 +44,8 @@ function namesOf(value: Value, place: Place): readonly string[] {
   if (value instanceof Undefined) value.fail();
   const name = asText(value);
   if (name !== undefined) return [name];
-  if (Array.isArray(value) || value instanceof Tuple) return itemsOf(value).flatMap((item) => namesOf(item, place));
+  if (Array.isArray(value) || value instanceof Tuple)
+    return itemsOf(value).flatMap((item) => namesOf(item, place));
   throw new Fault("value", `a ${typeOf(value)} is no name of a template`, { place });
 }
 

@@ -7,6 +7,14 @@ export function freeNames(body: Body): ReadonlySet<string> {
   return names;
 }
 
+/** Whether there is a block in it that sees the names around it. */
+export function hasScopedBlock(node: unknown): boolean {
+  if (Array.isArray(node)) return node.some(hasScopedBlock);
+  if (typeof node !== "object" || node === null || !isNode(node)) return false;
+  if (node.kind === "block" && "isScoped" in node && node.isScoped === true) return true;
+  return Object.entries(node).some(([key, part]) => key !== "place" && hasScopedBlock(part));
+}
+
 function collect(node: unknown, names: Set<string>): void {
   if (Array.isArray(node)) {
     for (const item of node) collect(item, names);

@@ -12,6 +12,10 @@ export class TemplateReference extends PyObject {
     this.#scope = scope;
   }
 
+  override repr(): string {
+    return "<TemplateReference>";
+  }
+
   override attribute(name: string): Value | undefined {
     return this.#scope.context.blocks.has(name) ? makeReference(name, 0, this.#scope) : undefined;
   }

@@ -45,4 +45,3 @@ export function jsonIndent(indent: Value): string | undefined {
   if (indent === null) return undefined;
   return asText(indent) ?? " ".repeat(Math.max(0, needInteger(indent)));
 }
-

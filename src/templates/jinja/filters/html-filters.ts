@@ -13,7 +13,11 @@ import { linkWords } from "./link-words.ts";
 /** Filters for URLs and HTML. */
 export const htmlFilters = routines([
   ["urlencode", "value", encodeUrl],
-  ["urlize", "value, trim_url_limit=None, nofollow=False, target=None, rel=None, extra_schemes=None", linkUrls],
+  [
+    "urlize",
+    "value, trim_url_limit=None, nofollow=False, target=None, rel=None, extra_schemes=None",
+    linkUrls,
+  ],
   ["xmlattr", "d, autospace=True", printAttributes],
 ]);
 
@@ -54,7 +58,10 @@ function linkUrls(
   const parts = new Set((optionalText(rel) ?? "").split(/\s+/));
   if (isTrue(nofollow)) parts.add("nofollow");
   parts.add("noopener");
-  const relations = [...parts].filter((part) => part !== "").sort().join(" ");
+  const relations = [...parts]
+    .filter((part) => part !== "")
+    .sort()
+    .join(" ");
   const goal = optionalText(target);
   return linkWords(toMarkup(text), {
     limit: optionalInteger(limit),

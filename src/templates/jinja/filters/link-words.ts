@@ -40,7 +40,11 @@ function balance(middle: string, tail: string): readonly [string, string] {
     ["&lt;", "&gt;"],
   ] as const) {
     const missing = inner.split(open).length - inner.split(close).length;
-    for (let left = Math.min(inner.split(open).length - 1, rest.split(close).length - 1); missing > 0 && left > 0; left--) {
+    for (
+      let left = Math.min(inner.split(open).length - 1, rest.split(close).length - 1);
+      missing > 0 && left > 0;
+      left--
+    ) {
       const end = rest.indexOf(close) + close.length;
       inner += rest.slice(0, end);
       rest = rest.slice(end);
@@ -58,7 +62,8 @@ function linkMiddle(middle: string, options: LinkOptions): string {
   if (middle.startsWith("mailto:") && mail.test(middle.slice(7))) {
     return `<a href="${middle}">${middle.slice(7)}</a>`;
   }
-  const isMail = middle.includes("@") && !middle.startsWith("www.") && !middle.includes(":") && mail.test(middle);
+  const isMail =
+    middle.includes("@") && !middle.startsWith("www.") && !middle.includes(":") && mail.test(middle);
   if (isMail) return `<a href="mailto:${middle}">${middle}</a>`;
   const hasScheme = schemes.some((scheme) => middle !== scheme && middle.startsWith(scheme));
   return hasScheme ? `<a href="${middle}"${attributes}>${middle}</a>` : middle;

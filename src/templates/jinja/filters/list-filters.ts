@@ -24,7 +24,11 @@ export const listFilters = routines([
   ["groupby", "value, attribute, default=None, case_sensitive=False", groupBy],
   ["items", "value", itemsOfDict],
   ["join", "value, d='', attribute=None", join],
-  ["last", "seq", (items = null) => orElse(itemsOf(items).at(-1), () => undefinedBecause("there is no last item"))],
+  [
+    "last",
+    "seq",
+    (items = null) => orElse(itemsOf(items).at(-1), () => undefinedBecause("there is no last item")),
+  ],
   ["length", "obj", (value = null) => BigInt(lengthOf(value))],
   ["list", "value", (value = null) => [...itemsOf(value)]],
   ["max", "value, case_sensitive=False, attribute=None", (...args) => extreme(args, 1)],
@@ -46,7 +50,8 @@ function batch(value: Value = null, count: Value = null, fill: Value = null): Va
   const size = needInteger(count);
   const items = itemsOf(value);
   const rows: Value[] = [];
-  for (let at = 0; at < items.length; at += Math.max(1, size)) rows.push(items.slice(at, at + Math.max(1, size)));
+  for (let at = 0; at < items.length; at += Math.max(1, size))
+    rows.push(items.slice(at, at + Math.max(1, size)));
   const last = rows.at(-1);
   if (fill !== null && Array.isArray(last)) {
     countText(size);
@@ -71,7 +76,12 @@ function slice(value: Value = null, count: Value = null, fill: Value = null): Va
   return new Stream("sync_do_slice", columns);
 }
 
-function sortDict(value: Value = null, isSensitive: Value = false, by: Value = "key", reverse: Value = false): Value {
+function sortDict(
+  value: Value = null,
+  isSensitive: Value = false,
+  by: Value = "key",
+  reverse: Value = false,
+): Value {
   const place = ["key", "value"].indexOf(needText(by));
   if (place === -1) throw new Fault("value", "`dictsort` goes by `key` or by `value`");
   if (!(value instanceof Dict)) throw new Fault("value", "`dictsort` needs a dict");
@@ -86,10 +96,18 @@ function sortDict(value: Value = null, isSensitive: Value = false, by: Value = "
 function itemsOfDict(value: Value = null): Value {
   if (value instanceof Undefined) return new Stream("do_items", []);
   if (!(value instanceof Dict)) throw new Fault("value", "`items` needs a dict");
-  return new Stream("do_items", Array.from(value.entries(), (pair) => new Tuple(pair)));
+  return new Stream(
+    "do_items",
+    Array.from(value.entries(), (pair) => new Tuple(pair)),
+  );
 }
 
-function groupBy(value: Value = null, attribute: Value = null, fallback: Value = null, isSensitive: Value = false): Value {
+function groupBy(
+  value: Value = null,
+  attribute: Value = null,
+  fallback: Value = null,
+  isSensitive: Value = false,
+): Value {
   const real = readPath(attribute, fallback);
   const read = (item: Value) => (isTrue(isSensitive) ? real(item) : ignoreCase(real(item)));
   const groups: { key: Value; items: Value[] }[] = [];
@@ -124,7 +142,9 @@ function pickRandom(value: Value = null): Value {
   const { random } = currentEngine();
   if (random === undefined) throw new Fault("unsupported", "`random` is not supported here");
   const items = itemsOf(value);
-  return orElse(items[Math.floor(random() * items.length)], () => undefinedBecause("there is no item to choose from"));
+  return orElse(items[Math.floor(random() * items.length)], () =>
+    undefinedBecause("there is no item to choose from"),
+  );
 }
 
 function reverse(value: Value = null): Value {
@@ -133,7 +153,12 @@ function reverse(value: Value = null): Value {
   return new Stream("reversed", itemsOf(value).toReversed());
 }
 
-function sort(value: Value = null, reverse: Value = false, isSensitive: Value = false, attribute: Value = null): Value {
+function sort(
+  value: Value = null,
+  reverse: Value = false,
+  isSensitive: Value = false,
+  attribute: Value = null,
+): Value {
   const read = readPaths(attribute, isTrue(isSensitive) ? (item) => item : ignoreCase);
   return sorted(itemsOf(value), { read, isReversed: isTrue(reverse) });
 }
@@ -158,4 +183,3 @@ function unique(value: Value = null, isSensitive: Value = false, attribute: Valu
   });
   return new Stream("do_unique", kept);
 }
-

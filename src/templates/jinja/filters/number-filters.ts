@@ -42,8 +42,7 @@ function undefinedFloat(value: Undefined): never {
 
 function toInteger(value: Value = null, other: Value = 0n, base: Value = 10n): Value {
   const text = asText(value);
-  const whole =
-    text === undefined ? wholeOf(value) : parseIntegerText(text, needInteger(base));
+  const whole = text === undefined ? wholeOf(value) : parseIntegerText(text, needInteger(base));
   if (whole !== undefined) return whole;
   const float = toFloat(value);
   return float === undefined || Number.isNaN(float) ? other : truncate(float);

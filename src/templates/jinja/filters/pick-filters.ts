@@ -37,7 +37,8 @@ function prepareMap({ positional, keyword }: Arguments): (item: Value) => Value 
   const attribute = keyword.get("attribute");
   if (name === undefined && attribute !== undefined) {
     for (const key of keyword.keys()) {
-      if (key !== "attribute" && key !== "default") throw new Fault("value", `\`map\` takes no argument \`${key}\``);
+      if (key !== "attribute" && key !== "default")
+        throw new Fault("value", `\`map\` takes no argument \`${key}\``);
     }
     return readPath(attribute, keyword.get("default"));
   }

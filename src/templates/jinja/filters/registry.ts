@@ -1,3 +1,4 @@
+import { ansibleFilters } from "../ansible/registry.ts";
 import type { Routine } from "../values/callable.ts";
 import { dataFilters } from "./data-filters.ts";
 import { htmlFilters } from "./html-filters.ts";
@@ -14,4 +15,5 @@ export const filters: ReadonlyMap<string, Routine> = new Map([
   ...dataFilters,
   ...htmlFilters,
   ...pickFilters,
+  ...ansibleFilters,
 ]);

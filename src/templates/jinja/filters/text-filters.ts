@@ -30,10 +30,18 @@ export const textFilters = routines([
   ["string", "object", (text = null) => (text instanceof Markup ? text : toText(text))],
   ["striptags", "value", (text = null) => stripTags(toText(text))],
   ["title", "s", (text = null) => title(toText(text))],
-  ["trim", "value, chars=None", (text = null, chars = null) => trimText(toText(text), optionalText(chars), "both")],
+  [
+    "trim",
+    "value, chars=None",
+    (text = null, chars = null) => trimText(toText(text), optionalText(chars), "both"),
+  ],
   ["truncate", "s, length=255, killwords=False, end='...', leeway=None", truncate],
   ["upper", "s", (text = null) => toText(text).toUpperCase()],
-  ["wordcount", "s", (text = null) => BigInt(toText(text).match(/[\p{L}\p{N}_\p{Mn}\p{Mc}]+/gu)?.length ?? 0)],
+  [
+    "wordcount",
+    "s",
+    (text = null) => BigInt(toText(text).match(/[\p{L}\p{N}_\p{Mn}\p{Mc}]+/gu)?.length ?? 0),
+  ],
   ["wordwrap", "s, width=79, break_long_words=True, wrapstring=None, break_on_hyphens=True", wordWrap],
 ]);
 
@@ -75,11 +83,14 @@ const named: ReadonlyMap<string, string> = new Map([
 ]);
 
 function unescapeHtml(text: string): string {
-  return text.replace(/&(?:#(\d+)|#[xX]([\da-fA-F]+)|(\w+));/g, (whole, decimal, hex, name: string | undefined) => {
-    if (name !== undefined) return named.get(name) ?? whole;
-    const code = decimal === undefined ? Number.parseInt(String(hex), 16) : Number(decimal);
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "\uFFFD";
-  });
+  return text.replace(
+    /&(?:#(\d+)|#[xX]([\da-fA-F]+)|(\w+));/g,
+    (whole, decimal, hex, name: string | undefined) => {
+      if (name !== undefined) return named.get(name) ?? whole;
+      const code = decimal === undefined ? Number.parseInt(String(hex), 16) : Number(decimal);
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "\uFFFD";
+    },
+  );
 }
 
 function title(text: string): string {

@@ -1,5 +1,5 @@
 import { Dict } from "../values/dict.ts";
-import { Markup } from "../values/markup.ts";
+import { escapeHtml, Markup } from "../values/markup.ts";
 import { callable } from "../values/routine.ts";
 import { Tuple } from "../values/sequence.ts";
 import { PyObject, type Value } from "../values/value.ts";
@@ -49,11 +49,26 @@ function markupMethod(markup: Markup, name: string, members: Members): Value | u
   const method = findStringMethod(name, members);
   if (method === undefined) return undefined;
   const [signature, run] = method;
+  const isEscaping = escapingMethods.has(name);
+  const prepare = (value: Value): Value => (isEscaping ? escapeArgument(value) : value);
   const wrap = (value: Value): Value => {
     if (typeof value === "string") return new Markup(value);
     return Array.isArray(value) ? value.map(wrap) : value;
   };
-  return callable(name, signature, (...values) => wrap(run(markup.text(), ...values)), builtin);
+  return callable(name, signature, (...values) => wrap(run(markup.text(), ...values.map(prepare))), builtin);
+}
+
+const escapingMethods: ReadonlySet<string> = new Set(
+  "replace join format format_map center ljust rjust strip lstrip rstrip".split(" "),
+);
+
+/** Text that comes to markup is escaped, also where it is in a list. */
+function escapeArgument(value: Value): Value {
+  if (typeof value === "string") return escapeHtml(value);
+  if (Array.isArray(value)) return value.map(escapeArgument);
+  if (value instanceof Tuple) return new Tuple(value.items.map(escapeArgument));
+  if (!(value instanceof Dict)) return value;
+  return new Dict(Array.from(value.entries(), ([key, item]) => [key, escapeArgument(item)] as const));
 }
 
 function listMethod(list: Value[], name: string): Value | undefined {

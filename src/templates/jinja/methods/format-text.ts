@@ -63,7 +63,10 @@ class Formatter {
     const [, path = "", conversion, spec = ""] =
       /^((?:\[[^\]]*\]|[^!:[])*)(?:!([^:]*))?(?::([^]*))?$/.exec(field) ?? [];
     const value = convert(this.#find(path), conversion);
-    return formatValue(value, nested((inner) => this.format(inner), spec));
+    return formatValue(
+      value,
+      nested((inner) => this.format(inner), spec),
+    );
   }
 
   #find(path: string): Value {

@@ -14,7 +14,11 @@ type ListMethod = (list: Value[], ...values: Value[]) => Value;
 const rows: readonly (readonly [name: string, signature: string, run: ListMethod])[] = [
   ["append", "object", (list, item = null) => nothing(list.push(item))],
   ["extend", "iterable", (list, items = null) => nothing(list.push(...itemsOf(items)))],
-  ["insert", "index, object", (list, index = null, item = null) => nothing(list.splice(needInteger(index), 0, item))],
+  [
+    "insert",
+    "index, object",
+    (list, index = null, item = null) => nothing(list.splice(needInteger(index), 0, item)),
+  ],
   ["pop", "index=-1", (list, index = -1n) => pop(list, needInteger(index))],
   ["remove", "value", (list, value = null) => nothing(list.splice(placeOf(list, [value]), 1))],
   ["clear", "", (list) => nothing(list.splice(0))],
@@ -57,7 +61,10 @@ function placeOf(list: readonly Value[], args: readonly Value[]): number {
 }
 
 function sort(list: Value[], key: Value = null, reverse: Value = null): Value {
-  const read = key instanceof Callable ? (item: Value) => key.call({ positional: [item], keyword: new Map() }) : undefined;
+  const read =
+    key instanceof Callable
+      ? (item: Value) => key.call({ positional: [item], keyword: new Map() })
+      : undefined;
   list.splice(0, list.length, ...sorted(list, { read, isReversed: isTrue(reverse) }));
   return null;
 }

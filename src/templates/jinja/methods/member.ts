@@ -21,7 +21,8 @@ export function getItem(target: Value, key: Value): Value {
   const item = itemOf(target, key);
   if (item !== undefined) return item;
   const name = asText(key);
-  const attribute = name === undefined || name.startsWith("__") ? undefined : attributeOf(target, name, members);
+  const attribute =
+    name === undefined || name.startsWith("__") ? undefined : attributeOf(target, name, members);
   return orElse(attribute, () => undefinedMember(target, key));
 }
 

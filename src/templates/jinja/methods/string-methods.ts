@@ -5,7 +5,14 @@ import { Tuple } from "../values/sequence.ts";
 import { asText } from "../values/text.ts";
 import { typeOf, type Value } from "../values/value.ts";
 import { needInteger, needText, optionalInteger, optionalText } from "./arguments.ts";
-import { caseChanges, splitAtSpace, splitAtSpaceFromEnd, splitLines, textKinds, trimText } from "./characters.ts";
+import {
+  caseChanges,
+  splitAtSpace,
+  splitAtSpaceFromEnd,
+  splitLines,
+  textKinds,
+  trimText,
+} from "./characters.ts";
 import { countIn, findIn, isAt, replaceText } from "./search-text.ts";
 
 /** What a method does with its string and its arguments. */
@@ -27,7 +34,11 @@ const rows: readonly (readonly [name: string, signature: string, run: StringMeth
   ["count", "sub, start=None, end=None", (text, ...args) => BigInt(countIn(text, args))],
   ["replace", "old, new, count=-1", replace],
   ["split", "sep=None, maxsplit=-1", (text, sep = null, most = -1n) => split(text, sep, needInteger(most))],
-  ["rsplit", "sep=None, maxsplit=-1", (text, sep = null, most = -1n) => splitFromEnd(text, sep, needInteger(most))],
+  [
+    "rsplit",
+    "sep=None, maxsplit=-1",
+    (text, sep = null, most = -1n) => splitFromEnd(text, sep, needInteger(most)),
+  ],
   ["splitlines", "keepends=False", (text, keeps = false) => splitLines(text, isTrue(keeps))],
   ["partition", "sep", (text, sep = null) => partition(text, needText(sep), "first")],
   ["rpartition", "sep", (text, sep = null) => partition(text, needText(sep), "last")],
@@ -35,7 +46,11 @@ const rows: readonly (readonly [name: string, signature: string, run: StringMeth
   ["removeprefix", "prefix", (text, prefix = null) => removePrefix(text, needText(prefix))],
   ["removesuffix", "suffix", (text, suffix = null) => removeSuffix(text, needText(suffix))],
   ["zfill", "width", (text, width = null) => fillZeros(text, needInteger(width))],
-  ["center", "width, fillchar=' '", (text, width = null, fill = " ") => center(text, needInteger(width), fill)],
+  [
+    "center",
+    "width, fillchar=' '",
+    (text, width = null, fill = " ") => center(text, needInteger(width), fill),
+  ],
   ["ljust", "width, fillchar=' '", (text, width = null, fill = " ") => text + padding(text, width, fill)],
   ["rjust", "width, fillchar=' '", (text, width = null, fill = " ") => padding(text, width, fill) + text],
   ["expandtabs", "tabsize=8", (text, size = 8n) => expandTabs(text, needInteger(size))],
@@ -149,4 +164,3 @@ function expandTabs(text: string, size: number): string {
     return character;
   }).join("");
 }
-

@@ -61,8 +61,7 @@ function formatText(text: string, spec: Spec): string {
   if (!isText || spec.sign !== "" || spec.isAlternate || spec.grouping !== "" || spec.align === "=") {
     throw new Fault("value", "the format does not go with a str");
   }
-  const cut =
-    spec.precision === undefined ? text : Array.from(text).slice(0, spec.precision).join("");
+  const cut = spec.precision === undefined ? text : Array.from(text).slice(0, spec.precision).join("");
   return pad(cut, spec, "<");
 }
 
@@ -88,7 +87,10 @@ function padNumber(isNegative: boolean, prefix: string, digits: string, spec: Sp
   const sign = isNegative ? "-" : spec.sign === "-" ? "" : spec.sign;
   const isZeroPadded = spec.hasZero && spec.align === undefined;
   const [whole = "", rest = ""] = splitDigits(digits);
-  const room = isZeroPadded || (spec.fill === "0" && spec.align === "=") ? spec.width - sign.length - prefix.length - rest.length : 0;
+  const room =
+    isZeroPadded || (spec.fill === "0" && spec.align === "=")
+      ? spec.width - sign.length - prefix.length - rest.length
+      : 0;
   const grouped = group(whole, spec, Math.max(0, room));
   const body = prefix + grouped + rest;
   if (spec.align === "=" || isZeroPadded) {
@@ -100,7 +102,9 @@ function padNumber(isNegative: boolean, prefix: string, digits: string, spec: Sp
 
 function splitDigits(digits: string): readonly string[] {
   const [, whole = "", rest = ""] = /^([\da-fA-F]*?)((?:[.e%]|inf|nan).*)?$/s.exec(digits) ?? [];
-  return /^\d+(?:[.eE%]|$)/.test(digits) ? [/^\d+/.exec(digits)?.[0] ?? "", digits.replace(/^\d+/, "")] : [whole || digits, whole === "" ? "" : rest];
+  return /^\d+(?:[.eE%]|$)/.test(digits)
+    ? [/^\d+/.exec(digits)?.[0] ?? "", digits.replace(/^\d+/, "")]
+    : [whole || digits, whole === "" ? "" : rest];
 }
 
 /** `1234567` as `1,234,567`; zeros that fill up the width are grouped as well. */

@@ -59,7 +59,8 @@ function trimZeros(digits: string): string {
 /** A float whose form is not said: as `repr()` has it, or in so many digits. */
 export function printPlainFloat(value: number, precision: number | undefined): string {
   const magnitude = Math.abs(value);
-  if (precision === undefined) return Number.isFinite(value) ? floatText(magnitude) : printInfinite(value, "g");
+  if (precision === undefined)
+    return Number.isFinite(value) ? floatText(magnitude) : printInfinite(value, "g");
   if (!Number.isFinite(value)) return printInfinite(value, "g");
   const places = Math.max(1, precision);
   const { digits, exponent } = exponentDigits(magnitude, places - 1);

@@ -111,4 +111,3 @@ function negate(tokens: TokenStream, kind: "negative" | "positive", place: Place
   const target = tokens.within(() => parseSigned(tokens));
   return parsePostfix(tokens, { kind, place, target });
 }
-

@@ -34,13 +34,12 @@ export function parseFrom(tokens: TokenStream): Statement {
   tokens.expectWord("import");
   const names: (readonly [string, string])[] = [];
   let withContext = parseContext(tokens);
-  while (withContext === undefined && tokens.sees("name")) {
+  while (withContext === undefined) {
     names.push(parseImportedName(tokens));
     withContext = parseContext(tokens);
     if (withContext !== undefined || !tokens.skipSign(",")) break;
     withContext = parseContext(tokens);
   }
-  if (names.length === 0) tokens.fail("expected a name to import");
   return { kind: "from", place, template, names, withContext: withContext ?? false };
 }
 

@@ -35,7 +35,10 @@ export function parseFilters(tokens: TokenStream, start: Expression): Expression
 }
 
 /** `| name(…)`, as many as there are. */
-export function parseFilterChain(tokens: TokenStream, target: Expression | undefined): FilterNode | undefined {
+export function parseFilterChain(
+  tokens: TokenStream,
+  target: Expression | undefined,
+): FilterNode | undefined {
   let node: FilterNode | undefined;
   while (tokens.seesSign("|")) node = parseFilter(tokens, node ?? target);
   return node;

@@ -17,7 +17,9 @@ export function parsePrimary(tokens: TokenStream): Expression {
   if (type === "name") {
     tokens.next();
     const constant = constants.get(value);
-    return constant === undefined ? { kind: "name", place, name: value } : { kind: "constant", place, value: constant };
+    return constant === undefined
+      ? { kind: "name", place, name: value }
+      : { kind: "constant", place, value: constant };
   }
   if (type === "string") return { kind: "constant", place, value: parseStrings(tokens) };
   if (type === "integer" || type === "float") return { kind: "constant", place, value: parseNumber(tokens) };

@@ -147,7 +147,9 @@ function parseAutoescape(tokens: TokenStream): Statement {
   const { place } = tokens.next();
   const value = tokens.expression();
   if (value.kind !== "constant" || value.value !== false) {
-    throw new Fault("unsupported", "values are never escaped: only `autoescape false` is supported", { place });
+    throw new Fault("unsupported", "values are never escaped: only `autoescape false` is supported", {
+      place,
+    });
   }
   return { kind: "group", place, body: parseBlockBody(tokens, "endautoescape").body };
 }

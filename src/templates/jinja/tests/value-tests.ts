@@ -53,14 +53,21 @@ const binary: readonly (readonly [names: readonly string[], ask: Ask])[] = [
 
 /** What `is` and `select` can ask. */
 export const valueTests = routines([
-  ...Object.entries(unary).map(([name, ask]) => [name, "value", (value: Value = null) => ask(value)] as const),
+  ...Object.entries(unary).map(
+    ([name, ask]) => [name, "value", (value: Value = null) => ask(value)] as const,
+  ),
   ...binary.flatMap(([names, ask]) =>
-    names.map((name) => [name, "value, other", (value: Value = null, other: Value = null) => ask(value, other)] as const),
+    names.map(
+      (name) =>
+        [name, "value, other", (value: Value = null, other: Value = null) => ask(value, other)] as const,
+    ),
   ),
 ]);
 
 function hasCall(value: Value): boolean {
-  return value instanceof PyObject && !(value instanceof Undefined) && value.attribute("__call__") !== undefined;
+  return (
+    value instanceof PyObject && !(value instanceof Undefined) && value.attribute("__call__") !== undefined
+  );
 }
 
 function hasRemainder(value: Value, by: bigint, rest: bigint): boolean {

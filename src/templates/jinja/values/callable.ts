@@ -55,7 +55,7 @@ export interface Rest {
 
 /** What the parameters of a signature say: `"value, width=4, first=False, *args"`. */
 export function parseParameters(signature: string): readonly Parameter[] {
-  const parts = signature === "" ? [] : signature.split(/, /);
+  const parts = signature === "" ? [] : signature.split(/, (?=[\w*])/);
   return parts.map((part) => {
     const [, stars = "", name = "", fallback] = /^(\**)(\w+)(?:=(.*))?$/.exec(part) ?? [];
     const kind = stars === "**" ? "keyword" : stars === "*" ? "positional" : "plain";

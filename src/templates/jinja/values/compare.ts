@@ -10,13 +10,13 @@ import { isInteger, PyObject, typeOf, type Value } from "./value.ts";
 /** Python's `==`: by value, `1 == 1.0 == True`. */
 export function areEqual(left: Value, right: Value): boolean {
   countStep();
+  if (left instanceof Undefined) return left.equals(right);
+  if (right instanceof Undefined) return right.equals(left);
   const [a, b] = [toNumeric(left), toNumeric(right)];
   if (a !== undefined || b !== undefined) return a !== undefined && b !== undefined && a == b;
   const [text, other] = [asText(left), asText(right)];
   if (text !== undefined || other !== undefined) return text === other;
   if (left === null || right === null) return left === right;
-  if (left instanceof Undefined) return left.equals(right);
-  if (right instanceof Undefined) return right.equals(left);
   const isSame = left === right;
   return isSame || nested(() => areContainersEqual(left, right), undefined);
 }

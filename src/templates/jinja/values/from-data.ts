@@ -55,7 +55,9 @@ function fromObject(data: Readonly<Record<string, Data>>): Value {
   const descriptors = Object.entries(Object.getOwnPropertyDescriptors(data));
   const isLazy = descriptors.some(([, { get }]) => get !== undefined);
   if (isLazy) return new LazyDict(data);
-  const entries = descriptors.filter(([, { value, enumerable }]) => enumerable === true && value !== undefined);
+  const entries = descriptors.filter(
+    ([, { value, enumerable }]) => enumerable === true && value !== undefined,
+  );
   return new Dict(entries.map(([key, { value }]) => [key, fromData(value as Data)] as const));
 }
 

@@ -5,7 +5,10 @@ import { isInteger, PyObject, type Value } from "./value.ts";
 
 /** What a key or an index finds; undefined where it finds nothing. */
 export function itemOf(target: Value, key: Value): Value | undefined {
-  if (target instanceof PyObject && !(target instanceof Tuple || target instanceof Range || target instanceof Markup)) {
+  if (
+    target instanceof PyObject &&
+    !(target instanceof Tuple || target instanceof Range || target instanceof Markup)
+  ) {
     return target.item(key);
   }
   if (!isInteger(key)) return undefined;

@@ -31,7 +31,10 @@ function printValue(value: Value, options: JsonOptions, line: string): string {
   }
   if (Array.isArray(value) || value instanceof Tuple) {
     const items = Array.isArray(value) ? value : value.items;
-    return nested(() => enclose("[]", items, (item, inner) => printValue(item, options, inner), options, line), undefined);
+    return nested(
+      () => enclose("[]", items, (item, inner) => printValue(item, options, inner), options, line),
+      undefined,
+    );
   }
   if (!(value instanceof Dict)) {
     if (value instanceof Undefined) value.fail();

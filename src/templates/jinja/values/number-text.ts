@@ -78,7 +78,10 @@ function partsOf(value: number): { mantissa: bigint; exponent: number } {
 export function roundFloat(value: number, places: number): number {
   if (!Number.isFinite(value)) return value;
   if (places > 323) return value;
-  if (places >= 0) return Math.sign(value) < 0 || Object.is(value, -0) ? -Number(fixedDigits(value, places)) : Number(fixedDigits(value, places));
+  if (places >= 0)
+    return Math.sign(value) < 0 || Object.is(value, -0)
+      ? -Number(fixedDigits(value, places))
+      : Number(fixedDigits(value, places));
   const unit = 10n ** BigInt(-places);
   const { mantissa, exponent } = partsOf(Math.abs(value));
   const rounded =

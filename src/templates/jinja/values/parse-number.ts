@@ -1,4 +1,5 @@
-const floatPattern = /^\s*[-+]?(?:(?:\d+_)*\d+(?:\.(?:(?:\d+_)*\d+)?)?|\.(?:\d+_)*\d+)(?:e[-+]?(?:\d+_)*\d+)?\s*$/i;
+const floatPattern =
+  /^\s*[-+]?(?:(?:\d+_)*\d+(?:\.(?:(?:\d+_)*\d+)?)?|\.(?:\d+_)*\d+)(?:e[-+]?(?:\d+_)*\d+)?\s*$/i;
 
 /** What `float()` makes of a text; undefined where it is no number. */
 export function parseFloatText(text: string): number | undefined {

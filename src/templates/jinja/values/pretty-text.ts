@@ -54,7 +54,9 @@ function printLong(text: string, column: number, after: number): string {
   const lines = text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
   const isInner = column > 0;
   const start = isInner ? column : 1;
-  const parts = lines.flatMap((line, index) => breakLine(line, width - start, index === lines.length - 1 ? after : 0));
+  const parts = lines.flatMap((line, index) =>
+    breakLine(line, width - start, index === lines.length - 1 ? after : 0),
+  );
   if (parts.length < 2) return quoteText(text);
   const joined = parts.map(quoteText).join(`\n${" ".repeat(start)}`);
   return isInner ? joined : `(${joined})`;
@@ -81,7 +83,8 @@ function printFlat(value: Value): string {
 
 function withSortedKeys(value: Value): Value {
   if (Array.isArray(value)) return nested(() => value.map(withSortedKeys), undefined);
-  if (value instanceof Tuple && value.type === "tuple") return nested(() => new Tuple(value.items.map(withSortedKeys)), undefined);
+  if (value instanceof Tuple && value.type === "tuple")
+    return nested(() => new Tuple(value.items.map(withSortedKeys)), undefined);
   if (!(value instanceof Dict)) return value;
   return nested(
     () => new Dict(sortKeys(value).map((key) => [key, withSortedKeys(value.get(key) ?? null)] as const)),

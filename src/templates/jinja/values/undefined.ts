@@ -1,9 +1,12 @@
 import { Fault } from "../../fault.ts";
 import { currentEngine, type UndefinedKind } from "./engine.ts";
-import { PyObject, typeOf, type Value } from "./value.ts";
+import { KeyedObject } from "./key.ts";
+import { typeOf, type Value } from "./value.ts";
+
+const undefinedKey = Symbol("undefined");
 
 /** What a name, an attribute or an item that does not exist gives. */
-export class Undefined extends PyObject {
+export class Undefined extends KeyedObject {
   readonly type = "Undefined";
   readonly kind: UndefinedKind;
   /** What is undefined, as a sentence. */
@@ -11,11 +14,25 @@ export class Undefined extends PyObject {
   /** The name that has no value, where it is one. */
   readonly name: string | undefined;
 
-  constructor(kind: UndefinedKind, reason: string, name?: string) {
+  /** What is printed for it while a template is being looked into. */
+  readonly #shown: string;
+
+  constructor(
+    kind: UndefinedKind,
+    reason: string,
+    details: { readonly name?: string; readonly shown?: string } = {},
+  ) {
     super();
     this.kind = kind;
     this.reason = reason;
-    this.name = name;
+    this.name = details.name;
+    this.#shown = details.shown ?? details.name ?? `undefined value printed: ${reason}`;
+  }
+
+  /** All undefined values are equal. */
+  get key(): unknown {
+    this.#failWhenStrict();
+    return undefinedKey;
   }
 
   /** For what no undefined value can do. */
@@ -33,10 +50,7 @@ export class Undefined extends PyObject {
 
   override text(): string {
     this.#failWhenStrict();
-    if (this.kind !== "debug") return "";
-    return this.name === undefined
-      ? `{{ undefined value printed: ${this.reason} }}`
-      : `{{ ${this.name} }}`;
+    return this.kind === "debug" ? `{{ ${this.#shown} }}` : "";
   }
 
   override isTrue(): boolean {
@@ -69,14 +83,25 @@ export class Undefined extends PyObject {
 }
 
 export function undefinedName(name: string): Undefined {
-  return new Undefined(currentEngine().undefinedKind, `\`${name}\` is undefined`, name);
+  return new Undefined(currentEngine().undefinedKind, `\`${name}\` is undefined`, { name });
 }
 
 /** For `target.key` and `target[key]`. */
 export function undefinedMember(target: Value, key: Value): Undefined {
   const owner = target === null ? "None" : `a ${typeOf(target)}`;
-  const what = typeof key === "string" ? `attribute \`${key}\`` : `item ${String(key)}`;
-  return new Undefined(currentEngine().undefinedKind, `${owner} has no ${what}`);
+  const what = typeof key === "string" ? `attribute \`${key}\`` : `item ${shownKey(key)}`;
+  const shown = `no such element: ${target === null ? "None" : `${typeOf(target)} object`}[${shownKey(key)}]`;
+  return new Undefined(currentEngine().undefinedKind, `${owner} has no ${what}`, { shown });
+}
+
+function shownKey(key: Value): string {
+  if (typeof key === "string") return `'${key}'`;
+  return key instanceof Undefined ? key.repr() : String(key);
+}
+
+/** For `a if b` without `else`: it prints nothing, whatever else undefined values do. */
+export function undefinedChoice(): Undefined {
+  return new Undefined("lenient", "the condition is false, and there is no `else`");
 }
 
 export function undefinedBecause(reason: string): Undefined {
