@@ -144,7 +144,7 @@ export const limits = {
     why: "it is read as a template; files of another kind can do without the suffix",
   },
   "project-template-steps": {
-    most: 20_000_000,
+    most: 5_000_000,
     unit: "steps",
     what: "a file of a project's template",
     why: "expressions, statements and turns of loops; ends loops in loops",

@@ -2,22 +2,23 @@ import { metered } from "../meter.ts";
 import { toTemplateError } from "../fault.ts";
 import { collectYields } from "./evaluate/compile-yield.ts";
 import { compileText, type CompileOptions } from "./evaluate/compile.ts";
-import type { CompiledTemplate, Context, TemplateText } from "./evaluate/context.ts";
+import type { CompiledTemplate, TemplateText } from "./evaluate/context.ts";
 import { runTemplate } from "./evaluate/run-template.ts";
 import { Scope } from "./evaluate/scope.ts";
+import { extensionFilters, extensionGlobals } from "./extensions/cookiecutter.ts";
 import { filters } from "./filters/registry.ts";
 import { globals, pathJoin } from "./globals.ts";
 import { defaultSyntax, type TemplateSyntax } from "./syntax/template-syntax.ts";
 import type { ExtensionName } from "./syntax/token-stream.ts";
 import { valueTests } from "./tests/value-tests.ts";
 import { withEngine, type Engine, type UndefinedKind } from "./values/engine.ts";
-import { fromData, type TemplateData } from "./values/from-data.ts";
+import { fromData, toData, type TemplateData } from "./values/from-data.ts";
 
 /** How the templates of a project are read, and what they can use. */
 export interface EnvironmentOptions {
   readonly syntax?: Partial<TemplateSyntax>;
   readonly undefinedKind?: UndefinedKind;
-  /** The tags of extensions that may be used. */
+  /** What may be used of extensions. */
   readonly extensions?: ReadonlySet<ExtensionName>;
   /** Finds what a template includes, imports or extends. */
   readonly load?: (name: string) => TemplateText | undefined;
@@ -40,7 +41,7 @@ export interface TemplateEnvironment {
   /** @throws TemplateError */
   readonly render: (template: CompiledTemplate, values: TemplateData) => string;
   /**
-   * A name that may have one `yield`: a name for each of its items, none when it has no items.
+   * A name that may have one `yield`: a name for each of its items. Empty names are left out.
    *
    * @throws TemplateError
    */
@@ -80,12 +81,13 @@ export function createEnvironment(options: EnvironmentOptions = {}): TemplateEnv
 }
 
 function makeEngine(options: EnvironmentOptions): Engine {
+  const { extensions = new Set() } = options;
   const own = Object.entries(options.globals ?? {}).map(([name, value]) => [name, fromData(value)] as const);
   return {
     undefinedKind: options.undefinedKind ?? "lenient",
-    filters,
+    filters: new Map([...filters, ...extensionFilters(extensions)]),
     tests: valueTests,
-    globals: new Map([...globals, ["pathjoin", pathJoin()], ...own]),
+    globals: new Map([...globals, ["pathjoin", pathJoin()], ...extensionGlobals(extensions), ...own]),
     random: options.random,
     now: options.now,
   };
@@ -93,14 +95,8 @@ function makeEngine(options: EnvironmentOptions): Engine {
 
 function renderWith(engine: Engine, template: CompiledTemplate, values: TemplateData): string {
   const output: string[] = [];
-  const context: Context = {
-    globals: undefined as never,
-    blocks: new Map(),
-    parent: undefined,
-    top: undefined as never,
-  };
-  const base = new Scope(context, undefined, engine.globals);
-  const names = new Scope(context, base);
+  const base = Scope.outermost(engine.globals);
+  const names = base.open();
   try {
     for (const [name, value] of Object.entries(values))
       if (value !== undefined) names.set(name, fromData(value));
@@ -121,10 +117,10 @@ function renderNames(
 ): readonly RenderedName[] {
   const { result, yields } = collectYields(() => render(template, values));
   const [request] = yields;
-  if (request === undefined) return [{ name: result, values: {} }];
-  return request.items.map((item) => {
-    const own = { [request.name]: item };
+  if (request === undefined) return result === "" ? [] : [{ name: result, values: {} }];
+  return request.items.flatMap((item) => {
+    const own = { [request.name]: toData(item) };
     const { result: name } = collectYields(() => render(template, { ...values, ...own }));
-    return { name, values: own };
+    return name === "" ? [] : [{ name, values: own }];
   });
 }

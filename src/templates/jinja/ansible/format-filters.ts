@@ -5,7 +5,7 @@ import { Dict } from "../values/dict.ts";
 import { isTrue, itemsOf } from "../values/items.ts";
 import { printJson } from "../values/json-text.ts";
 import { routines } from "../values/routine.ts";
-import { asText } from "../values/text.ts";
+import { asText, toText } from "../values/text.ts";
 import type { Value } from "../values/value.ts";
 import { printYaml, usualYaml } from "../yaml/print-yaml.ts";
 import { readJson } from "./read-json.ts";
@@ -102,9 +102,9 @@ function optionReader(
   names: readonly string[],
 ): (name: string) => Value | undefined {
   if (!(options instanceof Dict)) return () => undefined;
-  const unknown = options.keys().find((key) => !names.includes(String(key)));
+  const unknown = options.keys().find((key) => !names.includes(toText(key)));
   if (unknown !== undefined) {
-    throw new Fault("unsupported", `the option \`${String(unknown)}\` of \`${filter}\` is not supported`, {
+    throw new Fault("unsupported", `the option \`${toText(unknown)}\` of \`${filter}\` is not supported`, {
       hints: [`it takes ${names.join(", ")}`],
     });
   }

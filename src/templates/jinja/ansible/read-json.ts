@@ -10,8 +10,11 @@ export function readJson(text: string): Value {
   return reader.read();
 }
 
-const token =
-  /[ \t\n\r]*([[\]{},:]|"(?:[^"\\\0-\x1F]|\\.)*"|-?Infinity|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?|\w+)?/y;
+const token = new RegExp(
+  '[ \\t\\n\\r]*([[\\]{},:]|"(?:[^"\\\\\\0-\\x1F]|\\\\.)*"|' +
+    "-?Infinity|-?(?:0|[1-9]\\d*)(?:\\.\\d+)?(?:[eE][-+]?\\d+)?|\\w+)?",
+  "y",
+);
 
 const words: ReadonlyMap<string, Value> = new Map<string, Value>([
   ["null", null],

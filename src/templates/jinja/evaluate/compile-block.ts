@@ -7,7 +7,7 @@ import type { Value } from "../values/value.ts";
 import type { Compiler } from "./compiler.ts";
 import type { CompiledBlock, Emit } from "./context.ts";
 import { findByName } from "./find-template.ts";
-import { Scope } from "./scope.ts";
+import type { Scope } from "./scope.ts";
 
 /** A block where it stands: what the template that extends this one has in its place, if any. */
 export function compileBlock(node: BlockNode, compiler: Compiler): Emit {

@@ -53,7 +53,16 @@ function compileNode(node: Expression, compiler: Compiler): Evaluate {
     }
     case "compare":
       return compileComparison(node.first, node.rest, compiler);
-    default:
+    case "tuple":
+    case "list":
+    case "dict":
+    case "and":
+    case "or":
+    case "not":
+    case "negative":
+    case "positive":
+    case "concat":
+    case "choice":
       return compileOther(node, compiler);
   }
 }
@@ -83,7 +92,11 @@ function compileOther(node: OtherNode, compiler: Compiler): Evaluate {
     }
     case "choice":
       return compileChoice(node, compiler);
-    default:
+    case "and":
+    case "or":
+    case "not":
+    case "negative":
+    case "positive":
       return compileLogic(node, compiler);
   }
 }
@@ -139,10 +152,10 @@ function compileComparison(
 function compileChoice(node: Extract<Expression, { kind: "choice" }>, compiler: Compiler): Evaluate {
   const condition = compiler.value(node.condition);
   const inner = compiler.change({ isOptional: true });
-  const then = inner.value(node.then);
+  const value = inner.value(node.value);
   const otherwise = node.otherwise === undefined ? undefined : inner.value(node.otherwise);
   return (scope) => {
-    if (isTrue(condition(scope))) return then(scope);
+    if (isTrue(condition(scope))) return value(scope);
     if (otherwise !== undefined) return otherwise(scope);
     return undefinedChoice();
   };

@@ -33,7 +33,7 @@ function compileRun(node: ForNode, compiler: Compiler): Run {
   const hasLoop = node.isRecursive || freeNames(node.body).has("loop") || hasScopedBlock(node.body);
   const open = (scope: Scope, item: Value) => {
     const inner = scope.open();
-    atPlace(node.target.place, () => bind(inner, item));
+    bind(inner, item);
     return inner;
   };
   const run: Run = (items, depth, scope, output) => {

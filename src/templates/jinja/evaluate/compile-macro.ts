@@ -4,6 +4,7 @@ import type { CallBlockNode, MacroNode } from "../syntax/tree.ts";
 import { Callable, type Arguments } from "../values/callable.ts";
 import { Dict } from "../values/dict.ts";
 import { Tuple } from "../values/sequence.ts";
+import { toText } from "../values/text.ts";
 import { undefinedBecause } from "../values/undefined.ts";
 import { orElse, type Value } from "../values/value.ts";
 import { callValue } from "./compile-call.ts";
@@ -47,7 +48,7 @@ export function compileCallBlock(node: CallBlockNode, compiler: Compiler): Evalu
     const pair = given(scope);
     const [positional, keyword] = pair instanceof Tuple ? pair.items : [];
     const names = new Map<string, Value>([[caller, makeMacro(macro, scope)]]);
-    if (keyword instanceof Dict) for (const [key, value] of keyword.entries()) names.set(String(key), value);
+    if (keyword instanceof Dict) for (const [key, value] of keyword.entries()) names.set(toText(key), value);
     const args = { positional: positional instanceof Tuple ? positional.items : [], keyword: names };
     return callValue(called, args, name);
   };

@@ -1,4 +1,4 @@
-import { atPlace, Fault } from "../../fault.ts";
+import { atPlace, Fault, placed } from "../../fault.ts";
 import { countOutput, countStep } from "../../meter.ts";
 import type { Body, Expression, IfNode, Statement } from "../syntax/tree.ts";
 import { isTrue } from "../values/items.ts";
@@ -12,14 +12,16 @@ import { compileTarget } from "./compile-target.ts";
 import { compileYield } from "./compile-yield.ts";
 import type { Compiler } from "./compiler.ts";
 import type { Emit, Evaluate } from "./context.ts";
+import type { Scope } from "./scope.ts";
 
 /** Statements, one after the other, until one leaves a loop. */
 export function compileBody(body: Body, compiler: Compiler): Emit {
   const emits = body.map((node) => compileStatement(node, compiler));
   return (scope, output) => {
-    for (const emit of emits) {
+    // Not `for … of`: that makes an object for each turn, and these are the most frequent ones of all.
+    for (let index = 0; index < emits.length; index++) {
       countStep();
-      const signal = emit(scope, output);
+      const signal = emits[index]?.(scope, output);
       if (signal !== undefined) return signal;
     }
     return undefined;
@@ -52,7 +54,12 @@ function compileStatement(node: Statement, compiler: Compiler): Emit {
     case "with":
     case "filter-block":
       return compileScoped(node, compiler);
-    default:
+    case "block":
+    case "extends":
+    case "include":
+    case "import":
+    case "from":
+    case "yield":
       return compileLoading(node, compiler);
   }
 }
@@ -92,9 +99,10 @@ function compileText(text: string, compiler: Compiler): Emit {
 
 function compilePrint(evaluate: Evaluate, node: Expression, compiler: Compiler): Emit {
   const { isOutside } = compiler;
+  const print = placed(node.place, (scope: Scope) => toText(evaluate(scope)));
   return (scope, output) => {
     if (isOutside && scope.context.parent !== undefined) return undefined;
-    const text = atPlace(node.place, () => toText(evaluate(scope)));
+    const text = print(scope);
     countOutput(text);
     output.push(text);
     return undefined;
@@ -113,18 +121,20 @@ function compileIf(node: IfNode, compiler: Compiler): Emit {
     ([condition, body], index) =>
       [
         // The first condition is always asked; all else may stay unused.
-        (index === 0 ? compiler : compiler.change({ isOptional: true })).value(condition),
+        compileCondition(condition, index === 0 ? compiler : compiler.change({ isOptional: true })),
         compiler.body(body, { isOptional: true }),
-        condition.place,
       ] as const,
   );
   const otherwise = compiler.body(node.otherwise, { isOptional: true });
   return (scope, output) => {
-    for (const [condition, body, place] of branches) {
-      if (atPlace(place, () => isTrue(condition(scope)))) return body(scope, output);
-    }
+    for (const [condition, body] of branches) if (condition(scope)) return body(scope, output);
     return otherwise(scope, output);
   };
+}
+
+function compileCondition(node: Expression, compiler: Compiler): (scope: Scope) => boolean {
+  const evaluate = compiler.value(node);
+  return placed(node.place, (scope) => isTrue(evaluate(scope)));
 }
 
 function compileJump(node: Extract<Statement, { kind: "break" | "continue" }>, compiler: Compiler): Emit {
@@ -136,19 +146,19 @@ function compileScoped(node: ScopedNode, compiler: Compiler): Emit {
   switch (node.kind) {
     case "set": {
       const [value, bind] = [compiler.value(node.value), compileTarget(node.target)];
-      return (scope) => {
-        atPlace(node.place, () => bind(scope, value(scope)));
+      return placed(node.place, (scope) => {
+        bind(scope, value(scope));
         return undefined;
-      };
+      });
     }
     case "set-block": {
       const captured = compileCapture(node.body, compiler.change({ isOutside: false }));
       const value = node.filter === undefined ? captured : compileFilter(node.filter, compiler, captured);
       const bind = compileTarget(node.target);
-      return (scope) => {
-        atPlace(node.place, () => bind(scope, value(scope)));
+      return placed(node.place, (scope) => {
+        bind(scope, value(scope));
         return undefined;
-      };
+      });
     }
     case "filter-block": {
       const value = compileFilter(node.filter, compiler, compileCapture(node.body, compiler));

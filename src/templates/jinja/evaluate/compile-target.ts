@@ -1,4 +1,4 @@
-import { Fault } from "../../fault.ts";
+import { atPlace, Fault } from "../../fault.ts";
 import type { Expression, Target } from "../syntax/tree.ts";
 import { itemsOf } from "../values/items.ts";
 import { Namespace } from "../values/namespace.ts";
@@ -14,12 +14,10 @@ export function compileTarget(node: Target | Expression): Bind {
   if (node.kind !== "tuple") throw new Fault("syntax", "a name is needed here", { place: node.place });
   const binds = node.items.map(compileTarget);
   return (scope, value) => {
-    const items = itemsOf(value);
+    const items = atPlace(node.place, () => itemsOf(value));
     if (items.length !== binds.length) {
-      throw new Fault(
-        "value",
-        `${binds.length} names need ${binds.length} values, and here are ${items.length}`,
-      );
+      const message = `${binds.length} names need ${binds.length} values, and here are ${items.length}`;
+      throw new Fault("value", message, { place: node.place });
     }
     for (const [index, bind] of binds.entries()) bind(scope, items[index] ?? null);
   };

@@ -3,7 +3,7 @@ import type { Context } from "./context.ts";
 
 /** Names and their values. Reading goes outward, writing stays here. */
 export class Scope {
-  readonly names: Map<string, Value>;
+  readonly names = new Map<string, Value>();
   readonly outer: Scope | undefined;
   readonly context: Context;
 
@@ -13,14 +13,31 @@ export class Scope {
     this.names = new Map(names);
   }
 
+  /** The scope of what every template has, around all others. */
+  static outermost(names: Iterable<readonly [string, Value]>): Scope {
+    const context: { -readonly [Key in keyof Context]?: Context[Key] } = {
+      blocks: new Map(),
+      parent: undefined,
+    };
+    const scope = new Scope(context as Context, undefined);
+    for (const [name, value] of names) scope.set(name, value);
+    context.globals = scope;
+    context.top = scope;
+    return scope;
+  }
+
   /** A scope within this one. */
   open(): Scope {
     return new Scope(this.context, this);
   }
 
   get(name: string): Value | undefined {
-    const value = this.names.get(name);
-    return value === undefined ? this.outer?.get(name) : value;
+    let scope: Scope = this;
+    while (true) {
+      const value = scope.names.get(name);
+      if (value !== undefined || scope.outer === undefined) return value;
+      scope = scope.outer;
+    }
   }
 
   set(name: string, value: Value): void {

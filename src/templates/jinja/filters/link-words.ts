@@ -39,12 +39,9 @@ function balance(middle: string, tail: string): readonly [string, string] {
     ["<", ">"],
     ["&lt;", "&gt;"],
   ] as const) {
-    const missing = inner.split(open).length - inner.split(close).length;
-    for (
-      let left = Math.min(inner.split(open).length - 1, rest.split(close).length - 1);
-      missing > 0 && left > 0;
-      left--
-    ) {
+    const opened = inner.split(open).length - 1;
+    if (opened <= inner.split(close).length - 1) continue;
+    for (let left = Math.min(opened, rest.split(close).length - 1); left > 0; left--) {
       const end = rest.indexOf(close) + close.length;
       inner += rest.slice(0, end);
       rest = rest.slice(end);

@@ -107,7 +107,8 @@ export function splitAtSpaceFromEnd(text: string, most: number): string[] {
   return rest === "" ? parts : [rest, ...parts];
 }
 
-const lineBreak = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/g;
+const breaks = "\n-\r\x1c-\x1e\x85\u2028\u2029";
+const lineBreak = new RegExp(`\r\n|[${breaks}]`, "g");
 
 /** Python's `splitlines`. */
 export function splitLines(text: string, keepsEnds = false): string[] {

@@ -14,7 +14,7 @@ const rows: readonly (readonly [name: string, signature: string, run: DictMethod
   ["items", "", (dict) => new DictView("dict_items", () => Array.from(dict.entries(), toPair))],
   ["get", "key, default=None", (dict, key = null, other = null) => orElse(dict.get(key), () => other)],
   ["copy", "", (dict) => new Dict(dict.entries())],
-  ["clear", "", (dict) => nothing(dict.clear())],
+  ["clear", "", (dict) => none(() => dict.clear())],
   ["pop", "key, *default", pop],
   ["popitem", "", popItem],
   ["setdefault", "key, default=None", setDefault],
@@ -27,7 +27,9 @@ export const dictMethods: ReadonlyMap<string, MethodRow<DictMethod>> = new Map(
   rows.map(([name, signature, run]) => [name, [signature, run]]),
 );
 
-function nothing(_: unknown): null {
+/** What Python gives for a change: None. */
+function none(change: () => unknown): null {
+  change();
   return null;
 }
 

@@ -12,20 +12,20 @@ import type { MethodRow } from "./string-methods.ts";
 type ListMethod = (list: Value[], ...values: Value[]) => Value;
 
 const rows: readonly (readonly [name: string, signature: string, run: ListMethod])[] = [
-  ["append", "object", (list, item = null) => nothing(list.push(item))],
-  ["extend", "iterable", (list, items = null) => nothing(list.push(...itemsOf(items)))],
+  ["append", "object", (list, item = null) => none(() => list.push(item))],
+  ["extend", "iterable", (list, items = null) => none(() => list.push(...itemsOf(items)))],
   [
     "insert",
     "index, object",
-    (list, index = null, item = null) => nothing(list.splice(needInteger(index), 0, item)),
+    (list, index = null, item = null) => none(() => list.splice(needInteger(index), 0, item)),
   ],
   ["pop", "index=-1", (list, index = -1n) => pop(list, needInteger(index))],
-  ["remove", "value", (list, value = null) => nothing(list.splice(placeOf(list, [value]), 1))],
-  ["clear", "", (list) => nothing(list.splice(0))],
+  ["remove", "value", (list, value = null) => none(() => list.splice(placeOf(list, [value]), 1))],
+  ["clear", "", (list) => none(() => list.splice(0))],
   ["copy", "", (list) => [...list]],
   ["count", "value", (list, value = null) => countEqual(list, value)],
   ["index", "value, start=0, stop=9223372036854775807", (list, ...args) => BigInt(placeOf(list, args))],
-  ["reverse", "", (list) => nothing(list.reverse())],
+  ["reverse", "", (list) => none(() => list.reverse())],
   ["sort", "key=None, reverse=False", sort],
 ];
 
@@ -37,7 +37,9 @@ export const listMethods: ReadonlyMap<string, MethodRow<ListMethod>> = new Map(
 /** Those that a tuple has too. */
 export const tupleMethods: readonly string[] = ["count", "index"];
 
-function nothing(_: unknown): null {
+/** What Python gives for a change: None. */
+function none(change: () => unknown): null {
+  change();
   return null;
 }
 

@@ -167,7 +167,7 @@ function raiseFloats(left: number, right: number): number {
 }
 
 function nonZero<T extends bigint | number>(value: T): T {
-  if (value == 0) throw new Fault("value", "division by zero");
+  if (value === 0 || value === 0n) throw new Fault("value", "division by zero");
   return value;
 }
 

@@ -18,7 +18,7 @@ export function formatPercent(format: string | Markup, values: Value): Value {
   const source = new Values(values);
   const text = toText(format).replace(directive, (...match) => {
     const groups = match.at(-1) as Readonly<Record<string, string | undefined>>;
-    const printed = printDirective(String(match[0]), groups, source, isMarkup ? toMarkup : toText);
+    const printed = printDirective(match[0], groups, source, isMarkup ? toMarkup : toText);
     countText(printed.length);
     return printed;
   });

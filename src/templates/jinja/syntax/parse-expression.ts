@@ -15,7 +15,7 @@ function parseChoice(tokens: TokenStream): Expression {
   while (tokens.skipName("if")) {
     const condition = parseOr(tokens);
     const otherwise = tokens.skipName("else") ? tokens.within(() => parseChoice(tokens)) : undefined;
-    node = { kind: "choice", place, condition, then: node, otherwise };
+    node = { kind: "choice", place, condition, value: node, otherwise };
   }
   return node;
 }

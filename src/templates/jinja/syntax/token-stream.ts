@@ -5,9 +5,9 @@ import type { Place } from "../../syntax.ts";
 import type { Token, TokenType } from "./token.ts";
 import type { BlockNode, Expression, Statement } from "./tree.ts";
 
-/** The tags that only some environments have. */
-export const extensionTags = ["do", "loopcontrols"] as const;
-export type ExtensionName = (typeof extensionTags)[number];
+/** What only some environments have: tags, filters and functions of extensions. */
+export const extensionNames = ["do", "loopcontrols", "jsonify", "random-string", "slugify", "uuid"] as const;
+export type ExtensionName = (typeof extensionNames)[number];
 
 export interface ParseOptions {
   readonly extensions: ReadonlySet<ExtensionName>;

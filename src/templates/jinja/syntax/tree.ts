@@ -76,7 +76,7 @@ export type Expression =
     })
   | (Node<"choice"> & {
       readonly condition: Expression;
-      readonly then: Expression;
+      readonly value: Expression;
       readonly otherwise: Expression | undefined;
     });
 

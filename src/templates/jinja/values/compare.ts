@@ -13,7 +13,7 @@ export function areEqual(left: Value, right: Value): boolean {
   if (left instanceof Undefined) return left.equals(right);
   if (right instanceof Undefined) return right.equals(left);
   const [a, b] = [toNumeric(left), toNumeric(right)];
-  if (a !== undefined || b !== undefined) return a !== undefined && b !== undefined && a == b;
+  if (a !== undefined || b !== undefined) return a !== undefined && b !== undefined && isSameNumber(a, b);
   const [text, other] = [asText(left), asText(right)];
   if (text !== undefined || other !== undefined) return text === other;
   if (left === null || right === null) return left === right;
@@ -45,6 +45,13 @@ function areDictsEqual(left: Dict, right: Dict): boolean {
   return true;
 }
 
+/** An int and a float compare by value; NaN is like nothing. */
+function isSameNumber(a: bigint | number, b: bigint | number): boolean {
+  if (typeof a === typeof b) return a === b;
+  const [whole, float] = typeof a === "bigint" ? [a, b] : [b, a];
+  return Number.isInteger(float) && BigInt(float) === whole;
+}
+
 /** Ints stay exact: a bigint and a number compare by value. */
 function toNumeric(value: Value): bigint | number | undefined {
   if (isInteger(value)) return BigInt(value);
@@ -55,7 +62,7 @@ function toNumeric(value: Value): bigint | number | undefined {
 export function orderOf(left: Value, right: Value, sign = "<"): number {
   countStep();
   const [a, b] = [toNumeric(left), toNumeric(right)];
-  if (a !== undefined && b !== undefined) return a < b ? -1 : a > b ? 1 : a == b ? 0 : Number.NaN;
+  if (a !== undefined && b !== undefined) return a < b ? -1 : a > b ? 1 : isSameNumber(a, b) ? 0 : Number.NaN;
   const [text, other] = [asText(left), asText(right)];
   if (text !== undefined && other !== undefined) return compareText(text, other);
   if (Array.isArray(left) && Array.isArray(right)) return orderLists(left, right, sign);

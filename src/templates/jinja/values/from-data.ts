@@ -16,17 +16,7 @@ export class Float {
  * float. `undefined` counts as not given.
  */
 export type Data =
-  | string
-  | number
-  | bigint
-  | boolean
-  | null
-  | undefined
-  | Float
-  | Value
-  | readonly Data[]
-  | ReadonlyMap<Data, Data>
-  | { readonly [key: string]: Data };
+  Value | undefined | Float | readonly Data[] | ReadonlyMap<Data, Data> | { readonly [key: string]: Data };
 
 /** Names and their values, for a template. */
 export type TemplateData = Readonly<Record<string, Data>>;
@@ -43,6 +33,12 @@ export function fromData(data: Data): Value {
   return fromObject(data as Readonly<Record<string, Data>>);
 }
 
+/** A value as data again: what `fromData` makes the same value of. */
+export function toData(value: Value): Data {
+  if (typeof value === "number") return new Float(value);
+  return Array.isArray(value) ? value.map(toData) : value;
+}
+
 function toPair([key, value]: readonly [Data, Data]): readonly [Value, Value] {
   return [fromData(key), fromData(value)];
 }
@@ -53,7 +49,7 @@ function fromObject(data: Readonly<Record<string, Data>>): Value {
     throw new Fault("value", "only plain data can be given to a template");
   }
   const descriptors = Object.entries(Object.getOwnPropertyDescriptors(data));
-  const isLazy = descriptors.some(([, { get }]) => get !== undefined);
+  const isLazy = descriptors.some(([, descriptor]) => Object.hasOwn(descriptor, "get"));
   if (isLazy) return new LazyDict(data);
   const entries = descriptors.filter(
     ([, { value, enumerable }]) => enumerable === true && value !== undefined,

@@ -21,8 +21,9 @@ export function itemOf(target: Value, key: Value): Value | undefined {
   }
   const text = asText(target);
   if (text === undefined) return undefined;
-  const character = atIndex(Array.from(text), index);
-  return character !== undefined && target instanceof Markup ? new Markup(String(character)) : character;
+  const characters = Array.from(text);
+  const character = index < -characters.length ? undefined : characters.at(index);
+  return character !== undefined && target instanceof Markup ? new Markup(character) : character;
 }
 
 function atIndex(items: readonly Value[], index: number): Value | undefined {

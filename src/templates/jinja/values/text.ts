@@ -60,7 +60,7 @@ function printScalar(value: Exclude<Value, Container>): string {
   if (typeof value === "number") return floatText(value);
   if (typeof value === "string") return quoteText(value);
   if (value instanceof Markup) return `Markup(${quoteText(value.text())})`;
-  return value instanceof Callable ? value.repr() : (value as PyObject).repr();
+  return value instanceof Callable ? value.repr() : value.repr();
 }
 
 const escapes: ReadonlyMap<string, string> = new Map([

@@ -1,7 +1,7 @@
 import { Fault } from "../../fault.ts";
 import { currentEngine, type UndefinedKind } from "./engine.ts";
 import { KeyedObject } from "./key.ts";
-import { typeOf, type Value } from "./value.ts";
+import { PyObject, typeOf, type Value } from "./value.ts";
 
 const undefinedKey = Symbol("undefined");
 
@@ -96,7 +96,7 @@ export function undefinedMember(target: Value, key: Value): Undefined {
 
 function shownKey(key: Value): string {
   if (typeof key === "string") return `'${key}'`;
-  return key instanceof Undefined ? key.repr() : String(key);
+  return key instanceof PyObject || Array.isArray(key) ? `a ${typeOf(key)}` : String(key);
 }
 
 /** For `a if b` without `else`: it prints nothing, whatever else undefined values do. */

@@ -5,7 +5,7 @@ import { Dict } from "../values/dict.ts";
 import { floatText } from "../values/number-text.ts";
 import { Tuple } from "../values/sequence.ts";
 import { Undefined } from "../values/undefined.ts";
-import { PyObject, typeOf, type Value } from "../values/value.ts";
+import { typeOf, type PyObject, type Value } from "../values/value.ts";
 import { implicitType } from "./implicit-type.ts";
 import { analyzeScalar } from "./scalar-analysis.ts";
 import { YamlWriter } from "./yaml-writer.ts";
