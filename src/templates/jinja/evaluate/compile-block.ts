@@ -11,7 +11,7 @@ import type { Scope } from "./scope.ts";
 
 /** A block where it stands: what the template that extends this one has in its place, if any. */
 export function compileBlock(node: BlockNode, compiler: Compiler): Emit {
-  const { isOutside } = compiler;
+  const isOutside = compiler.isOutside && compiler.isTop;
   return (scope, output) => {
     const { context } = scope;
     if (isOutside && context.parent !== undefined) return undefined;

@@ -48,7 +48,7 @@ function compileStatement(node: Statement, compiler: Compiler): Emit {
     case "macro":
       return compileMacro(node, compiler);
     case "call-block":
-      return compilePrint(compileCallBlock(node, compiler), node.call, compiler);
+      return compilePrint(compileCallBlock(node, compiler), node.call, compiler.change(always));
     case "set":
     case "set-block":
     case "with":
@@ -109,6 +109,9 @@ function compilePrint(evaluate: Evaluate, node: Expression, compiler: Compiler):
   };
 }
 
+/** As Jinja: what blocks of these tags put out stays, also where `extends` has been met. */
+const always = { isOutside: false };
+
 function compileDo(evaluate: Evaluate): Emit {
   return (scope) => {
     evaluate(scope);
@@ -162,7 +165,7 @@ function compileScoped(node: ScopedNode, compiler: Compiler): Emit {
     }
     case "filter-block": {
       const value = compileFilter(node.filter, compiler, compileCapture(node.body, compiler));
-      return compilePrint(value, { kind: "constant", place: node.place, value: null }, compiler);
+      return compilePrint(value, node.filter, compiler.change(always));
     }
     case "with":
       return compileWith(node, compiler);

@@ -32,15 +32,19 @@ export class Scope {
   }
 
   get(name: string): Value | undefined {
-    let scope: Scope = this;
-    while (true) {
-      const value = scope.names.get(name);
-      if (value !== undefined || scope.outer === undefined) return value;
-      scope = scope.outer;
-    }
+    return find(this, name);
   }
 
   set(name: string, value: Value): void {
     this.names.set(name, value);
   }
+}
+
+/** A loop, as scopes may be many deep. */
+function find(start: Scope, name: string): Value | undefined {
+  for (let scope: Scope | undefined = start; scope !== undefined; scope = scope.outer) {
+    const value = scope.names.get(name);
+    if (value !== undefined) return value;
+  }
+  return undefined;
 }

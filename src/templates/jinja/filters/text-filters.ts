@@ -108,12 +108,12 @@ function truncate(
   leeway: Value = null,
 ): Value {
   const [most, mark] = [needInteger(length), needText(end)];
-  const text = asText(value);
-  if (text === undefined) throw wrongType("truncate", value);
   const room = most - Array.from(mark).length;
   const slack = leeway === null ? 5 : needInteger(leeway);
   if (room < 0 || slack < 0) throw new Fault("value", "`truncate` needs room for its end");
-  if (lengthOf(text) <= most + slack) return value;
+  if (lengthOf(value) <= most + slack) return value;
+  const text = asText(value);
+  if (text === undefined) throw wrongType("truncate", value);
   const cut = Array.from(text).slice(0, room).join("");
   if (isTrue(cutsWords)) return cut + mark;
   const space = cut.lastIndexOf(" ");

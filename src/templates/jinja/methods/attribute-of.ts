@@ -1,7 +1,8 @@
 import { Dict } from "../values/dict.ts";
 import { escapeHtml, Markup } from "../values/markup.ts";
 import { callable } from "../values/routine.ts";
-import { Tuple } from "../values/sequence.ts";
+import { itemsOf } from "../values/items.ts";
+import { Range, Tuple } from "../values/sequence.ts";
 import { PyObject, type Value } from "../values/value.ts";
 import { dictMethods } from "./dict-methods.ts";
 import { listMethods, tupleMethods } from "./list-methods.ts";
@@ -18,6 +19,7 @@ export function attributeOf(target: Value, name: string, members: Members): Valu
   if (Array.isArray(target)) return listMethod(target, name);
   if (target instanceof Dict) return dictMethod(target, name) ?? target.attribute(name);
   if (target instanceof Tuple) return orUndefined(target.attribute(name), () => tupleMethod(target, name));
+  if (target instanceof Range) return tupleMethod(new Tuple(itemsOf(target)), name);
   if (target instanceof PyObject) return target.attribute(name);
   return target === null ? undefined : numberAttribute(target, name);
 }

@@ -74,10 +74,8 @@ class Formatter {
     const { members } = this.#source;
     let value = this.#argument(first);
     for (const [, name, key] of rest.matchAll(/\.([^.[]+)|\[([^\]]*)\]/g)) {
-      if (value instanceof Undefined) value.fail();
       if (name !== undefined) value = members.getAttribute(value, name);
       else value = members.getItem(value, /^\d+$/.test(key ?? "") ? BigInt(key ?? "") : (key ?? ""));
-      if (value instanceof Undefined) value.fail();
     }
     return value;
   }

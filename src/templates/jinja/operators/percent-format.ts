@@ -2,7 +2,7 @@ import { Fault } from "../../fault.ts";
 import { countText } from "../../meter.ts";
 import { Dict } from "../values/dict.ts";
 import { Markup } from "../values/markup.ts";
-import { Tuple } from "../values/sequence.ts";
+import { Range, Tuple } from "../values/sequence.ts";
 import { asText, escapeCode, toRepr, toText } from "../values/text.ts";
 import { Undefined } from "../values/undefined.ts";
 import { isInteger, typeOf, type Value } from "../values/value.ts";
@@ -62,8 +62,12 @@ class Values {
 
   expectEnd(): void {
     const isOver = this.#position >= this.#items.length;
-    const isPlain = !(this.#values instanceof Tuple);
-    const mayStay = isPlain && (this.#values instanceof Dict || Array.isArray(this.#values));
+    const values = this.#values;
+    const mayStay =
+      Array.isArray(values) ||
+      values instanceof Dict ||
+      values instanceof Range ||
+      values instanceof Undefined;
     if (!isOver && !mayStay) throw new Fault("value", "the format does not need all values");
   }
 }

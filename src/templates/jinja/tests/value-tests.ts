@@ -17,7 +17,7 @@ type Ask = (value: Value, other: Value) => boolean;
 
 const unary: Readonly<Record<string, (value: Value) => boolean>> = {
   boolean: (value) => typeof value === "boolean",
-  callable: (value) => value instanceof Callable || hasCall(value),
+  callable: (value) => value instanceof Callable || value instanceof Undefined || hasCall(value),
   defined: (value) => !(value instanceof Undefined),
   escaped: (value) => value instanceof Markup,
   even: (value) => hasRemainder(value, 2n, 0n),
@@ -65,9 +65,7 @@ export const valueTests = routines([
 ]);
 
 function hasCall(value: Value): boolean {
-  return (
-    value instanceof PyObject && !(value instanceof Undefined) && value.attribute("__call__") !== undefined
-  );
+  return value instanceof PyObject && value.attribute("__call__") !== undefined;
 }
 
 function hasRemainder(value: Value, by: bigint, rest: bigint): boolean {

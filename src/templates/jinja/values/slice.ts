@@ -2,7 +2,7 @@ import { Fault } from "../../fault.ts";
 import { Markup } from "./markup.ts";
 import { Range, Tuple } from "./sequence.ts";
 import { asText } from "./text.ts";
-import { Undefined, undefinedBecause } from "./undefined.ts";
+import { Undefined } from "./undefined.ts";
 import { isInteger, typeOf, type Value } from "./value.ts";
 
 /** The three parts of `[start:stop:step]`; None where one is not given. */
@@ -19,8 +19,7 @@ export function sliceOf(target: Value, slice: Slice): Value {
   if (target instanceof Tuple) return new Tuple(pick(target.items, slice));
   if (target instanceof Range) return sliceRange(target, slice);
   const text = asText(target);
-  // As Jinja: what has no items has no such item either.
-  if (text === undefined) return undefinedBecause(`a ${typeOf(target)} has no slices`);
+  if (text === undefined) throw new Fault("value", `a ${typeOf(target)} has no slices`);
   const part = pick(Array.from(text), slice).join("");
   return target instanceof Markup ? new Markup(part) : part;
 }
