@@ -4,7 +4,6 @@ import { formatValue } from "../operators/format-spec.ts";
 import { Dict } from "../values/dict.ts";
 import { Tuple } from "../values/sequence.ts";
 import { escapeCode, toRepr, toText } from "../values/text.ts";
-import { Undefined } from "../values/undefined.ts";
 import type { Value } from "../values/value.ts";
 
 /** How a format reads `{0.name}` and `{0[key]}`. */
