@@ -5,6 +5,7 @@ import { Callable } from "../values/callable.ts";
 import { undefinedBecause } from "../values/undefined.ts";
 import type { Value } from "../values/value.ts";
 import type { Compiler } from "./compiler.ts";
+import { compileFrame } from "./frame.ts";
 import type { CompiledBlock, Emit } from "./context.ts";
 import { findByName } from "./find-template.ts";
 import type { Scope } from "./scope.ts";
@@ -23,8 +24,11 @@ export function compileBlock(node: BlockNode, compiler: Compiler): Emit {
 
 /** The block itself, for the template that has it. */
 export function prepareBlock(node: BlockNode, compiler: Compiler): CompiledBlock {
-  const inner = compiler.change({ isOutside: false, isTop: false, isInLoop: false, isOptional: false });
-  return { name: node.name, isRequired: node.isRequired, text: compiler.source, emit: inner.body(node.body) };
+  const { open, emit } = compileFrame(compiler, {
+    body: node.body,
+    change: { isOutside: false, isInLoop: false, known: new Set() },
+  });
+  return { name: node.name, isRequired: node.isRequired, text: compiler.source, open, emit };
 }
 
 /** @param depth 0 for the block that wins; each `super` goes one deeper */
@@ -34,7 +38,8 @@ function runBlock(name: string, depth: number, outer: Scope, output: string[]): 
   if (block === undefined) throw new Fault("value", `there is no block \`${name}\``);
   if (block.isRequired && depth === 0)
     throw new Fault("value", `the block \`${name}\` is required, and nobody fills it`);
-  const scope = outer.open();
+  const scope = block.open(outer);
+  scope.isBorder = true;
   scope.set("super", makeSuper(name, depth + 1, outer));
   try {
     nested((inner) => block.emit(inner, output), scope);

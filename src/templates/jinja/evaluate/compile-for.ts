@@ -4,8 +4,9 @@ import type { ForNode } from "../syntax/tree.ts";
 import { isTrue, iterate } from "../values/items.ts";
 import type { Value } from "../values/value.ts";
 import type { Compiler } from "./compiler.ts";
-import { compileTarget } from "./compile-target.ts";
+import { compileTarget, targetNames } from "./compile-target.ts";
 import type { Emit, Evaluate, Signal } from "./context.ts";
+import { compileFrame } from "./frame.ts";
 import { freeNames, hasScopedBlock } from "./free-names.ts";
 import { Loop } from "./loop.ts";
 import type { Scope } from "./scope.ts";
@@ -14,11 +15,11 @@ import type { Scope } from "./scope.ts";
 export function compileFor(node: ForNode, compiler: Compiler): Emit {
   const items = compiler.value(node.items);
   const run = compileRun(node, compiler);
-  const other = compiler.body(node.otherwise, { isOptional: true, isTop: false });
+  const other = compileFrame(compiler, { body: node.otherwise });
   return (scope, output) => {
     const all = items(scope);
     const hasRun = run(all, 0, scope, output);
-    return hasRun ? undefined : other(scope.open(), output);
+    return hasRun ? undefined : other.emit(other.open(scope), output);
   };
 }
 
@@ -28,11 +29,11 @@ type Run = (items: Value, depth: number, scope: Scope, output: string[]) => bool
 function compileRun(node: ForNode, compiler: Compiler): Run {
   const bind = compileTarget(node.target);
   const condition = node.condition === undefined ? undefined : compiler.value(node.condition);
-  const body = compiler.body(node.body, { isInLoop: true, isTop: false, isOptional: false });
   // As Jinja: what is included sees `loop` only where the loop itself speaks of it.
   const hasLoop = node.isRecursive || freeNames(node.body).has("loop") || hasScopedBlock(node.body);
-  const open = (scope: Scope, item: Value) => {
-    const inner = scope.open();
+  const declared = [...targetNames(node.target), ...(hasLoop ? ["loop"] : [])];
+  const frame = compileFrame(compiler, { declared, body: node.body, change: { isInLoop: true } });
+  const bound = (inner: Scope, item: Value) => {
     bind(inner, item);
     return inner;
   };
@@ -40,18 +41,20 @@ function compileRun(node: ForNode, compiler: Compiler): Run {
     const recurse = (more: Value, deeper: number) => recurseInto(more, deeper, scope);
     const loop = atPlace(node.items.place, () => {
       const all = iterate(items);
-      const kept = condition === undefined ? all : filter(all, condition, (item) => open(scope, item));
+      const kept =
+        condition === undefined ? all : filter(all, condition, (item) => bound(scope.open(), item));
       const of = condition === undefined ? items : undefined;
       return new Loop(kept, { of, depth, recurse: node.isRecursive ? recurse : undefined });
     });
     let hasRun = false;
     for (let item = loop.next(); item !== undefined; item = loop.next()) {
       countStep();
-      hasRun = true;
-      const inner = open(scope, item);
+      const inner = bound(frame.open(scope), item);
       if (hasLoop) inner.set("loop", loop);
-      const signal: Signal = body(inner, output);
+      const signal: Signal = frame.emit(inner, output);
       if (signal === "break") break;
+      // As Jinja: a turn that `continue` or `break` ends does not count for `else`.
+      if (signal === undefined) hasRun = true;
     }
     return hasRun;
   };

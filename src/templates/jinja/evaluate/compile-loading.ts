@@ -5,6 +5,7 @@ import { orElse, PyObject, type Value } from "../values/value.ts";
 import type { Compiler } from "./compiler.ts";
 import type { CompiledTemplate, Emit } from "./context.ts";
 import { findByName, findOptional } from "./find-template.ts";
+import { notYet } from "./not-yet.ts";
 import { runTemplate } from "./run-template.ts";
 import type { Scope } from "./scope.ts";
 
@@ -78,6 +79,8 @@ class Module extends PyObject {
   }
 
   override attribute(name: string): Value | undefined {
-    return name.startsWith("_") || name === "self" ? undefined : this.#scope.names.get(name);
+    if (name.startsWith("_") || name === "self") return undefined;
+    const value = this.#scope.names.get(name);
+    return value === notYet ? undefined : value;
   }
 }

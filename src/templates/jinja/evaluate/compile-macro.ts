@@ -10,6 +10,7 @@ import { orElse, type Value } from "../values/value.ts";
 import { callValue } from "./compile-call.ts";
 import type { Compiler } from "./compiler.ts";
 import type { Emit, Evaluate } from "./context.ts";
+import { compileFrame, type Frame } from "./frame.ts";
 import { freeNames } from "./free-names.ts";
 import type { Scope } from "./scope.ts";
 
@@ -18,7 +19,7 @@ interface Macro {
   readonly names: readonly string[];
   readonly fallbacks: readonly Evaluate[];
   readonly special: ReadonlySet<string>;
-  readonly body: Emit;
+  readonly frame: Frame;
   readonly compiler: Compiler;
 }
 
@@ -64,20 +65,19 @@ function prepare(name: string, node: MacroNode | CallBlockNode, compiler: Compil
       (word) => !node.names.includes(word) && freeNames(node.body).has(word),
     ),
   );
-  const inner = compiler.change({ isOutside: false, isTop: false, isInLoop: false, isOptional: false });
-  return {
-    name,
-    names: node.names,
-    fallbacks: node.defaults.map((value) => inner.value(value)),
-    special,
-    body: inner.body(node.body),
-    compiler,
-  };
+  const frame = compileFrame(compiler, {
+    declared: node.names,
+    read: node.defaults,
+    body: node.body,
+    change: { isOutside: false, isInLoop: false },
+  });
+  const fallbacks = node.defaults.map((value) => frame.compiler.value(value));
+  return { name, names: node.names, fallbacks, special, frame, compiler };
 }
 
 function makeMacro(macro: Macro, scope: Scope): Callable {
   const run = (args: Arguments): Value => {
-    const inner = scope.open();
+    const inner = macro.frame.open(scope);
     bindParameters(macro, args, inner);
     const output: string[] = [];
     runGuarded(macro, inner, output);
@@ -96,7 +96,7 @@ function makeMacro(macro: Macro, scope: Scope): Callable {
 /** A fault in the body is in the file that has the macro, wherever it was called. */
 function runGuarded(macro: Macro, scope: Scope, output: string[]): void {
   try {
-    nested((inner) => macro.body(inner, output), scope);
+    nested((inner) => macro.frame.emit(inner, output), scope);
   } catch (error) {
     throw toTemplateError(error, macro.compiler.source);
   }

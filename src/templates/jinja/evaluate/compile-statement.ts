@@ -8,10 +8,11 @@ import { compileFilter } from "./compile-call.ts";
 import { compileFor } from "./compile-for.ts";
 import { compileFrom, compileImport, compileInclude } from "./compile-loading.ts";
 import { compileCallBlock, compileMacro } from "./compile-macro.ts";
-import { compileTarget } from "./compile-target.ts";
+import { compileTarget, targetNames } from "./compile-target.ts";
 import { compileYield } from "./compile-yield.ts";
 import type { Compiler } from "./compiler.ts";
 import type { Emit, Evaluate } from "./context.ts";
+import { compileFrame } from "./frame.ts";
 import type { Scope } from "./scope.ts";
 
 /** Statements, one after the other, until one leaves a loop. */
@@ -174,10 +175,10 @@ function compileScoped(node: ScopedNode, compiler: Compiler): Emit {
 
 /** What a body puts out, as a text. */
 function compileCapture(body: Body, compiler: Compiler): Evaluate {
-  const emit = compiler.body(body, { isTop: false, isInLoop: false, isOptional: false });
+  const frame = compileFrame(compiler, { body, change: { isInLoop: false } });
   return (scope) => {
     const output: string[] = [];
-    emit(scope.open(), output);
+    frame.emit(frame.open(scope), output);
     return output.join("");
   };
 }
@@ -186,13 +187,13 @@ function compileCapture(body: Body, compiler: Compiler): Evaluate {
 function compileWith(node: Extract<Statement, { kind: "with" }>, compiler: Compiler): Emit {
   const binds = node.targets.map((target) => compileTarget(target));
   const values = node.values.map((value) => compiler.value(value));
-  const body = compiler.body(node.body, { isTop: false, isOptional: false });
+  const frame = compileFrame(compiler, { declared: node.targets.flatMap(targetNames), body: node.body });
   return (scope, output) => {
-    const inner = scope.open();
+    const inner = frame.open(scope);
     for (const [index, bind] of binds.entries()) {
       const value = values[index]?.(scope);
       if (value !== undefined) atPlace(node.place, () => bind(inner, value));
     }
-    return body(inner, output);
+    return frame.emit(inner, output);
   };
 }

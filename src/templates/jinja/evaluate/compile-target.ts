@@ -32,3 +32,9 @@ function bindField(name: string, field: string): Bind {
     namespace.fields.set(field, value);
   };
 }
+
+/** The names that a target gives a value to. */
+export function targetNames(node: Target | Expression): readonly string[] {
+  if (node.kind === "name") return [node.name];
+  return node.kind === "tuple" ? node.items.flatMap(targetNames) : [];
+}

@@ -5,6 +5,7 @@ import { itemsOf } from "../values/items.ts";
 import type { Value } from "../values/value.ts";
 import type { Compiler } from "./compiler.ts";
 import type { Emit } from "./context.ts";
+import { compileFrame } from "./frame.ts";
 
 /** What a `yield` of a name goes over. */
 export interface YieldRequest {
@@ -34,7 +35,7 @@ export function collectYields<T>(render: () => T): {
  */
 export function compileYield(node: YieldNode, compiler: Compiler): Emit {
   const items = compiler.value(node.items);
-  const body = compiler.body(node.body, { isTop: false });
+  const frame = compileFrame(compiler, { body: node.body });
   return (scope, output) => {
     if (requests.length > 0) {
       throw new Fault("value", "a name has at most one `yield`", { place: node.place });
@@ -42,7 +43,7 @@ export function compileYield(node: YieldNode, compiler: Compiler): Emit {
     requests.push({ name: node.name, items: itemsOf(items(scope)) });
     const inner: string[] = [];
     try {
-      body(scope.open(), inner);
+      frame.emit(frame.open(scope), inner);
     } catch (error) {
       if (!isUndefined(error)) throw error;
       return undefined;

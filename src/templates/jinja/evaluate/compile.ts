@@ -8,8 +8,11 @@ import type { Engine } from "../values/engine.ts";
 import { prepareBlock } from "./compile-block.ts";
 import { compileExpression } from "./compile-expression.ts";
 import { compileBody } from "./compile-statement.ts";
+import { compileFrame } from "./frame.ts";
 import type { Compiler, CompilerChange } from "./compiler.ts";
 import type { CompiledTemplate, FindTemplate, TemplateText } from "./context.ts";
+
+type Flags = Required<CompilerChange>;
 
 export interface CompileOptions extends ParseOptions {
   readonly syntax: TemplateSyntax;
@@ -32,7 +35,8 @@ export function compileText(source: TemplateText, options: CompileOptions): Comp
       tree.blocks.values(),
       (node) => [node.name, prepareBlock(node, compiler)] as const,
     );
-    return { source, emit: compiler.body(tree.body), blocks: new Map(blocks) };
+    const frame = compileFrame(compiler, { body: tree.body, change: { isTop: true } });
+    return { source, unset: frame.unset, emit: frame.emit, blocks: new Map(blocks) };
   } catch (error) {
     throw toTemplateError(error, source);
   }
@@ -40,8 +44,14 @@ export function compileText(source: TemplateText, options: CompileOptions): Comp
 
 function makeCompiler(source: TemplateText, options: CompileOptions): Compiler {
   const { engine, find } = options;
-  const flags = { isOptional: false, isInLoop: false, isOutside: true, isTop: true };
-  const make = (own: typeof flags): Compiler => {
+  const flags: Flags = {
+    isOptional: false,
+    isInLoop: false,
+    isOutside: true,
+    isTop: true,
+    known: new Set<string>(),
+  };
+  const make = (own: Flags): Compiler => {
     const compiler: Compiler = {
       source,
       engine,

@@ -13,9 +13,13 @@ export interface Compiler {
   /** Whether what is put out here goes once `extends` has been met. */
   readonly isOutside: boolean;
   readonly isTop: boolean;
+  /** The names that the scopes here read or set. */
+  readonly known: ReadonlySet<string>;
   value(node: Expression): Evaluate;
   body(body: Body, change?: CompilerChange): Emit;
   change(change: CompilerChange): Compiler;
 }
 
-export type CompilerChange = Partial<Pick<Compiler, "isOptional" | "isInLoop" | "isOutside" | "isTop">>;
+export type CompilerChange = Partial<
+  Pick<Compiler, "isOptional" | "isInLoop" | "isOutside" | "isTop" | "known">
+>;

@@ -17,6 +17,7 @@ export interface CompiledBlock {
   readonly name: string;
   readonly isRequired: boolean;
   readonly text: TemplateText;
+  readonly open: (outer: Scope) => Scope;
   readonly emit: Emit;
 }
 
@@ -24,6 +25,8 @@ export interface CompiledBlock {
 export interface CompiledTemplate {
   readonly source: TemplateText;
   readonly emit: Emit;
+  /** The names of its first level that have no value before it sets them. */
+  readonly unset: readonly string[];
   readonly blocks: ReadonlyMap<string, CompiledBlock>;
 }
 

@@ -1,6 +1,7 @@
 import { Fault, toTemplateError } from "../../fault.ts";
 import type { CompiledTemplate, Context } from "./context.ts";
 import { TemplateReference } from "./template-reference.ts";
+import { notYet } from "./not-yet.ts";
 import { Scope } from "./scope.ts";
 
 /** More templates within each other than any project has: they include each other without end. */
@@ -21,6 +22,7 @@ export function runTemplate(
   const blocks = new Map(Array.from(template.blocks, ([name, block]) => [name, [block]]));
   const context: Context = { globals: options.globals, blocks, parent: undefined, top: outer };
   const scope = new Scope(context, outer);
+  scope.isBorder = true;
   context.top = scope;
   scope.set("self", new TemplateReference(scope));
   running.push(template.source.path);
@@ -42,6 +44,7 @@ function runRoots(template: CompiledTemplate, scope: Scope, output: string[]): v
     try {
       if (met.has(current)) throw new Fault("value", "the template extends itself");
       met.add(current);
+      for (const name of current.unset) if (!scope.names.has(name)) scope.set(name, notYet);
       current.emit(scope, output);
     } catch (error) {
       throw toTemplateError(error, current.source);

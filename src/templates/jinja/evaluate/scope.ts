@@ -1,4 +1,5 @@
 import type { Value } from "../values/value.ts";
+import { notYet } from "./not-yet.ts";
 import type { Context } from "./context.ts";
 
 /** Names and their values. Reading goes outward, writing stays here. */
@@ -6,6 +7,8 @@ export class Scope {
   readonly names = new Map<string, Value>();
   readonly outer: Scope | undefined;
   readonly context: Context;
+  /** Whether what is around it is another template or block: names that are not set there yet are looked for farther out. */
+  isBorder = false;
 
   constructor(context: Context, outer: Scope | undefined, names: Iterable<readonly [string, Value]> = []) {
     this.context = context;
@@ -42,9 +45,12 @@ export class Scope {
 
 /** A loop, as scopes may be many deep. */
 function find(start: Scope, name: string): Value | undefined {
+  let isBeyond = false;
   for (let scope: Scope | undefined = start; scope !== undefined; scope = scope.outer) {
     const value = scope.names.get(name);
-    if (value !== undefined) return value;
+    if (value === notYet && !isBeyond) return undefined;
+    if (value !== undefined && value !== notYet) return value;
+    isBeyond ||= scope.isBorder;
   }
   return undefined;
 }
