@@ -9,6 +9,7 @@ import { generateLimitsReference } from "./generate/limits-reference.ts";
 import { generateSchemas } from "./generate/schemas.ts";
 import { generateShippedTemplates } from "./generate/shipped-templates.ts";
 import { generateSupportTables } from "./generate/support-tables.ts";
+import { generateTemplateLanguage } from "./generate/template-language.ts";
 
 /** Contents by path, relative to the repository. */
 const files = new Map([
@@ -19,6 +20,7 @@ const files = new Map([
   ...generateDiagnosticsReference(),
   ...generateLibraryReference(),
   ...generateLimitsReference(),
+  ...generateTemplateLanguage(),
   ...generateConformancePage(),
   ...generateSupportTables(),
 ]);

@@ -52,7 +52,8 @@ const undefinedNames: ReadonlyMap<unknown, UndefinedKind> = new Map<unknown, Und
   ["DebugUndefined", "debug"],
 ]);
 
-const known = [
+/** The settings that may be given. */
+export const envopsNames: readonly string[] = [
   ...Object.keys(texts),
   ...Object.keys(switches),
   ...idle.keys(),
@@ -100,7 +101,7 @@ function faultOf(key: string, value: unknown): Pick<EnvopsFault, "message"> | En
       : { message: `\`${String(value)}\` is not supported as \`undefined\`` };
   }
   if (!idle.has(key)) {
-    return { key, message: `the setting \`${key}\` is not supported`, hints: didYouMean(key, known) };
+    return { key, message: `the setting \`${key}\` is not supported`, hints: didYouMean(key, envopsNames) };
   }
   const only = idle.get(key);
   return only === undefined || value === only

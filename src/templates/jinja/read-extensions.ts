@@ -23,6 +23,9 @@ const known: ReadonlyMap<string, ExtensionName | undefined> = new Map<string, Ex
   ["cookiecutter.extensions.UUIDExtension", "uuid"],
 ]);
 
+/** The extensions that may be named. */
+export const jinjaExtensionNames: readonly string[] = [...known.keys()];
+
 /** Reads `_jinja_extensions`. They are Python classes: we have our own of some, and no others can be. */
 export function readExtensions(names: readonly string[]): JinjaExtensions {
   const extensions = names.flatMap((name) => known.get(name) ?? []);

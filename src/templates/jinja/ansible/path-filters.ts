@@ -5,7 +5,8 @@ import { routines } from "../values/routine.ts";
 import { Tuple } from "../values/sequence.ts";
 import type { Value } from "../values/value.ts";
 
-const refused: readonly (readonly [name: string, reason: string])[] = [
+/** Filters that there are only to say why not. */
+export const refusedFilters: readonly (readonly [name: string, reason: string])[] = [
   ["expanduser", "it reads the home of the user"],
   ["expandvars", "it reads the environment"],
   ["fileglob", "it reads the disk"],
@@ -21,7 +22,7 @@ export const pathFilters = routines([
   ["win_basename", "path", (path = null) => splitWindows(needText(path))[1]],
   ["win_dirname", "path", (path = null) => splitWindows(needText(path))[0]],
   ["win_splitdrive", "path", (path = null) => splitDrive(needText(path))],
-  ...refused.map(([name, reason]) => [name, "*args, **kwargs", () => refuse(name, reason)] as const),
+  ...refusedFilters.map(([name, reason]) => [name, "*args, **kwargs", () => refuse(name, reason)] as const),
 ]);
 
 function refuse(name: string, reason: string): never {

@@ -7,13 +7,15 @@ import { numberFilters } from "./number-filters.ts";
 import { pickFilters } from "./pick-filters.ts";
 import { textFilters } from "./text-filters.ts";
 
-/** All filters, by name. */
-export const filters: ReadonlyMap<string, Routine> = new Map([
+/** Those that Jinja itself has, by name. */
+export const jinjaFilters: ReadonlyMap<string, Routine> = new Map([
   ...textFilters,
   ...listFilters,
   ...numberFilters,
   ...dataFilters,
   ...htmlFilters,
   ...pickFilters,
-  ...ansibleFilters,
 ]);
+
+/** All filters, by name. */
+export const filters: ReadonlyMap<string, Routine> = new Map([...jinjaFilters, ...ansibleFilters]);

@@ -38,6 +38,9 @@ const refusedTags: ReadonlyMap<string, string> = new Map([
   ["now", "extensions with the time are not supported; `'%Y' | strftime` gives the year"],
 ]);
 
+/** The names of the tags. */
+export const tagNames: readonly string[] = [...statements.keys()];
+
 /** What `{% … %}` says, up to the end of its last tag. */
 export function parseStatement(tokens: TokenStream): Statement {
   const { value, place, type } = tokens.current;

@@ -53,16 +53,24 @@ function outcome(row: Row, table: Table): string | undefined {
   }
 }
 
-describe.each(["expressions", "statements", "loading", "undefined", "whitespace", "yaml", "ansible"])(
-  "as in Python: %s",
-  (name) => {
-    const table = JSON.parse(readFileSync(`test/fixtures/jinja/${name}.json`, "utf8")) as Table;
+describe.each([
+  "expressions",
+  "statements",
+  "loading",
+  "undefined",
+  "whitespace",
+  "yaml",
+  "ansible",
+  "random-scopes",
+  "random-space",
+  "random-expressions",
+])("as in Python: %s", (name) => {
+  const table = JSON.parse(readFileSync(`test/fixtures/jinja/${name}.json`, "utf8")) as Table;
 
-    it.each(table.cases.map((row) => [JSON.stringify({ ...row, output: undefined }), row] as const))(
-      "%s",
-      (_, row) => {
-        expect(outcome(row, table)).toBe(row.output);
-      },
-    );
-  },
-);
+  it.each(table.cases.map((row) => [JSON.stringify({ ...row, output: undefined }), row] as const))(
+    "%s",
+    (_, row) => {
+      expect(outcome(row, table)).toBe(row.output);
+    },
+  );
+});
