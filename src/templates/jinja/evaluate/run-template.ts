@@ -44,13 +44,17 @@ function runRoots(template: CompiledTemplate, scope: Scope, output: string[]): v
     try {
       if (met.has(current)) throw new Fault("value", "the template extends itself");
       met.add(current);
-      for (const name of current.unset) if (!scope.names.has(name)) scope.set(name, notYet);
+      hideUnset(current, scope);
       current.emit(scope, output);
     } catch (error) {
       throw toTemplateError(error, current.source);
     }
     next = scope.context.parent;
   }
+}
+
+function hideUnset(template: CompiledTemplate, scope: Scope): void {
+  for (const name of template.unset) if (!scope.names.has(name)) scope.set(name, notYet);
 }
 
 function endlessly(): Fault {

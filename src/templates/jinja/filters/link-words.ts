@@ -1,3 +1,5 @@
+import { pythonSpace } from "../syntax/patterns.ts";
+
 interface LinkOptions {
   /** How many characters of a URL are shown. */
   readonly limit: number | undefined;
@@ -13,12 +15,13 @@ const url = new RegExp(
     "(?::\\d{1,5})?(?:[/?#]\\S*)?$",
   "i",
 );
+const spaces = new RegExp(`([${pythonSpace}]+)`);
 const mail = /^\S+@\w[\w.-]*\.\w+$/;
 
 /** Escaped text with its URLs and mail addresses as links. */
 export function linkWords(text: string, options: LinkOptions): string {
   return text
-    .split(/(\s+)/)
+    .split(spaces)
     .map((word) => linkWord(word, options))
     .join("");
 }

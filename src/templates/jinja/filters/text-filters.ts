@@ -1,10 +1,11 @@
 import { Fault } from "../../fault.ts";
 import { needInteger, needText, optionalText } from "../methods/arguments.ts";
-import { capitalize, splitLines, trimText } from "../methods/characters.ts";
+import { capitalize, splitAtSpace, splitLines, trimText } from "../methods/characters.ts";
 import { replaceText } from "../methods/search-text.ts";
 import { center } from "../methods/string-methods.ts";
 import { formatPercent } from "../operators/percent-format.ts";
 import { countText } from "../../meter.ts";
+import { pythonSpace } from "../syntax/patterns.ts";
 import { Dict } from "../values/dict.ts";
 import { isTrue, lengthOf } from "../values/items.ts";
 import { escapeHtml, Markup } from "../values/markup.ts";
@@ -69,7 +70,7 @@ function replace(text: Value = null, old: Value = null, next: Value = null, coun
 /** Without what looks like a tag, and with one space for each run of them. */
 function stripTags(text: string): string {
   const bare = text.replace(/<!--[^]*?-->/g, "").replace(/<[^]*?>/g, "");
-  const words = bare.split(/\s+/).filter((word) => word !== "");
+  const words = splitAtSpace(bare, -1);
   return unescapeHtml(words.join(" "));
 }
 
@@ -93,8 +94,10 @@ function unescapeHtml(text: string): string {
   );
 }
 
+const titleWord = new RegExp(`[^\\-${pythonSpace}({[<]+`, "gu");
+
 function title(text: string): string {
-  return text.replace(/[^-\s({[<]+/gu, (word) => {
+  return text.replace(titleWord, (word) => {
     const [first = "", ...rest] = Array.from(word);
     return first.toUpperCase() + rest.join("").toLowerCase();
   });

@@ -46,9 +46,9 @@ export function capitalize(text: string): string {
   return titleOf(first) + rest.join("").toLowerCase();
 }
 
-/** Each run of letters begins with a capital. */
+/** Each run of letters that have a case begins with a capital. */
 function toTitle(text: string): string {
-  return text.replace(/\p{L}+/gu, capitalize);
+  return text.replace(/\p{Cased}+/gu, capitalize);
 }
 
 function titleOf(character: string): string {

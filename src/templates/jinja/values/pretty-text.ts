@@ -1,11 +1,14 @@
 import { nested } from "../../meter.ts";
+import { splitLines } from "../methods/characters.ts";
 import { sorted } from "../methods/list-methods.ts";
+import { pythonSpace } from "../syntax/patterns.ts";
 import { Dict } from "./dict.ts";
 import { Tuple } from "./sequence.ts";
 import { quoteText, toRepr } from "./text.ts";
 import type { Value } from "./value.ts";
 
 const width = 80;
+const wordWithSpace = new RegExp(`[^${pythonSpace}]*[${pythonSpace}]*`, "g");
 
 /** Python's `pprint.pformat`: in lines of 80 columns, with sorted keys. */
 export function printPretty(value: Value): string {
@@ -51,7 +54,7 @@ function printItems(items: readonly Value[], column: number, after: number): str
 
 /** A long text goes on in the next line, broken after white space. */
 function printLong(text: string, column: number, after: number): string {
-  const lines = text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+  const lines = splitLines(text, true);
   const isInner = column > 0;
   const start = isInner ? column : 1;
   const parts = lines.flatMap((line, index) =>
@@ -66,7 +69,7 @@ function breakLine(line: string, room: number, after: number): string[] {
   if (quoteText(line).length <= room - after) return [line];
   const parts: string[] = [];
   let current = "";
-  const words = line.match(/\S*\s*/g)?.filter((word) => word !== "") ?? [];
+  const words = line.match(wordWithSpace)?.filter((word) => word !== "") ?? [];
   for (const [index, word] of words.entries()) {
     const limit = index === words.length - 1 ? room - after : room;
     if (current !== "" && quoteText(current + word).length > limit) {
