@@ -1,4 +1,5 @@
 import { Fault } from "../../fault.ts";
+import { nested } from "../../meter.ts";
 import { pythonSpace } from "../syntax/patterns.ts";
 
 export interface PatternFlags {
@@ -110,9 +111,9 @@ class PatternReader {
       this.#take(/[^\n]*/y);
       return "";
     }
-    if (character === ".") return this.#dotAll ? "[^]" : "[^\\n]";
-    if (character === "^") return this.#multiline ? "(?<![^\\n])" : "(?<![^])";
-    if (character === "$") return this.#multiline ? "(?![^\\n])" : "(?=\\n?(?![^]))";
+    if (character === ".") return this.#dotAll ? "[\\s\\S]" : "[^\\n]";
+    if (character === "^") return this.#multiline ? "(?<![^\\n])" : "(?<![\\s\\S])";
+    if (character === "$") return this.#multiline ? "(?![^\\n])" : "(?=\\n?(?![\\s\\S]))";
     if (/[*+?]/.test(character) && this.#pattern[this.#position] === "+") this.#refuse(`${character}+`);
     return /[\]}/]/.test(character) ? `\\${character}` : character;
   }
@@ -177,12 +178,28 @@ class PatternReader {
     const comment = this.#take(/\(\?#[^)]*\)/y);
     if (comment !== null) return "";
     const named = this.#take(/\(\?P<(\w+)>/y);
-    if (named !== null) return `(?<${named[1] ?? ""}>`;
+    if (named !== null) return this.#enclose(`(?<${named[1] ?? ""}>`, ")");
     const reference = this.#take(/\(\?P=(\w+)\)/y);
     if (reference !== null) return `(?:\\k<${reference[1] ?? ""}>)`;
-    const plain = this.#take(/\((?:\?(?::|=|!|<=|<!))?(?!\?)/y);
-    if (plain !== null) return plain[0];
+    const around = this.#take(/\(\?<?[=!]/y);
+    // Python lets what looks around be repeated, JavaScript only a group.
+    if (around !== null) return this.#enclose(`(?:${around[0]}`, "))");
+    const plain = this.#take(/\((?:\?:)?(?!\?)/y);
+    if (plain !== null) return this.#enclose(plain[0], ")");
     this.#refuse(/\(\?[^:)]{0,3}/.exec(this.#pattern.slice(this.#position))?.[0] ?? "(?");
+  }
+
+  /** What stands in a group, up to its end. */
+  #enclose(opening: string, closing: string): string {
+    let body = "";
+    while (this.#pattern[this.#position] !== ")") {
+      if (this.#position >= this.#pattern.length) {
+        throw new Fault("value", "a `(` of the regular expression does not end");
+      }
+      body += nested(() => this.#readOne(), undefined);
+    }
+    this.#position += 1;
+    return opening + body + closing;
   }
 
   /** `{2,3}` repeats; any other brace is itself. */
@@ -198,8 +215,8 @@ class PatternReader {
 }
 
 const anchors: ReadonlyMap<string, string> = new Map([
-  ["A", "(?<![^])"],
-  ["Z", "(?![^])"],
+  ["A", "(?<![\\s\\S])"],
+  ["Z", "(?![\\s\\S])"],
   ["b", `(?:(?<=[${word}])(?![${word}])|(?<![${word}])(?=[${word}]))`],
   ["B", `(?:(?<=[${word}])(?=[${word}])|(?<![${word}])(?![${word}]))`],
 ]);

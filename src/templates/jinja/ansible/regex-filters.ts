@@ -7,6 +7,7 @@ import { routines } from "../values/routine.ts";
 import { Tuple } from "../values/sequence.ts";
 import { toText } from "../values/text.ts";
 import type { Value } from "../values/value.ts";
+import { findMatches, groupsOf } from "./find-matches.ts";
 import { compilePattern } from "./python-pattern.ts";
 
 /** Filters with regular expressions, as Ansible has them. */
@@ -40,7 +41,7 @@ function findAll(
     multiline: isTrue(multiline),
     ignoreCase: isTrue(ignoreCase),
   });
-  return Array.from(text.matchAll(regex), (match): Value => {
+  return Array.from(findMatches(regex, text), (match): Value => {
     const groups = match.slice(1).map((group: string | undefined) => group ?? "");
     if (groups.length === 0) return match[0];
     return groups.length === 1 ? (groups[0] ?? "") : new Tuple(groups);
@@ -89,15 +90,26 @@ function replaceAll(
     ignoreCase: isTrue(ignoreCase),
   });
   const next = needText(replacement);
+  checkReferences(next, regex);
   const text = toText(value);
   let [result, position] = ["", 0];
-  for (const match of text.matchAll(regex)) {
+  for (const match of findMatches(regex, text)) {
     const made = expand(next, match);
     countText(made.length);
     result += text.slice(position, match.index) + made;
     position = match.index + match[0].length;
   }
   return result + text.slice(position);
+}
+
+function checkReferences(replacement: string, regex: RegExp): void {
+  const { count, names } = groupsOf(regex);
+  for (const [, named, , number] of replacement.matchAll(templateEscape)) {
+    const group = named ?? number;
+    if (group === undefined) continue;
+    const exists = /^\d+$/.test(group) ? Number(group) <= count : names.has(group);
+    if (!exists) throw new Fault("value", `the regular expression has no group \`${group}\``);
+  }
 }
 
 const templateEscape = /\\(?:g<(\w+)>|(0[0-7]{0,2}|[0-3][0-7]{2})|(\d\d?)|([^]))/gu;
