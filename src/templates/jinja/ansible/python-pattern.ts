@@ -112,10 +112,16 @@ class PatternReader {
       return "";
     }
     if (character === ".") return this.#dotAll ? "[\\s\\S]" : "[^\\n]";
-    if (character === "^") return this.#multiline ? "(?<![^\\n])" : "(?<![\\s\\S])";
-    if (character === "$") return this.#multiline ? "(?![^\\n])" : "(?=\\n?(?![\\s\\S]))";
+    if (character === "^") return this.#place(this.#multiline ? "(?<![^\\n])" : "(?<![\\s\\S])");
+    if (character === "$") return this.#place(this.#multiline ? "(?![^\\n])" : "(?=\\n?(?![\\s\\S]))");
     if (/[*+?]/.test(character) && this.#pattern[this.#position] === "+") this.#refuse(`${character}+`);
     return /[\]}/]/.test(character) ? `\\${character}` : character;
+  }
+
+  /** A place such as the start of a line, which cannot be repeated. */
+  #place(source: string): string {
+    if (!/^(?:[*+?]|\{\d*,?\d*\})/.test(this.#pattern.slice(this.#position))) return source;
+    throw new Fault("value", "there is nothing to repeat in the regular expression");
   }
 
   #readEscape(): string {
@@ -124,7 +130,7 @@ class PatternReader {
     );
     if (match === null) throw new Fault("value", "the regular expression ends with a `\\`");
     const [, place, kind, reference, octal, ...codes] = match;
-    if (place !== undefined) return anchors.get(place) ?? "";
+    if (place !== undefined) return this.#place(anchors.get(place) ?? "");
     if (kind !== undefined)
       return `[${kind === kind.toLowerCase() ? "" : "^"}${kinds.get(kind.toLowerCase()) ?? ""}]`;
     if (reference !== undefined) return `(?:\\${reference})`;
