@@ -44,7 +44,7 @@ export function placesInYaml(text: string): PlaceTree {
 
 /** Undefined when it is nested deeper than the limit. */
 function readDocument(text: string): Document.Parsed | undefined {
-  if (canBeDeep(text) && [...new Parser().parse(text)].some(isTokenTooDeep)) return undefined;
+  if (isYamlTooDeep(text)) return undefined;
   return parseDocument(text, {
     version: "1.2",
     schema: "core",
@@ -55,6 +55,11 @@ function readDocument(text: string): Document.Parsed | undefined {
     lineCounter: new LineCounter(),
     logLevel: "error",
   });
+}
+
+/** Whether a text is nested deeper than the limit. */
+export function isYamlTooDeep(text: string): boolean {
+  return canBeDeep(text) && [...new Parser().parse(text)].some(isTokenTooDeep);
 }
 
 /** Each level needs one of these. */
@@ -137,7 +142,7 @@ function startOf(node: unknown): number {
 }
 
 /** The parser's messages without the advice to programmers. */
-function sentence(message: string): string {
+export function sentence(message: string): string {
   const [first = ""] = message.split(";");
   return first.charAt(0).toLowerCase() + first.slice(1);
 }

@@ -24,6 +24,11 @@ function readDocuments(text: string): readonly Value[] {
   return read.map((node) => toValue(node, new Map()));
 }
 
+/** The value of a node, and of the nodes in it. */
+export function yamlValue(node: YamlNode): Value {
+  return toValue(node, new Map());
+}
+
 /** @param known what each node became, so that an alias is the same value */
 function toValue(node: YamlNode, known: Map<YamlNode, Value>): Value {
   const before = known.get(node);
