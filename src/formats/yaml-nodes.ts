@@ -55,7 +55,8 @@ export function readYamlDocuments(text: string): YamlDocuments {
       documents: documents.map((document) => new NodeReader(document).read(document.contents)),
     };
   } catch (error) {
-    if (error instanceof TooMuch) return { ok: false, fault: { message: error.message, offset: error.offset } };
+    if (error instanceof TooMuch)
+      return { ok: false, fault: { message: error.message, offset: error.offset } };
     throw error;
   }
 }

@@ -9,7 +9,9 @@ import type { Value } from "../../templates/jinja/values/value.ts";
 /** What is wrong with the form of choices: a list, or a mapping from what is shown to what is meant. */
 export function checkChoices(choices: Value, path: IssuePath): readonly Issue[] {
   if (choices instanceof Dict)
-    return Array.from(choices.entries()).flatMap(([name, value]) => checkMeaning(value, [...path, toText(name)]));
+    return Array.from(choices.entries()).flatMap(([name, value]) =>
+      checkMeaning(value, [...path, toText(name)]),
+    );
   if (!Array.isArray(choices)) return [];
   return choices.flatMap((choice, index) => checkPair(choice, [...path, index]));
 }

@@ -43,7 +43,10 @@ export function templatesOfSettings(settings: TemplateSettings): TextTemplate[] 
     ["_message_before_update", [messages.beforeUpdate]],
     ["_message_after_update", [messages.afterUpdate]],
     ["_external_data", Object.values(settings.externalData)],
-    ["_tasks", tasks.flatMap(({ command, when, workingDirectory }) => [command, when, workingDirectory].flat())],
+    [
+      "_tasks",
+      tasks.flatMap(({ command, when, workingDirectory }) => [command, when, workingDirectory].flat()),
+    ],
     [
       "_migrations",
       migrations.flatMap((migration) =>

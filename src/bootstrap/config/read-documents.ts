@@ -55,7 +55,8 @@ class DocumentReader {
     if (node.tag === "!include") this.#include(source, node);
     else if (node.kind === "list") for (const item of node.items) this.#readDocument(source, item);
     else if (node.kind === "map") this.#readMapping(source, node);
-    else if (node.text !== "") this.#fail(source, node, "bootstrap/document", "expected settings and questions");
+    else if (node.text !== "")
+      this.#fail(source, node, "bootstrap/document", "expected settings and questions");
   }
 
   #readMapping(source: SourceText, node: YamlNode): void {
@@ -64,7 +65,9 @@ class DocumentReader {
     const read = valueFromNode(node);
     if (!read.ok) return this.#fail(source, node, "yaml/value", read.message);
     if (!(read.value instanceof Dict)) return;
-    const entries = Array.from(read.value.entries()).flatMap(([key, value]) => this.#entry(source, node, key, value));
+    const entries = Array.from(read.value.entries()).flatMap(([key, value]) =>
+      this.#entry(source, node, key, value),
+    );
     this.documents.push({ source, places: placesOfNode(node), entries });
   }
 
@@ -91,7 +94,9 @@ class DocumentReader {
       if (this.#open.includes(path))
         return this.#fail(source, node, "bootstrap/include", `\`${path}\` is included by itself`);
       if (this.#files.get(path)?.kind === "link")
-        return this.#fail(source, node, "bootstrap/include", `\`${path}\` is a link`, ["include where it leads"]);
+        return this.#fail(source, node, "bootstrap/include", `\`${path}\` is a link`, [
+          "include where it leads",
+        ]);
       this.readFile(path);
     }
   }
@@ -145,7 +150,10 @@ function sameKey(node: YamlNode, key: Value): boolean {
 }
 
 /** The one file of settings and questions at the root; undefined where there is none. */
-export function findConfigFile(files: FileTree): { readonly path: string | undefined; readonly fault?: Diagnostic } {
+export function findConfigFile(files: FileTree): {
+  readonly path: string | undefined;
+  readonly fault?: Diagnostic;
+} {
   const paths = [...files.keys()].filter((path) => /^copier\.ya?ml$/i.test(path)).sort(compareText);
   const [path, other] = paths;
   if (path === undefined || other === undefined) return { path };

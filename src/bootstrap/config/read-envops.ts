@@ -18,7 +18,10 @@ export function readEnvops(
   fail: (fault: Omit<ConfigFault, "code">) => void,
 ): EnvironmentSettings {
   if (envops.autoescape === true)
-    fail({ message: "`autoescape` is not supported: values are inserted as they are", path: ["_envops", "autoescape"] });
+    fail({
+      message: "`autoescape` is not supported: values are inserted as they are",
+      path: ["_envops", "autoescape"],
+    });
   checkDelimiters(envops, fail);
   return { syntax: syntaxOf(envops), undefinedKind: readUndefined(envops.undefined, fail) };
 }
@@ -40,7 +43,7 @@ function syntaxOf(envops: RawEnvops): Partial<TemplateSyntax> {
   };
   return Object.fromEntries(
     Object.entries(syntax).filter(([, value]) => value !== undefined),
-  ) as Partial<TemplateSyntax>;
+  );
 }
 
 function readUndefined(

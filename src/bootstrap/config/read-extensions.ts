@@ -22,7 +22,8 @@ export function readExtensions(
   for (const [index, name] of names.entries()) {
     const extension = extensions.get(name);
     if (extension !== undefined) found.add(extension);
-    if (!extensions.has(name)) fail({ message: message(name), path: ["_jinja_extensions", index], hints: hints(name) });
+    if (!extensions.has(name))
+      fail({ message: message(name), path: ["_jinja_extensions", index], hints: hints(name) });
   }
   return found;
 }

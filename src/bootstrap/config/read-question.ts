@@ -21,7 +21,11 @@ export interface QuestionReading {
 const reserved: ReadonlySet<string> = new Set(["now", "make_secret"]);
 
 /** A question whose form has been checked. What is no mapping is the default of a short one. */
-export function readQuestion(name: string, { value, document }: MergedEntry, reading: QuestionReading): Question {
+export function readQuestion(
+  name: string,
+  { value, document }: MergedEntry,
+  reading: QuestionReading,
+): Question {
   const raw = value instanceof Dict ? (plainValue(value) as RawQuestion) : {};
   const answer = value instanceof Dict ? value.get("default") : value;
   const choices = value instanceof Dict ? value.get("choices") : undefined;
@@ -52,10 +56,18 @@ function typeOfDefault(answer: Value | undefined): string {
   return isQuestionType(type) ? type : "yaml";
 }
 
-function checkQuestion({ name, type, isSecret, default: answer, choices }: Question, reading: QuestionReading): void {
+function checkQuestion(
+  { name, type, isSecret, default: answer, choices }: Question,
+  reading: QuestionReading,
+): void {
   const { fail, marks } = reading;
   if (reserved.has(name))
-    fail({ code: "bootstrap/question-name", message: `no question can be \`${name}\``, path: [name], isKey: true });
+    fail({
+      code: "bootstrap/question-name",
+      message: `no question can be \`${name}\``,
+      path: [name],
+      isKey: true,
+    });
   const isTemplate = marks.some((mark) => type.includes(mark));
   if (!isTemplate && !isQuestionType(type)) fail(unknownType(type, [name, "type"]));
   if (isSecret && answer === undefined) {
@@ -63,8 +75,7 @@ function checkQuestion({ name, type, isSecret, default: answer, choices }: Quest
     const hints = ["Copier asks for one: it may be an empty text"];
     fail({ code: "bootstrap/secret-default", message, hints, path: [name], isKey: true });
   }
-  if (choices !== undefined)
-    for (const issue of checkChoices(choices, [name, "choices"])) fail(issue);
+  if (choices !== undefined) for (const issue of checkChoices(choices, [name, "choices"])) fail(issue);
 }
 
 /** For a type that does not exist. */

@@ -23,32 +23,32 @@ type Fail = (fault: ConfigFault) => void;
 /** The settings with their defaults. */
 export function readSettings(raw: RawSettings, fail: Fail): TemplateSettings {
   const failWith = (code: string) => (fault: Omit<ConfigFault, "code">) => fail({ ...fault, code });
-  const envops = readEnvops(raw._envops ?? {}, failWith("bootstrap/envops"));
+  const envops = readEnvops(raw["_envops"] ?? {}, failWith("bootstrap/envops"));
   const { variableStart = "{{", variableEnd = "}}" } = envops.syntax;
   const afterwards = `${variableStart} _stage == "after" ${variableEnd}`;
   checkPaths(raw, fail);
   checkVersions(raw, fail);
-  const subdirectory = raw._subdirectory ?? "";
+  const subdirectory = raw["_subdirectory"] ?? "";
   return {
-    minCopierVersion: raw._min_copier_version,
+    minCopierVersion: raw["_min_copier_version"],
     subdirectory,
-    answersFile: raw._answers_file ?? ".copier-answers.yml",
-    templatesSuffix: raw._templates_suffix ?? ".jinja",
+    answersFile: raw["_answers_file"] ?? ".copier-answers.yml",
+    templatesSuffix: raw["_templates_suffix"] ?? ".jinja",
     envops,
-    exclude: raw._exclude ?? (isRoot(subdirectory) ? usualExclude : []),
-    skipIfExists: raw._skip_if_exists ?? [],
-    secretQuestions: raw._secret_questions ?? [],
-    tasks: (raw._tasks ?? []).map(readTask),
-    migrations: (raw._migrations ?? []).map((migration) => readMigration(migration, afterwards)),
+    exclude: raw["_exclude"] ?? (isRoot(subdirectory) ? usualExclude : []),
+    skipIfExists: raw["_skip_if_exists"] ?? [],
+    secretQuestions: raw["_secret_questions"] ?? [],
+    tasks: (raw["_tasks"] ?? []).map(readTask),
+    migrations: (raw["_migrations"] ?? []).map((migration) => readMigration(migration, afterwards)),
     messages: {
-      beforeCopy: raw._message_before_copy ?? "",
-      afterCopy: raw._message_after_copy ?? "",
-      beforeUpdate: raw._message_before_update ?? "",
-      afterUpdate: raw._message_after_update ?? "",
+      beforeCopy: raw["_message_before_copy"] ?? "",
+      afterCopy: raw["_message_after_copy"] ?? "",
+      beforeUpdate: raw["_message_before_update"] ?? "",
+      afterUpdate: raw["_message_after_update"] ?? "",
     },
-    jinjaExtensions: readExtensions(raw._jinja_extensions ?? [], failWith("bootstrap/extension")),
-    externalData: raw._external_data ?? {},
-    preserveSymlinks: raw._preserve_symlinks ?? false,
+    jinjaExtensions: readExtensions(raw["_jinja_extensions"] ?? [], failWith("bootstrap/extension")),
+    externalData: raw["_external_data"] ?? {},
+    preserveSymlinks: raw["_preserve_symlinks"] ?? false,
   };
 }
 
@@ -69,7 +69,7 @@ function checkPaths(raw: RawSettings, fail: Fail): void {
 
 /** An update compares the versions of migrations. */
 function checkVersions(raw: RawSettings, fail: Fail): void {
-  for (const [index, migration] of (raw._migrations ?? []).entries()) {
+  for (const [index, migration] of (raw["_migrations"] ?? []).entries()) {
     if (typeof migration === "string" || Array.isArray(migration)) continue;
     const { version } = migration;
     if (version === undefined || parsePep440(version) !== undefined) continue;

@@ -25,7 +25,8 @@ import type { Question, TemplateConfig, TemplateSettings } from "./template-conf
 export function readTemplateConfig(files: FileTree): TemplateConfig {
   const { path, fault } = findConfigFile(files);
   if (fault !== undefined) throw refusal([fault]);
-  const { documents, faults } = path === undefined ? { documents: [], faults: [] } : readDocuments(files, path);
+  const { documents, faults } =
+    path === undefined ? { documents: [], faults: [] } : readDocuments(files, path);
   const found = [...faults, ...documents.flatMap(checkDocument)];
   if (found.length > 0) throw refusal(found);
   return readMerged(mergeDocuments(documents), path);
@@ -54,13 +55,17 @@ function rawSettings({ settings }: MergedConfig): RawSettings {
 }
 
 /** The document that said the faulty thing last. */
-function documentOf({ settings, questions }: MergedConfig, { path }: ConfigFault): ConfigDocument | undefined {
+function documentOf(
+  { settings, questions }: MergedConfig,
+  { path }: ConfigFault,
+): ConfigDocument | undefined {
   const name = String(path[0]);
   return (settings.get(name) ?? questions.get(name))?.document;
 }
 
 function checkVersion(settings: TemplateSettings, merged: MergedConfig, faults: Diagnostic[]): Diagnostic[] {
-  const fault = settings.minCopierVersion === undefined ? undefined : checkCopierVersion(settings.minCopierVersion);
+  const fault =
+    settings.minCopierVersion === undefined ? undefined : checkCopierVersion(settings.minCopierVersion);
   const document = merged.settings.get("_min_copier_version")?.document;
   if (fault === undefined || document === undefined) return [];
   const found = { ...faultInDocument(document, fault), severity: fault.severity };
@@ -96,13 +101,22 @@ function describeCycle(cycle: readonly string[]): ConfigFault {
   const [first = ""] = cycle;
   const circle = [...cycle, first].map((name) => `\`${name}\``).join(" → ");
   const message = `each of these questions is asked by the answer of the next: ${circle}`;
-  return { code: "bootstrap/cycle", message, path: [first, "when"], hints: ["let one of them read only earlier ones"] };
+  return {
+    code: "bootstrap/cycle",
+    message,
+    path: [first, "when"],
+    hints: ["let one of them read only earlier ones"],
+  };
 }
 
 function refusal(faults: readonly Diagnostic[]): TemplateError {
   const diagnostics = sortDiagnostics(faults);
   const [first] = diagnostics;
   const code = diagnostics.length === 1 && first !== undefined ? first.code : "bootstrap/config";
-  const message = diagnostics.length === 1 && first !== undefined ? first.message : "the template's questions have faults";
-  return new TemplateError(code, message, { diagnostics, hints: diagnostics.length === 1 ? (first?.hints ?? []) : [] });
+  const message =
+    diagnostics.length === 1 && first !== undefined ? first.message : "the template's questions have faults";
+  return new TemplateError(code, message, {
+    diagnostics,
+    hints: diagnostics.length === 1 ? (first?.hints ?? []) : [],
+  });
 }

@@ -23,6 +23,9 @@ export function namesInTemplate(text: string, { syntax, extensions }: NamesOptio
     if (error instanceof RangeError) return { ok: false, message: limitMessage("nesting") };
     if (!(error instanceof Fault)) throw error;
     const line = (error.place?.lineno ?? 0) + 1;
-    return { ok: false, message: line === 1 ? error.message : `${error.message} (line ${line} of the template)` };
+    return {
+      ok: false,
+      message: line === 1 ? error.message : `${error.message} (line ${line} of the template)`,
+    };
   }
 }
