@@ -28,8 +28,5 @@ function checkPair(choice: Value, path: IssuePath): readonly Issue[] {
 function checkMeaning(value: Value, path: IssuePath): readonly Issue[] {
   if (!(value instanceof Dict)) return [];
   const checked = check(choiceSchema, plainValue(value));
-  if (!checked.ok) return checked.issues.map((issue) => ({ ...issue, path: [...path, ...issue.path] }));
-  if (value.has("value")) return [];
-  const message = "missing key `value` of a choice";
-  return [{ code: "schema/missing-key", message, hints: [], path, isKey: false }];
+  return checked.ok ? [] : checked.issues.map((issue) => ({ ...issue, path: [...path, ...issue.path] }));
 }

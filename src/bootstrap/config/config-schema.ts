@@ -1,8 +1,6 @@
 import {
   array,
   boolean,
-  int,
-  enum as enumOf,
   nullable,
   number,
   optional,
@@ -30,35 +28,13 @@ const stagesTable = strictObject({
   after: optional(array(command)),
 });
 
-/** What can be said about Jinja, by the names of its `Environment`. */
-const envopsTable = strictObject({
-  block_start_string: optional(string()),
-  block_end_string: optional(string()),
-  variable_start_string: optional(string()),
-  variable_end_string: optional(string()),
-  comment_start_string: optional(string()),
-  comment_end_string: optional(string()),
-  line_statement_prefix: optional(nullable(string())),
-  line_comment_prefix: optional(nullable(string())),
-  trim_blocks: optional(boolean()),
-  lstrip_blocks: optional(boolean()),
-  newline_sequence: optional(enumOf(["\n", "\r\n", "\r"])),
-  keep_trailing_newline: optional(boolean()),
-  autoescape: optional(boolean()),
-  undefined: optional(string()),
-  // These change no text.
-  optimized: optional(boolean()),
-  cache_size: optional(int()),
-  auto_reload: optional(boolean()),
-});
-
 /** The settings of one document of `copier.yml`. */
 export const settingsSchema = strictObject({
   _min_copier_version: optional(string()),
   _subdirectory: optional(string()),
   _answers_file: optional(string()),
   _templates_suffix: optional(nullable(string())),
-  _envops: optional(envopsTable),
+  _envops: optional(record(string(), unknown())),
   _exclude: texts,
   _skip_if_exists: texts,
   _secret_questions: texts,
@@ -76,7 +52,6 @@ export const settingsSchema = strictObject({
 });
 
 export type RawSettings = Infer<typeof settingsSchema>;
-export type RawEnvops = Infer<typeof envopsTable>;
 
 /** Settings of Copier that only its caller can give. */
 export const callSettings: ReadonlySet<string> = new Set(

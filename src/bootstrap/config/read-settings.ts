@@ -1,8 +1,8 @@
 import { parsePep440 } from "../../sources/pep440.ts";
+import { readEnvops } from "../../templates/jinja/read-envops.ts";
+import { readExtensions } from "../../templates/jinja/read-extensions.ts";
 import type { ConfigFault } from "./config-document.ts";
 import type { RawSettings } from "./config-schema.ts";
-import { readEnvops } from "./read-envops.ts";
-import { readExtensions } from "./read-extensions.ts";
 import { readMigration, readTask } from "./read-tasks.ts";
 import type { TemplateSettings } from "./template-config.ts";
 
@@ -22,8 +22,9 @@ type Fail = (fault: ConfigFault) => void;
 
 /** The settings with their defaults. */
 export function readSettings(raw: RawSettings, fail: Fail): TemplateSettings {
-  const failWith = (code: string) => (fault: Omit<ConfigFault, "code">) => fail({ ...fault, code });
-  const envops = readEnvops(raw["_envops"] ?? {}, failWith("bootstrap/envops"));
+  const { faults, ...envops } = readEnvops(raw["_envops"] ?? {});
+  for (const { key, message, hints } of faults)
+    fail({ code: "bootstrap/envops", message, hints, path: ["_envops", key] });
   const { variableStart = "{{", variableEnd = "}}" } = envops.syntax;
   const afterwards = `${variableStart} _stage == "after" ${variableEnd}`;
   checkPaths(raw, fail);
@@ -46,10 +47,19 @@ export function readSettings(raw: RawSettings, fail: Fail): TemplateSettings {
       beforeUpdate: raw["_message_before_update"] ?? "",
       afterUpdate: raw["_message_after_update"] ?? "",
     },
-    jinjaExtensions: readExtensions(raw["_jinja_extensions"] ?? [], failWith("bootstrap/extension")),
+    jinjaExtensions: readNames(raw["_jinja_extensions"] ?? [], fail),
     externalData: raw["_external_data"] ?? {},
     preserveSymlinks: raw["_preserve_symlinks"] ?? false,
   };
+}
+
+function readNames(names: readonly string[], fail: Fail): TemplateSettings["jinjaExtensions"] {
+  const { extensions, faults } = readExtensions(names);
+  for (const { name, message, hints } of faults) {
+    const path = ["_jinja_extensions", names.indexOf(name)];
+    fail({ code: "bootstrap/extension", message, hints, path });
+  }
+  return extensions;
 }
 
 function isRoot(subdirectory: string): boolean {

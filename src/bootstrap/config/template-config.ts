@@ -1,5 +1,4 @@
-import type { Location } from "../../diagnostics/diagnostic.ts";
-import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { Diagnostic, Location } from "../../diagnostics/diagnostic.ts";
 import type { TemplateSyntax } from "../../templates/jinja/syntax/template-syntax.ts";
 import type { ExtensionName } from "../../templates/jinja/syntax/token-stream.ts";
 import type { UndefinedKind } from "../../templates/jinja/values/engine.ts";
@@ -43,7 +42,7 @@ export interface TemplateSettings {
 /** How the template's Jinja is set up. */
 export interface EnvironmentSettings {
   readonly syntax: Partial<TemplateSyntax>;
-  readonly undefinedKind: UndefinedKind | undefined;
+  readonly undefinedKind: UndefinedKind;
 }
 
 export interface TemplateMessages {

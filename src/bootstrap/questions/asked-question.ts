@@ -1,6 +1,6 @@
-import { TemplateError } from "../../diagnostics/errors.ts";
-import { UsageError } from "../../diagnostics/errors.ts";
+import { TemplateError, UsageError } from "../../diagnostics/errors.ts";
 import type { ReadValue } from "../../templates/jinja/read-data.ts";
+import { toData } from "../../templates/jinja/values/from-data.ts";
 import { areEqual } from "../../templates/jinja/values/compare.ts";
 import type { Value } from "../../templates/jinja/values/value.ts";
 import { isQuestionType, type QuestionType } from "../config/question-type.ts";
@@ -75,7 +75,7 @@ export class AskedQuestion {
   validate(answer: Value): string | undefined {
     const { question } = this;
     const { renderer, values } = this.#rendering;
-    const rendering = { renderer, values: { ...values, [question.name]: answer } };
+    const rendering = { renderer, values: { ...values, [question.name]: toData(answer) } };
     try {
       return renderText(question.validator, question, rendering, "validator").trim() || undefined;
     } catch (error) {

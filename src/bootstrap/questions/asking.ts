@@ -1,5 +1,4 @@
-import { UsageError } from "../../diagnostics/errors.ts";
-import { TemplateError } from "../../diagnostics/errors.ts";
+import { TemplateError, UsageError } from "../../diagnostics/errors.ts";
 import type { TemplateData } from "../../templates/jinja/values/from-data.ts";
 import type { Value } from "../../templates/jinja/values/value.ts";
 import type { Question } from "../config/template-config.ts";

@@ -1,5 +1,4 @@
-import type { TemplateData } from "../../templates/jinja/values/from-data.ts";
-import type { Data } from "../../templates/jinja/values/from-data.ts";
+import { toData, type Data, type TemplateData } from "../../templates/jinja/values/from-data.ts";
 import type { AnswerMap } from "./answer-sheet.ts";
 import type { Answers } from "./resolve-answers.ts";
 
@@ -48,12 +47,12 @@ export function makeContextValues(context: CopierContext, answers: Answers): Tem
   const { source, commit, operation, phase } = context;
   const version: TemplateData = { _src_path: source, ...(commit === undefined ? {} : { _commit: commit }) };
   return {
-    ...Object.fromEntries(answers.values),
+    ...dataOf(answers.values),
     ...version,
     _copier_answers: {
       ...(commit === undefined ? {} : { _commit: commit }),
       _src_path: source,
-      ...Object.fromEntries(answers.recorded),
+      ...dataOf(answers.recorded),
     },
     _copier_conf: makeConf(context),
     _copier_operation: operation,
@@ -64,6 +63,11 @@ export function makeContextValues(context: CopierContext, answers: Answers): Tem
   };
 }
 
+/** Answers as names and values of a template. */
+export function dataOf(answers: AnswerMap): TemplateData {
+  return Object.fromEntries(Array.from(answers, ([name, value]) => [name, toData(value)] as const));
+}
+
 /** Copier's own names; paths are texts. */
 function makeConf(context: CopierContext): TemplateData {
   return {
@@ -72,14 +76,14 @@ function makeConf(context: CopierContext): TemplateData {
     answers_file: context.answersFile,
     vcs_ref: context.vcsRef ?? null,
     vcs_ref_hash: context.commitHash ?? null,
-    data: context.data,
+    data: dataOf(context.data),
     exclude: context.exclude,
     use_prereleases: context.usePrereleases,
     skip_if_exists: context.skipIfExists,
     subdirectory: context.subdirectory,
     cleanup_on_error: context.cleanupOnError,
     defaults: context.defaults,
-    user_defaults: context.userDefaults,
+    user_defaults: dataOf(context.userDefaults),
     overwrite: context.overwrite,
     pretend: context.pretend,
     quiet: context.quiet,

@@ -1,5 +1,5 @@
 import { ConfigurationError } from "../../diagnostics/errors.ts";
-import type { Data } from "../../templates/jinja/values/from-data.ts";
+import { toData, type Data } from "../../templates/jinja/values/from-data.ts";
 import { valueFromYaml } from "../../templates/jinja/read-data.ts";
 import { Dict } from "../../templates/jinja/values/dict.ts";
 import type { Value } from "../../templates/jinja/values/value.ts";
@@ -23,10 +23,11 @@ export function makeExternalData({ paths, render, read }: ExternalReading): Read
   for (const [name, template] of Object.entries(paths))
     Object.defineProperty(data, name, {
       enumerable: true,
-      get: (): Value => {
-        const value = known.get(name) ?? readExternal(name, render(template), read);
+      get: (): Data => {
+        const before = known.get(name);
+        const value = before === undefined ? readExternal(name, render(template), read) : before;
         known.set(name, value);
-        return value;
+        return toData(value);
       },
     });
   return data;
