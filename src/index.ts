@@ -5,6 +5,7 @@ export { openBaseTexts, saveBaseTexts } from "./applying/base-texts.ts";
 export { findPlace, type PlaceRequest } from "./applying/find-place.ts";
 export type { PlaceLock } from "./applying/lock-attempt.ts";
 export type { LockWait } from "./applying/lock-place.ts";
+export { readQuestions, type TemplateQuestion } from "./bootstrap/read-questions.ts";
 export { parseAllowance, type Allowance } from "./diagnostics/allowance.ts";
 export type { Diagnostic, Location } from "./diagnostics/diagnostic.ts";
 export {
@@ -23,6 +24,7 @@ export {
 } from "./diagnostics/errors.ts";
 export type { Disk, DiskKind, DiskStatus, NewFile, WritableDisk } from "./files/disk.ts";
 export { MemoryDisk, type MemoryFile } from "./files/memory-disk.ts";
+export type { FileTree, TreeFile } from "./files/file-tree.ts";
 export { findRepository, type Repository, type RepositorySearch } from "./files/find-repository.ts";
 export { nodeDisk } from "./files/node-disk.ts";
 export type * from "./model/catalog.ts";

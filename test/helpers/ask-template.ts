@@ -54,11 +54,11 @@ export function interview(replies: Readonly<Record<string, Reply | readonly [Rep
   const left = new Map(
     Object.entries(replies).map(([name, reply]) => [name, isReplies(reply) ? [...reply] : [reply]] as const),
   );
-  const ask = (prompt: Prompt): Promise<Reply> => {
+  const ask: Asker["ask"] = (prompt) => {
     shown.push(prompt);
     const reply = left.get(prompt.name)?.shift();
     if (reply === undefined) throw new Error(`nobody expected the question ${prompt.name}`);
-    return Promise.resolve(reply);
+    return Promise.resolve<Reply>(reply);
   };
   return { shown, ask };
 }
