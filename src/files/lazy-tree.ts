@@ -20,7 +20,8 @@ export function listTree(folder: string): FileTree | undefined {
 function listBelow(folder: string, path: string, tree: Map<string, TreeFile>): void {
   for (const { name, kind } of ask("entries", childOf(folder, path))) {
     const inner = path === "" ? name : `${path}/${name}`;
-    if (kind !== "folder") tree.set(inner, new LazyFile(kind === "link" ? "link" : "file", childOf(folder, inner)));
+    if (kind !== "folder")
+      tree.set(inner, new LazyFile(kind === "link" ? "link" : "file", childOf(folder, inner)));
     else if (name !== ".git") listBelow(folder, inner, tree);
   }
 }

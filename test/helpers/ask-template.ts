@@ -3,7 +3,11 @@ import type { AnswerMap } from "../../src/bootstrap/questions/answer-sheet.ts";
 import { dataOf } from "../../src/bootstrap/questions/context-values.ts";
 import type { Asker, Prompt, PromptAnswer } from "../../src/bootstrap/questions/prompt.ts";
 import { goBack } from "../../src/bootstrap/questions/prompt.ts";
-import { resolveAnswers, type Answers, type ResolveOptions } from "../../src/bootstrap/questions/resolve-answers.ts";
+import {
+  resolveAnswers,
+  type Answers,
+  type ResolveOptions,
+} from "../../src/bootstrap/questions/resolve-answers.ts";
 import { createTextRenderer } from "../../src/bootstrap/questions/text-renderer.ts";
 import { createEnvironment } from "../../src/templates/jinja/environment.ts";
 import type { Value } from "../../src/templates/jinja/values/value.ts";
@@ -49,16 +53,18 @@ export interface Interview extends Asker {
 }
 
 /** Somebody with these answers, by the names of the questions; a list of replies is given one after the other. */
-export function interview(replies: Readonly<Record<string, Reply | readonly [Reply, ...Reply[]]>>): Interview {
+export function interview(
+  replies: Readonly<Record<string, Reply | readonly [Reply, ...Reply[]]>>,
+): Interview {
   const shown: Prompt[] = [];
-  const left = new Map(
-    Object.entries(replies).map(([name, reply]) => [name, isReplies(reply) ? [...reply] : [reply]] as const),
-  );
-  const ask: Asker["ask"] = (prompt) => {
+  const left = new Map<string, Reply[]>();
+  for (const [name, reply] of Object.entries(replies))
+    left.set(name, isReplies(reply) ? [...reply] : [reply]);
+  const ask = async (prompt: Prompt): Promise<Reply> => {
     shown.push(prompt);
     const reply = left.get(prompt.name)?.shift();
     if (reply === undefined) throw new Error(`nobody expected the question ${prompt.name}`);
-    return Promise.resolve<Reply>(reply);
+    return reply;
   };
   return { shown, ask };
 }

@@ -57,13 +57,22 @@ describe("the settings of a template", () => {
     ["_exclude: ['*.bar']", { exclude: ["*.bar"] }],
     ["_skip_if_exists: [.password]", { skipIfExists: [".password"] }],
     ["_secret_questions: [password]", { secretQuestions: ["password"] }],
-    ["_message_before_copy: a", { messages: { beforeCopy: "a", afterCopy: "", beforeUpdate: "", afterUpdate: "" } }],
-    ["_message_after_update: b", { messages: { beforeCopy: "", afterCopy: "", beforeUpdate: "", afterUpdate: "b" } }],
+    [
+      "_message_before_copy: a",
+      { messages: { beforeCopy: "a", afterCopy: "", beforeUpdate: "", afterUpdate: "" } },
+    ],
+    [
+      "_message_after_update: b",
+      { messages: { beforeCopy: "", afterCopy: "", beforeUpdate: "", afterUpdate: "b" } },
+    ],
     ["_external_data: { parent: .copier-answers.yml }", { externalData: { parent: ".copier-answers.yml" } }],
     ["_preserve_symlinks: yes", { preserveSymlinks: true }],
     ["_min_copier_version: '9.0'", { minCopierVersion: "9.0" }],
     ["_jinja_extensions: [jinja2.ext.do]", { jinjaExtensions: new Set(["do"]) }],
-    ["_envops: { trim_blocks: true }", { envops: { syntax: { trimBlocks: true }, undefinedKind: "lenient" } }],
+    [
+      "_envops: { trim_blocks: true }",
+      { envops: { syntax: { trimBlocks: true }, undefinedKind: "lenient" } },
+    ],
     [
       "_envops: { undefined: jinja2.StrictUndefined, block_start_string: '[%' }",
       { envops: { syntax: { blockStart: "[%" }, undefinedKind: "strict" } },
@@ -122,7 +131,16 @@ describe("the questions of a template", () => {
   it("have in their short form the type of their default", () => {
     const text = "a: My project\nb: 1234\nc: ''\nd: yes\ne: 1.0\nf: [1]\ng:\nh: 2024-01-02\n";
     const types = read(text).questions.map(({ name, type }) => `${name} ${type}`);
-    expect(types).toStrictEqual(["a str", "b int", "c str", "d bool", "e float", "f yaml", "g yaml", "h yaml"]);
+    expect(types).toStrictEqual([
+      "a str",
+      "b int",
+      "c str",
+      "d bool",
+      "e float",
+      "f yaml",
+      "g yaml",
+      "h yaml",
+    ]);
   });
 
   it("are YAML in their long form when neither a type nor a default says more", () => {
@@ -253,9 +271,18 @@ describe("a fault of a template's settings and questions", () => {
     ["q:\n  choices:\n    A: { valu: 1 }", "copier.yml:3:10 schema/unknown-key unknown key `valu`"],
     ["q:\n  choices:\n    A: { validator: x }", "copier.yml:3:5 schema/missing-key missing key `value`"],
     ["q:\n  choices: 1", "copier.yml:2:12 schema/type expected a string, got a number"],
-    ["q:\n  default: '{{ x'", "copier.yml:2:12 template/syntax expected the end of the tag, got the end of the template"],
-    ["_exclude: ['{% if %}']", "copier.yml:1:11 template/syntax expected an expression, got the end of the tag"],
-    ["a: [1", "copier.yml:1:6 yaml/syntax flow sequence in block collection must be sufficiently indented and end with a ]"],
+    [
+      "q:\n  default: '{{ x'",
+      "copier.yml:2:12 template/syntax expected the end of the tag, got the end of the template",
+    ],
+    [
+      "_exclude: ['{% if %}']",
+      "copier.yml:1:11 template/syntax expected an expression, got the end of the tag",
+    ],
+    [
+      "a: [1",
+      "copier.yml:1:6 yaml/syntax flow sequence in block collection must be sufficiently indented and end with a ]",
+    ],
     ["a: *b", "copier.yml:1:4 yaml/syntax the alias `*b` names nothing before it"],
     ["- a", "copier.yml:1:3 bootstrap/document expected settings and questions"],
     ["a: !python x", "copier.yml:1:12 yaml/value the YAML tag `!python` is not supported"],
@@ -263,15 +290,30 @@ describe("a fault of a template's settings and questions", () => {
     ["!include b.yml", "copier.yml:1:10 bootstrap/include the template has no file `b.yml`"],
     ["!include ../b.yml", "copier.yml:1:10 bootstrap/include the path `../b.yml` leaves the template"],
     ["!include /b.yml", "copier.yml:1:10 bootstrap/include the path `/b.yml` is not relative"],
-    ["!include '[ab].yml'", "copier.yml:1:10 bootstrap/include brackets and backslashes in `[ab].yml` are not supported"],
+    [
+      "!include '[ab].yml'",
+      "copier.yml:1:10 bootstrap/include brackets and backslashes in `[ab].yml` are not supported",
+    ],
     ["!include copier.*", "copier.yml:1:10 bootstrap/include `copier.yml` is included by itself"],
     ["_subdirectory: ../x", "copier.yml:1:16 bootstrap/path `_subdirectory` leaves the template: `../x`"],
     ["_answers_file: /x", "copier.yml:1:16 bootstrap/path `_answers_file` leaves the destination: `/x`"],
     ["_envops: { autoescape: true }", "copier.yml:1:24 bootstrap/envops `autoescape` may only be false"],
-    ["_jinja_extensions: [jinja2_time.TimeExtension]", "copier.yml:1:21 bootstrap/extension the Jinja extension `jinja2_time.TimeExtension` is not supported"],
-    ["_min_copier_version: '99'", `copier.yml:1:22 bootstrap/min-version the template needs Copier 99 or newer; its format is known up to ${copierVersion}`],
-    ["_min_copier_version: new", "copier.yml:1:22 bootstrap/min-version `new` is no version as PEP 440 has them"],
-    ["_migrations: [{ version: x, command: a }]", "copier.yml:1:26 bootstrap/version `x` is no version as PEP 440 has them"],
+    [
+      "_jinja_extensions: [jinja2_time.TimeExtension]",
+      "copier.yml:1:21 bootstrap/extension the Jinja extension `jinja2_time.TimeExtension` is not supported",
+    ],
+    [
+      "_min_copier_version: '99'",
+      `copier.yml:1:22 bootstrap/min-version the template needs Copier 99 or newer; its format is known up to ${copierVersion}`,
+    ],
+    [
+      "_min_copier_version: new",
+      "copier.yml:1:22 bootstrap/min-version `new` is no version as PEP 440 has them",
+    ],
+    [
+      "_migrations: [{ version: x, command: a }]",
+      "copier.yml:1:26 bootstrap/version `x` is no version as PEP 440 has them",
+    ],
   ])("has its place: %j", (text, ...faults) => {
     expect(faultsOf(text)).toStrictEqual(faults);
   });
@@ -301,7 +343,9 @@ describe("a fault of a template's settings and questions", () => {
   });
 
   it("is no condition that reads its own last answer, or that of a later question", () => {
-    expect(faultsOf(`a: { when: "{{ a is not defined and b }}" }\nb: { default: "{{ a }}" }\n`)).toStrictEqual([]);
+    expect(
+      faultsOf(`a: { when: "{{ a is not defined and b }}" }\nb: { default: "{{ a }}" }\n`),
+    ).toStrictEqual([]);
   });
 
   it("warns of a template that was made for an older generation", () => {

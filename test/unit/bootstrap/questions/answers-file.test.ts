@@ -7,7 +7,8 @@ const path = ".copier-answers.yml";
 
 describe("an answers file", () => {
   it("has the template, its version and the answers", () => {
-    const text = "# Changes here will be overwritten\n_commit: v1.0.0\n_src_path: gh:me/it\nname: demo\nage: 0x10\nok: on\n";
+    const text =
+      "# Changes here will be overwritten\n_commit: v1.0.0\n_src_path: gh:me/it\nname: demo\nage: 0x10\nok: on\n";
     const { commit, sourcePath, answers } = readAnswersFile(text, path);
     expect({ commit, sourcePath }).toStrictEqual({ commit: "v1.0.0", sourcePath: "gh:me/it" });
     expect([...answers]).toStrictEqual([
@@ -41,7 +42,9 @@ describe("an answers file", () => {
     ["git@github.com:me/it.git", "https://github.com/me/it/"],
     ["../it", "../it/"],
   ])("of %s is one of %s", (recorded, source) => {
-    expect(() => checkSameTemplate(readAnswersFile(`_src_path: ${recorded}`, path), source, path)).not.toThrow();
+    expect(() =>
+      checkSameTemplate(readAnswersFile(`_src_path: ${recorded}`, path), source, path),
+    ).not.toThrow();
   });
 
   it("without a template fits all", () => {

@@ -71,22 +71,30 @@ describe("what a template sees", () => {
     ["{{ (_copier_conf | to_json | from_json).context_lines }}", "1"],
     ["{{ _copier_python }}", "python3"],
     ["{{ pathjoin('a', 'b') }}", "a/b"],
-    ["{{ _copier_answers | to_json }}", '{"_commit": "v1.0.0", "_src_path": "gh:me/it", "name": "demo", "size": 1.0}'],
-    ["{{ _copier_answers | to_nice_yaml -}}", "_commit: v1.0.0\n_src_path: gh:me/it\nname: demo\nsize: 1.0\n"],
+    [
+      "{{ _copier_answers | to_json }}",
+      '{"_commit": "v1.0.0", "_src_path": "gh:me/it", "name": "demo", "size": 1.0}',
+    ],
+    [
+      "{{ _copier_answers | to_nice_yaml -}}",
+      "_commit: v1.0.0\n_src_path: gh:me/it\nname: demo\nsize: 1.0\n",
+    ],
   ])("%s", (text, expected) => {
     expect(render(text)).toBe(expected);
   });
 
   it("has no version where the template has none", () => {
     const none = { commit: undefined, commitHash: undefined, vcsRef: undefined, os: undefined };
-    expect(render("{{ _commit is defined }} {{ _copier_answers._commit is defined }}", none)).toBe("False False");
+    expect(render("{{ _commit is defined }} {{ _copier_answers._commit is defined }}", none)).toBe(
+      "False False",
+    );
     expect(render("{{ _copier_conf.vcs_ref }} {{ _copier_conf.os }}", none)).toBe("None None");
   });
 
   it("has the system's Python on Windows too", () => {
-    expect(render("{{ _copier_python }} {{ _folder_name }}", { os: "windows", destination: "C:\\me\\it" })).toBe(
-      "python it",
-    );
+    expect(
+      render("{{ _copier_python }} {{ _folder_name }}", { os: "windows", destination: "C:\\me\\it" }),
+    ).toBe("python it");
   });
 });
 
@@ -105,7 +113,10 @@ describe("external data", () => {
   };
 
   it("is read when it is first asked for, and once; its path may be a template", () => {
-    const { asked, externalData } = reading({ "demo.yml": "a: 1.0\nb: [on]\n" }, { x: "{{ name }}.yml", y: "y.yml" });
+    const { asked, externalData } = reading(
+      { "demo.yml": "a: 1.0\nb: [on]\n" },
+      { x: "{{ name }}.yml", y: "y.yml" },
+    );
     expect(asked).toStrictEqual([]);
     expect(render("{{ _external_data.x.a }} {{ _external_data.x.b }}", { externalData })).toBe("1.0 [True]");
     expect(render("{{ _external_data.x.a }}", { externalData })).toBe("1.0");

@@ -24,7 +24,9 @@ describe("an answer", () => {
     const ask = interview({ q: "asked" });
     expect(await valuesOf(question, { userDefaults, last, ask })).toEqual({ q: "asked" });
     expect(ask.shown[0]).toMatchObject({ initial: "last" });
-    expect(await valuesOf(question, { userDefaults, last, ask, given: { q: "given" } })).toEqual({ q: "given" });
+    expect(await valuesOf(question, { userDefaults, last, ask, given: { q: "given" } })).toEqual({
+      q: "given",
+    });
   });
 
   it("that was given for no question is a plain variable, and not recorded", async () => {
@@ -62,7 +64,11 @@ describe("an answer", () => {
 
   it.each([
     ["q: { type: int }", "x", "the answer to `q`: expected a whole number, got `x`"],
-    ["q: { choices: [red, green], type: str }", "gren", "`gren` is none of the choices; did you mean `green`?"],
+    [
+      "q: { choices: [red, green], type: str }",
+      "gren",
+      "`gren` is none of the choices; did you mean `green`?",
+    ],
     ["q: { type: int, validator: '{% if q < 3 %}too low{% endif %}' }", "1", "the answer to `q`: too low"],
     ["q: { type: str, multiselect: true, choices: [a] }", "a", "`a` is no list"],
   ])("that was given and is none is an error: %s", async (text, given, message) => {
@@ -85,7 +91,9 @@ describe("an answer", () => {
   });
 
   it("is a float where the type is, also for later templates", async () => {
-    expect(await valuesOf('a: { type: float, default: 1 }\nb: { type: str, default: "{{ a }}" }')).toMatchObject({
+    expect(
+      await valuesOf('a: { type: float, default: 1 }\nb: { type: str, default: "{{ a }}" }'),
+    ).toMatchObject({
       b: "1.0",
     });
   });
@@ -138,7 +146,7 @@ describe("choices", () => {
     mapping: "{ MIT: MIT, Apache 2: Apache }",
     pairs: "[[MIT, MIT], [Apache 2, Apache]]",
     objects: "{ MIT: { value: MIT }, Apache 2: { value: Apache } }",
-    template: '"- MIT\\n- {{ \'Apache\' }}\\n"',
+    template: "\"- MIT\\n- {{ 'Apache' }}\\n\"",
     names: "{ MIT: , Apache: null }",
   };
 
@@ -164,7 +172,14 @@ describe("choices", () => {
     const answers = await Promise.all(
       [0, 1, 2, 3, 4, 5].map((place) => valuesOf(text, { ask: interview({ q: place }) })),
     );
-    expect(answers.map(({ q }) => q)).toEqual([null, "Value is key", 1.5, true, false, ["yaml", "converts", "this"]]);
+    expect(answers.map(({ q }) => q)).toEqual([
+      null,
+      "Value is key",
+      1.5,
+      true,
+      false,
+      ["yaml", "converts", "this"],
+    ]);
   });
 
   it("can be switched off by their validators", async () => {
@@ -213,7 +228,9 @@ describe("a question with several answers", () => {
   it("may have a template as its default", async () => {
     const brackets = `q: { type: str, multiselect: true, choices: ["[", "]"], default: '["[", "]"]' }`;
     expect(await valuesOf(brackets)).toEqual({ q: ["[", "]"] });
-    await expect(askTemplate(brackets.replace(`'["[", "]"]'`, "'[[, ]]'"))).rejects.toThrow("its default is no answer");
+    await expect(askTemplate(brackets.replace(`'["[", "]"]'`, "'[[, ]]'"))).rejects.toThrow(
+      "its default is no answer",
+    );
   });
 
   it("may have answers that are mappings", async () => {
@@ -241,7 +258,10 @@ more: { type: str, default: computed, when: "{{ ask }}", validator: "never right
   });
 
   it("forgets what was answered last", async () => {
-    expect(await valuesOf(text, { last: { ask: false, more: "old" } })).toEqual({ ask: false, more: "computed" });
+    expect(await valuesOf(text, { last: { ask: false, more: "old" } })).toEqual({
+      ask: false,
+      more: "computed",
+    });
   });
 
   it("without a default has no value", async () => {
@@ -265,14 +285,21 @@ seen: { type: str, default: "{{ url is defined }}", when: false }
 });
 
 describe("asking", () => {
-  const shownOf = async (text: string, reply: string | boolean | number = "x"): Promise<Prompt | undefined> => {
+  const shownOf = async (
+    text: string,
+    reply: string | boolean | number = "x",
+  ): Promise<Prompt | undefined> => {
     const ask = interview({ q: reply });
     await askTemplate(text, { ask, given: { who: "me" } });
     return ask.shown[0];
   };
 
   it.each([
-    ["q: { type: str, default: a }", "x", { kind: "text", message: "q", initial: "a", isSecret: false, isMultiline: false }],
+    [
+      "q: { type: str, default: a }",
+      "x",
+      { kind: "text", message: "q", initial: "a", isSecret: false, isMultiline: false },
+    ],
     ["q: { type: str, default: a, help: 'For {{ who }}?' }", "x", { message: "For me?" }],
     ["q: { type: str, placeholder: 'such as {{ who }}' }", "x", { placeholder: "such as me", initial: "" }],
     ["q: { type: str, secret: true, default: '' }", "x", { isSecret: true }],
@@ -288,7 +315,11 @@ describe("asking", () => {
     ["q: { type: yaml, default: { a: [1] }, multiline: true }", "1", { initial: "a:\n- 1" }],
     ["q: { type: yaml, default: plain }", "1", { initial: "plain" }],
     ["q: { type: yaml, default: }", "1", { initial: "" }],
-    ["q: { type: str, choices: [a], use_shortcuts: true }", 0, { kind: "select", initial: undefined, usesShortcuts: true }],
+    [
+      "q: { type: str, choices: [a], use_shortcuts: true }",
+      0,
+      { kind: "select", initial: undefined, usesShortcuts: true },
+    ],
     ["q: { type: int, default: many }", "1", { initial: "" }],
   ])("shows %s", async (text, reply, prompt) => {
     expect(await shownOf(text, reply)).toMatchObject(prompt);
@@ -302,12 +333,16 @@ describe("asking", () => {
   });
 
   it("tells why a validator could not judge", async () => {
-    const prompt = await shownOf("q: { type: str, validator: '{{ q.x.y }}' }", "").catch((error: unknown) => error);
+    const prompt = await shownOf("q: { type: str, validator: '{{ q.x.y }}' }", "").catch(
+      (error: unknown) => error,
+    );
     expect(String(prompt)).toContain("in `validator` of the question `q`");
   });
 
   it("offers a default that its validator refuses, and does not take it", async () => {
-    const prompt = await shownOf("q: { type: str, default: '@org/', validator: '{% if q == \"@org/\" %}whole{% endif %}' }");
+    const prompt = await shownOf(
+      "q: { type: str, default: '@org/', validator: '{% if q == \"@org/\" %}whole{% endif %}' }",
+    );
     expect(prompt).toMatchObject({ initial: "@org/" });
     expect(prompt?.check("@org/")).toBe("whole");
   });
@@ -320,7 +355,9 @@ c: { type: str, choices: [one, two] }
 `;
     const ask = interview({ a: ["1", "2"], b: ["typed", goBack, "other"], c: [goBack, 1] });
     expect(await valuesOf(text, { ask })).toEqual({ a: "2", computed: "22", b: "other", c: "two" });
-    expect(ask.shown.map((prompt) => [prompt.name, prompt.kind === "text" && prompt.initial, prompt.canGoBack])).toEqual([
+    expect(
+      ask.shown.map((prompt) => [prompt.name, prompt.kind === "text" && prompt.initial, prompt.canGoBack]),
+    ).toEqual([
       ["a", "x", false],
       ["b", "11", true],
       ["c", false, true],
