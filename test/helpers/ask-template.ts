@@ -1,8 +1,7 @@
 import { readTemplateConfig } from "../../src/bootstrap/config/read-template-config.ts";
 import type { AnswerMap } from "../../src/bootstrap/questions/answer-sheet.ts";
 import { dataOf } from "../../src/bootstrap/questions/context-values.ts";
-import type { Asker, Prompt, PromptAnswer } from "../../src/bootstrap/questions/prompt.ts";
-import { goBack } from "../../src/bootstrap/questions/prompt.ts";
+import type { Asker, goBack, Prompt, PromptAnswer } from "../../src/bootstrap/questions/prompt.ts";
 import {
   resolveAnswers,
   type Answers,
