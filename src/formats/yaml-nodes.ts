@@ -112,7 +112,10 @@ class NodeReader {
 
   #scalar(node: Ranged & { readonly value: unknown; readonly type?: unknown }): YamlNode {
     const text = typeof node.value === "string" ? node.value : "";
-    return { kind: "scalar", text, isPlain: node.type === "PLAIN", ...spanOf(node) };
+    const span = spanOf(node);
+    // A lone mark says that it is a text, whatever it looks like.
+    if (span.tag === "!") return { kind: "scalar", text, isPlain: false, ...span, tag: undefined };
+    return { kind: "scalar", text, isPlain: node.type === "PLAIN", ...span };
   }
 
   #collection(node: unknown): YamlNode {

@@ -1,8 +1,9 @@
-import type { YamlNode } from "../../formats/yaml-nodes.ts";
+import { findAliasFault } from "../../formats/alias-fault.ts";
+import { readYamlDocuments, type YamlNode } from "../../formats/yaml-nodes.ts";
 import { Fault } from "../fault.ts";
 import { metered } from "../meter.ts";
 import { readJson } from "./ansible/read-json.ts";
-import { readYaml, yamlValue } from "./ansible/read-yaml.ts";
+import { yamlValue } from "./ansible/read-yaml.ts";
 import type { Value } from "./values/value.ts";
 
 /** A value with Python's types, or what is wrong with the text that should be one. */
@@ -11,12 +12,17 @@ export type ReadValue =
 
 /** One document of YAML 1.1, as PyYAML reads it. */
 export function valueFromYaml(text: string): ReadValue {
-  return reading(() => readYaml(text));
+  const read = readYamlDocuments(text);
+  if (!read.ok) return { ok: false, message: `the text is no YAML: ${read.fault.message}` };
+  const [node, second] = read.documents;
+  if (second !== undefined) return { ok: false, message: "the YAML has several documents" };
+  return node === undefined ? { ok: true, value: null } : valueFromNode(node);
 }
 
 /** The value of a node of a YAML text. */
 export function valueFromNode(node: YamlNode): ReadValue {
-  return reading(() => yamlValue(node));
+  const message = findAliasFault(node);
+  return message === undefined ? reading(() => yamlValue(node)) : { ok: false, message };
 }
 
 /** As Python's `json` reads it. */

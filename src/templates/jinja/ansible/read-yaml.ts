@@ -34,6 +34,8 @@ function toValue(node: YamlNode, known: Map<YamlNode, Value>): Value {
   const before = known.get(node);
   if (before !== undefined) return before;
   if (node.kind === "scalar") return toScalar(node);
+  if (node.tag !== undefined && !/^tag:yaml\.org,2002:(?:map|seq)$/.test(node.tag))
+    throw new Fault("unsupported", `the YAML tag \`${node.tag}\` is not supported`);
   return nested(() => {
     if (node.kind === "map") return toDict(node, known);
     const items: Value[] = [];

@@ -284,6 +284,11 @@ describe("a fault of a template's settings and questions", () => {
       "copier.yml:1:6 yaml/syntax flow sequence in block collection must be sufficiently indented and end with a ]",
     ],
     ["a: *b", "copier.yml:1:4 yaml/syntax the alias `*b` names nothing before it"],
+    ["a: &x [*x]", "copier.yml:1:1 yaml/value an alias stands inside of what it names"],
+    [
+      `a: &a [x, x, x, x, x, x, x, x, x, x]\n${["b", "c", "d", "e", "f"].map((name, index) => `${name}: &${name} [${`*${"abcde".charAt(index)},`.repeat(10)}]`).join("\n")}`,
+      "copier.yml:1:1 yaml/value its aliases stand for too much",
+    ],
     ["- a", "copier.yml:1:3 bootstrap/document expected settings and questions"],
     ["a: !python x", "copier.yml:1:12 yaml/value the YAML tag `!python` is not supported"],
     ["a: !include b.yml", "copier.yml:1:13 bootstrap/include `!include` can only be a whole document"],
