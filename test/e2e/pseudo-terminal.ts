@@ -31,17 +31,31 @@ export type Answer = readonly [question: string, keys: string | undefined];
 /** Milliseconds after which a program that still waits for an answer is ended. */
 const patience = 15_000;
 
-export const keys = { down: "\u001b[B", enter: "\r", interrupt: "\u0003", yes: "y" };
+export const keys = { down: "\u001b[B", enter: "\r", interrupt: "\u0003", escape: "\u001b", yes: "y" };
 
 /** Runs the built program on a terminal and answers its questions, each when it is asked. */
 export async function answerInTerminal(
-  { home, project }: CliPlace,
+  place: CliPlace,
   words: string,
   answers: readonly Answer[],
-): Promise<{ readonly exitCode: number | null; readonly screen: string }> {
+): Promise<Answered> {
   const program = new URL("../../dist/cli/main.js", import.meta.url).pathname;
+  return answerCommand(place, `"${process.execPath}" "${program}" ${words}`, answers);
+}
+
+export interface Answered {
+  readonly exitCode: number | null;
+  readonly screen: string;
+}
+
+/** The same with any command. */
+export async function answerCommand(
+  { home, project }: Pick<CliPlace, "home" | "project">,
+  words: string,
+  answers: readonly Answer[],
+): Promise<Answered> {
   // The recorder's own terminal has no width when it is not started from one.
-  const command = `stty cols 120 rows 40; "${process.execPath}" "${program}" ${words}`;
+  const command = `stty cols 120 rows 40; ${words}`;
   const child = spawn(recorder, ["-qec", command, "/dev/null"], {
     cwd: project,
     env: { PATH: "/usr/bin:/bin", HOME: home, TERM: "xterm", SHELL: "/bin/sh", LANG: "C.UTF-8" },
