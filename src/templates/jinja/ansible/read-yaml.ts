@@ -2,6 +2,7 @@ import { parseYamlNodes, type YamlNode } from "../../../formats/yaml-nodes.ts";
 import { Fault } from "../../fault.ts";
 import { countText, nested } from "../../meter.ts";
 import { Dict } from "../values/dict.ts";
+import { parseFloatText } from "../values/parse-number.ts";
 import type { Value } from "../values/value.ts";
 import { implicitType, type ImplicitType } from "../yaml/implicit-type.ts";
 import { DateTime } from "./date-time.ts";
@@ -80,7 +81,18 @@ function toScalar(node: Extract<YamlNode, { kind: "scalar" }>): Value {
   if (tag === undefined) return node.isPlain ? readScalar(text, implicitType(text)) : text;
   const type = /^tag:yaml\.org,2002:(str|int|float|bool|null|timestamp)$/.exec(tag)?.[1];
   if (type === undefined) throw new Fault("unsupported", `the YAML tag \`${tag}\` is not supported`);
+  if (!isOfType(text, type as ImplicitType))
+    throw new Fault("value", `\`${text}\` is no YAML of the type ${type}`);
   return readScalar(text, type as ImplicitType);
+}
+
+/** Whether a text with a tag is what the tag says. */
+function isOfType(text: string, type: ImplicitType): boolean {
+  if (type === "str" || type === "null" || implicitType(text) === type) return true;
+  return (
+    type === "float" &&
+    (implicitType(text) === "int" || (/\d/.test(text) && parseFloatText(text) !== undefined))
+  );
 }
 
 function readScalar(text: string, type: ImplicitType): Value {
