@@ -99,7 +99,7 @@ function checkTemplates(
 
 function describeCycle(cycle: readonly string[]): ConfigFault {
   const [first = ""] = cycle;
-  const circle = [...cycle, first].map((name) => `\`${name}\``).join(" → ");
+  const circle = [...cycle, first].map((name) => `\`${name}\``).join(" -> ");
   const message = `each of these questions is asked by the answer of the next: ${circle}`;
   return {
     code: "bootstrap/cycle",

@@ -341,7 +341,7 @@ describe("a fault of a template's settings and questions", () => {
 
   it("is a circle of conditions", () => {
     const text = `a: { when: "{{ c }}" }\nb: { when: "{{ a }}" }\nc: { when: "{{ b }}" }\n`;
-    const circle = "`a` → `c` → `b` → `a`";
+    const circle = "`a` -> `c` -> `b` -> `a`";
     expect(faultsOf(text)).toStrictEqual([
       `copier.yml:1:12 bootstrap/cycle each of these questions is asked by the answer of the next: ${circle}`,
     ]);
