@@ -1,6 +1,5 @@
 /** Loaded on demand: asks the questions of a template on a terminal. */
 import { goBack, type Asker, type Prompt, type PromptAnswer } from "../bootstrap/questions/prompt.ts";
-import { InterruptedError } from "../diagnostics/errors.ts";
 import { visibleText } from "../reporting/visible-text.ts";
 import {
   askByKey,
@@ -9,6 +8,7 @@ import {
   askText,
   askYesOrNo,
   escaped,
+  interruption,
   refuseAnswer,
   terminalStreams,
   type ChoiceQuestion,
@@ -25,7 +25,7 @@ async function askPrompt(prompt: Prompt, streams: QuestionStreams): Promise<Prom
     const answer = await showPrompt(prompt, streams);
     if (answer === escaped) {
       if (prompt.canGoBack) return goBack;
-      throw new InterruptedError("prompt/interrupted", "interrupted at a question; nothing was written");
+      throw interruption(streams);
     }
     const fault = prompt.check(answer);
     if (fault === undefined) return answer;

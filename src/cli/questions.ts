@@ -181,15 +181,15 @@ export function refuseAnswer(reason: string, streams: QuestionStreams): void {
 /** Escape and Ctrl-C look the same to the library; the last key tells them apart. */
 async function answeredOrEscaped<Value>(
   question: Promise<Value | symbol>,
-  { input = process.stdin }: QuestionStreams,
+  streams: QuestionStreams,
 ): Promise<Value | typeof escaped> {
+  const { input = process.stdin } = streams;
   let last: unknown;
   const remember = (_: unknown, key: { readonly name?: unknown }) => void (last = key.name);
   input.on("keypress", remember);
   try {
-    return await answered<Value>(
-      question.then((answer) => (isCancel(answer) && last === "escape" ? escaped : answer)),
-    );
+    const told = question.then((answer) => (isCancel(answer) && last === "escape" ? escaped : answer));
+    return await answered<Value>(told, streams);
   } finally {
     input.off("keypress", remember);
   }
@@ -200,13 +200,21 @@ export async function isWanted(message: string): Promise<boolean> {
   return answered<boolean>(confirm({ message, initialValue: false, output }));
 }
 
-async function answered<Value>(question: Promise<Value | symbol>): Promise<Value> {
+async function answered<Value>(
+  question: Promise<Value | symbol>,
+  streams: QuestionStreams = terminalStreams,
+): Promise<Value> {
   const listening = new AbortController();
   const answer = await Promise.race([question, endOfInput(listening.signal)]);
   listening.abort();
   if (answer !== undefined && !isCancel(answer)) return answer as Value;
+  throw interruption(streams);
+}
+
+/** Says that the questions end here; the error to throw for that. */
+export function interruption({ output }: QuestionStreams): InterruptedError {
   cancel("interrupted", { output });
-  throw new InterruptedError("prompt/interrupted", "interrupted at a question; nothing was written");
+  return new InterruptedError("prompt/interrupted", "interrupted at a question; nothing was written");
 }
 
 /** With its input gone the process waits for nothing any more, and would end as if all were done. */

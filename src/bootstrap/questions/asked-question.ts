@@ -68,7 +68,12 @@ export class AskedQuestion {
 
   /** The answer as the type has it, when it is among the choices; no validator is asked. */
   parse(value: Value): ReadValue {
-    return this.isMultiselect ? this.#parseMany(value) : this.#parseOne(value);
+    const read = this.isMultiselect ? this.#parseMany(value) : this.#parseOne(value);
+    if (read.ok || !this.question.isSecret) return read;
+    return {
+      ok: false,
+      message: `expected ${this.choices === undefined ? `an answer of the type ${this.type}` : "one of the choices"}`,
+    };
   }
 
   /** What the validator says against an answer. */

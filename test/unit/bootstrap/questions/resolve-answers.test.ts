@@ -81,6 +81,17 @@ describe("an answer", () => {
     expect(answers.recorded.size).toBe(0);
   });
 
+  it("of a secret is not told when it is refused", async () => {
+    const text = "q: { type: int, secret: true, default: 1 }";
+    await expect(askTemplate(text, { given: { q: "s3cr3t" } })).rejects.toThrow(
+      "the answer to `q`: expected an answer of the type int",
+    );
+    const choices = "q: { type: str, secret: true, default: a, choices: [a, b] }";
+    await expect(askTemplate(choices, { given: { q: "s3cr3t" } })).rejects.toThrow(
+      "the answer to `q`: expected one of the choices",
+    );
+  });
+
   it("that JSON cannot hold is not recorded", async () => {
     expect(await recordedOf("day: 2024-01-02\nq: 1\n")).toEqual({ q: 1n });
   });
