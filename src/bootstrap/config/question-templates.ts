@@ -21,6 +21,7 @@ export function templatesOfQuestion(question: Question): TextTemplate[] {
     ["placeholder", question.placeholder],
     ["when", question.when],
     ["multiline", question.multiline],
+    ["qmark", question.mark],
     ["use_shortcuts", question.useShortcuts],
   ];
   return [

@@ -3,6 +3,10 @@ import { compareText } from "../../diagnostics/compare-text.ts";
 import { globMatcher } from "../../diagnostics/match-glob.ts";
 import type { FileTree } from "../../files/file-tree.ts";
 import { faultAt, type SourceText } from "../../formats/fault-at.ts";
+import { refused, type Parsed } from "../../formats/parsed.ts";
+import { limitFault } from "../../diagnostics/limit-fault.ts";
+import { limits } from "../../model/limits.ts";
+import { findFile } from "./find-file.ts";
 import { decodeUtf8 } from "../../formats/utf8.ts";
 import { readYamlDocuments, type YamlNode } from "../../formats/yaml-nodes.ts";
 import { valueFromNode } from "../../templates/jinja/read-data.ts";
@@ -34,7 +38,7 @@ class DocumentReader {
   }
 
   readFile(path: string): void {
-    const decoded = decodeUtf8(this.#files.get(path)?.contents ?? new Uint8Array(), path);
+    const decoded = decodeFile(this.#files, path);
     if (!decoded.ok) {
       this.faults.push(...decoded.diagnostics);
       return;
@@ -93,10 +97,6 @@ class DocumentReader {
     for (const path of paths) {
       if (this.#open.includes(path))
         return this.#fail(source, node, "bootstrap/include", `\`${path}\` is included by itself`);
-      if (this.#files.get(path)?.kind === "link")
-        return this.#fail(source, node, "bootstrap/include", `\`${path}\` is a link`, [
-          "include where it leads",
-        ]);
       this.readFile(path);
     }
   }
@@ -119,6 +119,20 @@ class DocumentReader {
   ): void {
     this.faults.push(faultAt(source, { code, message, hints, offset: node.start }));
   }
+}
+
+function decodeFile(files: FileTree, path: string): Parsed<string> {
+  const file = findFile(files, path);
+  if (file === undefined) {
+    const message = "it is a link that leads to no file of the template";
+    return refused(
+      diagnostic({ code: "bootstrap/include", message, location: { path, line: 1, column: 1 } }),
+    );
+  }
+  const count = file.contents.length;
+  if (count > limits["configuration-size"].most)
+    return refused(limitFault("configuration-size", { location: { path, line: 1, column: 1 }, count }));
+  return decodeUtf8(file.contents, path);
 }
 
 /** Files below the template only: what a template reads elsewhere is not its own. */

@@ -55,7 +55,7 @@ export class AskedQuestion {
   }
 
   /** One of the texts of the question, rendered. */
-  text(key: "type" | "help" | "placeholder"): string {
+  text(key: "type" | "help" | "placeholder" | "mark"): string {
     return renderText(this.question[key] ?? "", this.question, this.#rendering, key);
   }
 

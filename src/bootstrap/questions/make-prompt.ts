@@ -21,7 +21,7 @@ export function makePrompt(asked: AskedQuestion, { offered, earlier, canGoBack }
   const common = {
     name: question.name,
     message: messageOf(asked),
-    mark: question.mark,
+    mark: question.mark === undefined ? undefined : asked.text("mark"),
     canGoBack,
     check: (answer: PromptAnswer) => {
       const read = readAnswer(asked, answer);

@@ -1,5 +1,7 @@
 import { ConfigurationError } from "../../diagnostics/errors.ts";
 import { sortDiagnostics } from "../../diagnostics/diagnostic.ts";
+import { limitCode, limitMessage } from "../../diagnostics/limit-fault.ts";
+import { limits } from "../../model/limits.ts";
 import { faultAt } from "../../formats/fault-at.ts";
 import { readYamlDocuments } from "../../formats/yaml-nodes.ts";
 import { valueFromNode } from "../../templates/jinja/read-data.ts";
@@ -27,6 +29,8 @@ export function readMapping(text: string, path: string, code: string): AnswerMap
       },
     );
   };
+  if (text.length > limits["configuration-size"].most)
+    return fail(limitMessage("configuration-size", text.length), 0, limitCode("configuration-size"));
   const read = readYamlDocuments(text);
   if (!read.ok) return fail(read.fault.message, read.fault.offset, "yaml/syntax");
   const [node, second] = read.documents;

@@ -244,6 +244,18 @@ describe("several documents", () => {
     expect(read("").questions).toStrictEqual([]);
   });
 
+  it("may be links to files of the template", () => {
+    const link = (target: string) =>
+      ({ kind: "link", contents: new TextEncoder().encode(target), isExecutable: false }) as const;
+    const file = templateTree({ "shared/a.yml": "a: 1\n" });
+    const files = new Map([...file, ["copier.yml", link("./shared/b.yml")], ["shared/b.yml", link("a.yml")]]);
+    expect(readTemplateConfig(files).questions.map(({ name }) => name)).toStrictEqual(["a"]);
+    for (const target of ["../a.yml", "/a.yml", "copier.yml", "nowhere"])
+      expect(() => readTemplateConfig(new Map([...file, ["copier.yml", link(target)]]))).toThrow(
+        "it is a link that leads to no file of the template",
+      );
+  });
+
   it("name the file of a question", () => {
     const [, b] = read("!include shared/common.*.yml", common).questions;
     expect(b?.location).toStrictEqual({ path: "shared/common.b.yml", line: 1, column: 1 });
@@ -361,6 +373,7 @@ describe("a fault of a template's settings and questions", () => {
   it("is text that is not UTF-8, or nested without end", () => {
     const file = { kind: "file", contents: new Uint8Array([0xff]), isExecutable: false } as const;
     expect(() => readTemplateConfig(new Map([["copier.yml", file]]))).toThrow("the file is not UTF-8");
+    expect(faultsOf("#".repeat(1024 * 1024 + 1))[0]).toContain("limit/configuration-size");
     expect(faultsOf(`a: ${"[".repeat(5000)}`)[0]).toContain("a value has at most 100 levels");
   });
 });

@@ -315,7 +315,7 @@ describe("asking", () => {
     ["q: { type: str, placeholder: 'such as {{ who }}' }", "x", { placeholder: "such as me", initial: "" }],
     ["q: { type: str, secret: true, default: '' }", "x", { isSecret: true }],
     ["q: { type: str, multiline: '{{ 1 }}' }", "x", { isMultiline: true }],
-    ["q: { type: str, qmark: '❤️' }", "x", { mark: "❤️" }],
+    ["q: { type: str, qmark: '❤️ {{ who }}' }", "x", { mark: "❤️ me" }],
     ["q: { type: int, default: 5 }", "6", { message: "q (int)", initial: "5" }],
     ["q: { type: float, default: 5 }", "6", { initial: "5.0" }],
     ["q: { type: path, default: a/b }", "c", { kind: "text", initial: "a/b" }],
