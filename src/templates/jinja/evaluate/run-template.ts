@@ -61,5 +61,5 @@ function endlessly(): Fault {
   const [first = ""] = running.slice(-1);
   const start = running.lastIndexOf(first, running.length - 2);
   const circle = start === -1 ? running.slice(-5) : running.slice(start);
-  return new Fault("value", `templates include each other without end: ${circle.join(" → ")}`);
+  return new Fault("value", `templates include each other without end: ${circle.join(" -> ")}`);
 }

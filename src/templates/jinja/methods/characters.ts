@@ -6,7 +6,7 @@ const spaceRun = new RegExp(`[${pythonSpace}]+`, "u");
 /** Whether all of a text is of a kind, and there is some; by the name of the method that asks. */
 export const textKinds: ReadonlyMap<string, (text: string) => boolean> = new Map([
   ["isalpha", (text) => /^\p{L}+$/u.test(text)],
-  ["isdigit", (text) => /^[\p{Nd}²³¹⁰-⁹₀-₉①-⑨]+$/u.test(text)],
+  ["isdigit", (text) => /^[\p{Nd}\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089\u2460-\u2468]+$/u.test(text)],
   ["isdecimal", (text) => /^\p{Nd}+$/u.test(text)],
   ["isnumeric", (text) => /^[\p{Nd}\p{Nl}\p{No}]+$/u.test(text)],
   ["isalnum", (text) => /^[\p{L}\p{Nd}\p{Nl}\p{No}]+$/u.test(text)],
@@ -35,7 +35,7 @@ function isTitle(text: string): boolean {
 export const caseChanges: ReadonlyMap<string, (text: string) => string> = new Map([
   ["upper", (text) => text.toUpperCase()],
   ["lower", (text) => text.toLowerCase()],
-  ["casefold", (text) => text.toLowerCase().replaceAll("ß", "ss").replaceAll("ς", "σ")],
+  ["casefold", (text) => text.toLowerCase().replaceAll("\u00df", "ss").replaceAll("\u03c2", "\u03c3")],
   ["capitalize", capitalize],
   ["title", toTitle],
   ["swapcase", swapCase],
