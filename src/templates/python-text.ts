@@ -1,3 +1,4 @@
+import { quoteText } from "./python-quote.ts";
 import { Callable, Fragment, isDict, isList, type Value } from "./value.ts";
 
 /** Python's `str()`, as `{{ }}` prints it. Undefined is empty. */
@@ -19,11 +20,11 @@ function toRepr(value: Value): string {
   if (value === null) return "None";
   if (typeof value === "boolean") return value ? "True" : "False";
   if (typeof value === "number") return printPythonNumber(value);
-  if (typeof value === "string") return quote(value);
+  if (typeof value === "string") return quoteText(value);
   if (isList(value)) return `[${value.map(toRepr).join(", ")}]`;
   if (value instanceof Callable) return `<function ${value.name}>`;
   if (!isDict(value)) return "<Namespace>";
-  const pairs = Object.entries(value).map(([key, item]) => `${quote(key)}: ${toRepr(item)}`);
+  const pairs = Object.entries(value).map(([key, item]) => `${quoteText(key)}: ${toRepr(item)}`);
   return `{${pairs.join(", ")}}`;
 }
 
@@ -35,30 +36,4 @@ export function printPythonNumber(value: number): string {
   const [mantissa, exponent] = value.toExponential().split("e");
   if (Number(exponent) >= -4) return String(value);
   return `${mantissa}e-${String(-Number(exponent)).padStart(2, "0")}`;
-}
-
-const escapes: ReadonlyMap<string, string> = new Map([
-  ["\\", "\\\\"],
-  ["\n", "\\n"],
-  ["\r", "\\r"],
-  ["\t", "\\t"],
-]);
-
-function quote(text: string): string {
-  const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Zs}]/u;
-  const mark = text.includes("'") && !text.includes('"') ? '"' : "'";
-  const body = Array.from(text, (character) => {
-    if (character === mark) return `\\${mark}`;
-    return (
-      escapes.get(character) ??
-      (character !== " " && unprintable.test(character) ? escape(character) : character)
-    );
-  });
-  return `${mark}${body.join("")}${mark}`;
-}
-
-function escape(character: string): string {
-  const code = character.codePointAt(0) ?? 0;
-  const [letter, width] = code < 0x100 ? ["x", 2] : code < 0x10000 ? ["u", 4] : ["U", 8];
-  return `\\${letter}${code.toString(16).padStart(width, "0")}`;
 }

@@ -1,18 +1,11 @@
 import { Fault } from "../../fault.ts";
 import { nested } from "../../meter.ts";
-import { pythonSpace } from "../syntax/patterns.ts";
+import { anchors, codePoint, controls, kinds } from "./pattern-parts.ts";
 
 export interface PatternFlags {
   readonly ignoreCase: boolean;
   readonly multiline: boolean;
 }
-
-const word = "\\p{L}\\p{N}_";
-const kinds: ReadonlyMap<string, string> = new Map([
-  ["d", "\\p{Nd}"],
-  ["w", word],
-  ["s", pythonSpace],
-]);
 
 const longestPattern = 10_000;
 const known = new Map<string, RegExp>();
@@ -218,25 +211,4 @@ class PatternReader {
     }
     return `{${repeat[1] === "" ? "0" : repeat[1]}${repeat[2]}${repeat[3]}}`;
   }
-}
-
-const anchors: ReadonlyMap<string, string> = new Map([
-  ["A", "(?<![\\s\\S])"],
-  ["Z", "(?![\\s\\S])"],
-  ["b", `(?:(?<=[${word}])(?![${word}])|(?<![${word}])(?=[${word}]))`],
-  ["B", `(?:(?<=[${word}])(?=[${word}])|(?<![${word}])(?![${word}]))`],
-]);
-
-const controls: ReadonlyMap<string, string> = new Map([
-  ["a", "\\x07"],
-  ["f", "\\f"],
-  ["n", "\\n"],
-  ["r", "\\r"],
-  ["t", "\\t"],
-  ["v", "\\v"],
-]);
-
-function codePoint(code: number): string {
-  const character = String.fromCodePoint(code);
-  return /^[\p{L}\p{N}_]$/u.test(character) ? character : `\\u{${code.toString(16)}}`;
 }

@@ -1,9 +1,10 @@
+import { escapeCode } from "../../python-quote.ts";
 import { Fault } from "../../fault.ts";
 import { countText, nested } from "../../meter.ts";
 import { formatValue } from "../operators/format-spec.ts";
 import { Dict } from "../values/dict.ts";
 import { Tuple } from "../values/sequence.ts";
-import { escapeCode, toRepr, toText } from "../values/text.ts";
+import { toRepr, toText } from "../values/text.ts";
 import type { Value } from "../values/value.ts";
 
 /** How a format reads `{0.name}` and `{0[key]}`. */

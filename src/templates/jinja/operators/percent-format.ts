@@ -1,9 +1,10 @@
+import { escapeCode } from "../../python-quote.ts";
 import { Fault } from "../../fault.ts";
 import { countText } from "../../meter.ts";
 import { Dict } from "../values/dict.ts";
 import { Markup } from "../values/markup.ts";
 import { Range, Tuple } from "../values/sequence.ts";
-import { asText, escapeCode, toRepr, toText } from "../values/text.ts";
+import { asText, toRepr, toText } from "../values/text.ts";
 import { Undefined } from "../values/undefined.ts";
 import { isInteger, typeOf, type Value } from "../values/value.ts";
 import { toMarkup } from "./markup-operators.ts";

@@ -1,10 +1,11 @@
+import { quoteText } from "../../python-quote.ts";
 import { nested } from "../../meter.ts";
 import { splitLines } from "../methods/characters.ts";
 import { sorted } from "../methods/list-methods.ts";
 import { pythonSpace } from "../syntax/patterns.ts";
 import { Dict } from "./dict.ts";
 import { Tuple } from "./sequence.ts";
-import { quoteText, toRepr } from "./text.ts";
+import { toRepr } from "./text.ts";
 import type { Value } from "./value.ts";
 
 const width = 80;

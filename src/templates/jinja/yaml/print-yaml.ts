@@ -1,13 +1,14 @@
-import { Fault } from "../../fault.ts";
-import { countText, nested } from "../../meter.ts";
-import { sorted } from "../methods/list-methods.ts";
-import { Dict } from "../values/dict.ts";
-import { floatText } from "../values/number-text.ts";
-import { Tuple } from "../values/sequence.ts";
-import { Undefined } from "../values/undefined.ts";
-import { typeOf, type PyObject, type Value } from "../values/value.ts";
+import { countText } from "../../meter.ts";
+import type { Value } from "../values/value.ts";
 import { implicitType } from "./implicit-type.ts";
 import { analyzeScalar } from "./scalar-analysis.ts";
+import {
+  toYamlNode,
+  type YamlMapping,
+  type YamlNode,
+  type YamlScalar,
+  type YamlSequence,
+} from "./yaml-node.ts";
 import { YamlWriter } from "./yaml-writer.ts";
 
 export interface YamlOptions {
@@ -40,34 +41,10 @@ const longestKey = 123;
 
 type Role = "root" | "item" | "key" | "value";
 
-interface Sequence {
-  readonly kind: "sequence";
-  readonly items: readonly YamlNode[];
-  readonly isFlow: boolean;
-  anchor: string | undefined;
-}
-
-interface Mapping {
-  readonly kind: "mapping";
-  readonly pairs: readonly (readonly [YamlNode, YamlNode])[];
-  readonly isFlow: boolean;
-  anchor: string | undefined;
-}
-
-interface Scalar {
-  readonly kind: "scalar";
-  readonly text: string;
-  readonly isText: boolean;
-}
-
-type YamlNode = Sequence | Mapping | Scalar;
-
 class YamlPrinter {
   readonly #options: YamlOptions;
   readonly #writer: YamlWriter;
-  readonly #known = new Map<PyObject | Value[], YamlNode>();
   readonly #written = new Set<YamlNode>();
-  #anchors = 0;
   #flowDepth = 0;
   #isOpenEnded = false;
 
@@ -77,7 +54,7 @@ class YamlPrinter {
   }
 
   print(value: Value): string {
-    const node = this.#represent(value);
+    const node = toYamlNode(value, this.#options);
     const writer = this.#writer;
     if (this.#options.hasStart) writer.sign("---", { needsSpace: true });
     this.#write(node, "root");
@@ -87,66 +64,6 @@ class YamlPrinter {
       writer.startLine();
     }
     return writer.text();
-  }
-
-  #represent(value: Value): YamlNode {
-    if (value === null) return plain("null");
-    if (typeof value === "boolean" || typeof value === "bigint") return plain(String(value));
-    if (typeof value === "number") return plain(floatScalar(value));
-    if (typeof value === "string") return { kind: "scalar", text: value, isText: true };
-    const known = this.#known.get(value);
-    const isEmptyTuple = value instanceof Tuple && value.items.length === 0;
-    if (known !== undefined && !isEmptyTuple) {
-      this.#anchor(known);
-      return known;
-    }
-    return nested(() => this.#representContainer(value), undefined);
-  }
-
-  /** What is there twice has a name, and is written once. */
-  #anchor(node: YamlNode): void {
-    if (node.kind === "scalar" || node.anchor !== undefined) return;
-    this.#anchors += 1;
-    node.anchor = `id${String(this.#anchors).padStart(3, "0")}`;
-  }
-
-  #representContainer(value: PyObject | Value[]): YamlNode {
-    if (Array.isArray(value) || value instanceof Tuple) {
-      const items: YamlNode[] = [];
-      const node: Sequence = { kind: "sequence", items, anchor: undefined, isFlow: false };
-      this.#known.set(value, node);
-      for (const item of Array.isArray(value) ? value : value.items) items.push(this.#represent(item));
-      return Object.assign(node, { isFlow: this.#isFlow(items) });
-    }
-    if (value instanceof Dict) return this.#representDict(value);
-    if (value instanceof Undefined) value.fail();
-    throw new Fault("value", `a ${typeOf(value)} cannot be YAML`);
-  }
-
-  #representDict(value: Dict): Mapping {
-    const pairs: [YamlNode, YamlNode][] = [];
-    const node: Mapping = { kind: "mapping", pairs, anchor: undefined, isFlow: false };
-    this.#known.set(value, node);
-    for (const key of this.#keysOf(value)) {
-      pairs.push([this.#represent(key), this.#represent(value.get(key) ?? null)]);
-    }
-    return Object.assign(node, { isFlow: this.#isFlow(pairs.flat()) });
-  }
-
-  /** Keys that have no order stay as they are. */
-  #keysOf(value: Dict): Value[] {
-    if (!this.#options.sortsKeys) return value.keys();
-    try {
-      return sorted(value.keys());
-    } catch (error) {
-      if (error instanceof Fault) return value.keys();
-      throw error;
-    }
-  }
-
-  #isFlow(nodes: readonly YamlNode[]): boolean {
-    if (this.#options.flow !== "auto") return this.#options.flow;
-    return nodes.every((node) => node.kind === "scalar");
   }
 
   #write(node: YamlNode, role: Role): void {
@@ -161,7 +78,7 @@ class YamlPrinter {
     else this.#writeBlockMapping(node);
   }
 
-  #writeFlow(node: Sequence | Mapping): void {
+  #writeFlow(node: YamlSequence | YamlMapping): void {
     const writer = this.#writer;
     const [open, close] = node.kind === "sequence" ? ["[", "]"] : ["{", "}"];
     writer.sign(open, { needsSpace: true, givesSpace: true });
@@ -194,7 +111,7 @@ class YamlPrinter {
     this.#write(value, "value");
   }
 
-  #writeBlockSequence(node: Sequence, role: Role): void {
+  #writeBlockSequence(node: YamlSequence, role: Role): void {
     const writer = this.#writer;
     const isSame = (role === "key" || role === "value") && !writer.isIndentation;
     writer.increaseIndent(this.#options.indent, { isSame });
@@ -206,7 +123,7 @@ class YamlPrinter {
     writer.decreaseIndent();
   }
 
-  #writeBlockMapping(node: Mapping): void {
+  #writeBlockMapping(node: YamlMapping): void {
     const writer = this.#writer;
     writer.increaseIndent(this.#options.indent);
     for (const [key, value] of node.pairs) {
@@ -232,7 +149,7 @@ class YamlPrinter {
     return Array.from(node.text).length < longestKey && !isEmpty && !isMultiline;
   }
 
-  #writeScalar(node: Scalar, role: Role): void {
+  #writeScalar(node: YamlScalar, role: Role): void {
     const { text } = node;
     countText(text.length);
     const writer = this.#writer;
@@ -247,7 +164,7 @@ class YamlPrinter {
     writer.decreaseIndent();
   }
 
-  #styleOf(node: Scalar, isKey: boolean): "plain" | "single" | "double" {
+  #styleOf(node: YamlScalar, isKey: boolean): "plain" | "single" | "double" {
     const analysis = analyzeScalar(node.text);
     const isBad = isKey && (analysis.isEmpty || analysis.isMultiline);
     const allowsPlain = this.#flowDepth > 0 ? analysis.allowsFlowPlain : analysis.allowsBlockPlain;
@@ -255,15 +172,4 @@ class YamlPrinter {
     if (isImplicit && !isBad && allowsPlain) return "plain";
     return analysis.allowsSingleQuoted && !(isKey && analysis.isMultiline) ? "single" : "double";
   }
-}
-
-function plain(text: string): Scalar {
-  return { kind: "scalar", text, isText: false };
-}
-
-function floatScalar(value: number): string {
-  if (Number.isNaN(value)) return ".nan";
-  if (!Number.isFinite(value)) return value > 0 ? ".inf" : "-.inf";
-  const text = floatText(value).toLowerCase();
-  return text.includes(".") || !text.includes("e") ? text : text.replace("e", ".0e");
 }

@@ -1,0 +1,27 @@
+const escapes: ReadonlyMap<string, string> = new Map([
+  ["\\", "\\\\"],
+  ["\n", "\\n"],
+  ["\r", "\\r"],
+  ["\t", "\\t"],
+]);
+const needsCare = /[\\'"\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Zs}]/u;
+const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Zs}]/u;
+
+/** A string in Python's notation. */
+export function quoteText(text: string): string {
+  if (!needsCare.test(text)) return `'${text}'`;
+  const mark = text.includes("'") && !text.includes('"') ? '"' : "'";
+  const body = Array.from(text, (character) => {
+    if (character === mark) return `\\${mark}`;
+    const isPlain = character === " " || !unprintable.test(character);
+    return escapes.get(character) ?? (isPlain ? character : escapeCode(character));
+  });
+  return `${mark}${body.join("")}${mark}`;
+}
+
+/** `\x07`, `\u200b` or `\U0001f600`. */
+export function escapeCode(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  const [letter, width] = code < 0x100 ? ["x", 2] : code < 0x10000 ? ["u", 4] : ["U", 8];
+  return `\\${letter}${code.toString(16).padStart(width, "0")}`;
+}
