@@ -31,7 +31,7 @@ function compileNode(node: Expression, compiler: Compiler): Evaluate {
     case "constant":
       return () => node.value;
     case "name":
-      return (scope) => orElse(scope.get(node.name), () => undefinedName(node.name));
+      return (scope) => orElse(scope.get(node.name), () => undefinedName(node.name, () => scope.allNames()));
     case "field":
     case "slice":
       throw new Fault("syntax", "this cannot stand here", { place: node.place });

@@ -38,6 +38,12 @@ export class Scope {
     return find(this, name);
   }
 
+  /** What a name can be, from here outward. */
+  *allNames(): Iterable<string> {
+    yield* this.names.keys();
+    if (this.outer !== undefined) yield* this.outer.allNames();
+  }
+
   set(name: string, value: Value): void {
     this.names.set(name, value);
   }

@@ -1,9 +1,16 @@
+import { didYouMean } from "../../../diagnostics/nearest-name.ts";
 import { Fault } from "../../fault.ts";
 import { currentEngine, type UndefinedKind } from "./engine.ts";
 import { KeyedObject } from "./key.ts";
 import { PyObject, typeOf, type Value } from "./value.ts";
 
 const undefinedKey = Symbol("undefined");
+
+interface UndefinedDetails {
+  readonly name?: string;
+  readonly shown?: string;
+  readonly candidates?: () => Iterable<string>;
+}
 
 /** What a name, an attribute or an item that does not exist gives. */
 export class Undefined extends KeyedObject {
@@ -13,19 +20,17 @@ export class Undefined extends KeyedObject {
   readonly reason: string;
   /** The name that has no value, where it is one. */
   readonly name: string | undefined;
-
+  /** The names that there are instead. */
+  readonly #candidates: () => Iterable<string>;
   /** What is printed for it while a template is being looked into. */
   readonly #shown: string;
 
-  constructor(
-    kind: UndefinedKind,
-    reason: string,
-    details: { readonly name?: string; readonly shown?: string } = {},
-  ) {
+  constructor(kind: UndefinedKind, reason: string, details: UndefinedDetails = {}) {
     super();
     this.kind = kind;
     this.reason = reason;
     this.name = details.name;
+    this.#candidates = details.candidates ?? (() => []);
     this.#shown = details.shown ?? details.name ?? `undefined value printed: ${reason}`;
   }
 
@@ -37,7 +42,8 @@ export class Undefined extends KeyedObject {
 
   /** For what no undefined value can do. */
   fail(): never {
-    throw new Fault("undefined", this.reason);
+    const wanted = this.name ?? "";
+    throw new Fault("undefined", this.reason, { hints: didYouMean(wanted, this.#candidates()) });
   }
 
   #failWhenStrict(): void {
@@ -82,8 +88,9 @@ export class Undefined extends KeyedObject {
   }
 }
 
-export function undefinedName(name: string): Undefined {
-  return new Undefined(currentEngine().undefinedKind, `\`${name}\` is undefined`, { name });
+/** @param candidates the names that there are: one that is near is named, when it comes to a fault */
+export function undefinedName(name: string, candidates: () => Iterable<string>): Undefined {
+  return new Undefined(currentEngine().undefinedKind, `\`${name}\` is undefined`, { name, candidates });
 }
 
 /** For `target.key` and `target[key]`. */

@@ -156,6 +156,18 @@ describe("a fault of a project's template", () => {
     expect(frame).toContain("^");
   });
 
+  it("names the nearest variable", () => {
+    const values = { project_name: "demo", other: 1 };
+    expect(errorOf(() => render("{{ projct_name.x }}", values)).hints).toStrictEqual([
+      "did you mean `project_name`?",
+    ]);
+    const strict = { undefinedKind: "strict" } as const;
+    expect(errorOf(() => render("{{ otter }}", values, strict)).hints).toStrictEqual([
+      "did you mean `other`?",
+    ]);
+    expect(errorOf(() => render("{{ nothing_like_it.x }}", values)).hints).toStrictEqual([]);
+  });
+
   it("names the nearest filter", () => {
     expect(errorOf(() => render("{{ 'a' | to_nice_yml }}")).hints).toStrictEqual([
       "did you mean `to_nice_yaml`?",
