@@ -26,6 +26,9 @@ export function renderValue(
   return value.map((item) => renderValue(item, question, { renderer, values }, key));
 }
 
+/** A text that no template can be, such as that of most types. */
+const word = /^\w*$/;
+
 /** Renders one text of a question; throws as {@link renderValue} does. */
 export function renderText(
   text: string,
@@ -33,6 +36,7 @@ export function renderText(
   { renderer, values }: Rendering,
   key: string,
 ): string {
+  if (word.test(text)) return text;
   const { name, location } = question;
   try {
     return renderer.renderText(text, values, location.path);

@@ -79,5 +79,13 @@ function firstSheet({
 }
 
 function answersOf(sheet: AnswerSheet, { questions }: TemplateConfig): Answers {
-  return { values: combineAnswers(sheet), recorded: recordAnswers(sheet, questions), hidden: sheet.hidden };
+  let recorded: AnswerMap | undefined;
+  return {
+    values: combineAnswers(sheet),
+    // Templates are given this before each question, and few look at it.
+    get recorded() {
+      return (recorded ??= recordAnswers(sheet, questions));
+    },
+    hidden: sheet.hidden,
+  };
 }
