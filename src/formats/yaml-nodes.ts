@@ -52,7 +52,7 @@ export function readYamlDocuments(text: string): YamlDocuments {
   try {
     return {
       ok: true,
-      documents: documents.map((document) => new NodeReader(document).read(document.contents)),
+      documents: documents.map((document) => new NodeReader(document, text).read(document.contents)),
     };
   } catch (error) {
     if (error instanceof TooMuch)
@@ -83,10 +83,12 @@ function spanOf({ range, tag }: Ranged): Span {
 class NodeReader {
   readonly #document: Document.Parsed;
   readonly #known = new Map<unknown, YamlNode>();
+  readonly #text: string;
   #depth = 0;
 
-  constructor(document: Document.Parsed) {
+  constructor(document: Document.Parsed, text: string) {
     this.#document = document;
+    this.#text = text;
   }
 
   read(node: unknown): YamlNode {
@@ -111,8 +113,11 @@ class NodeReader {
   }
 
   #scalar(node: Ranged & { readonly value: unknown; readonly type?: unknown }): YamlNode {
-    const text = typeof node.value === "string" ? node.value : "";
     const span = spanOf(node);
+    const value = typeof node.value === "string" ? node.value : "";
+    // A block at the end of a text without a last newline has none either: so PyYAML has it.
+    const isCutOff = /^BLOCK_/.test(String(node.type)) && span.end >= this.#text.length;
+    const text = isCutOff && !this.#text.endsWith("\n") ? value.replace(/\n$/, "") : value;
     // A lone mark says that it is a text, whatever it looks like.
     if (span.tag === "!") return { kind: "scalar", text, isPlain: false, ...span, tag: undefined };
     return { kind: "scalar", text, isPlain: node.type === "PLAIN", ...span };
