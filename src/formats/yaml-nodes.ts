@@ -116,7 +116,7 @@ class NodeReader {
     const span = spanOf(node);
     const value = typeof node.value === "string" ? node.value : "";
     // A block at the end of a text without a last newline has none either: so PyYAML has it.
-    const isCutOff = /^BLOCK_/.test(String(node.type)) && span.end >= this.#text.length;
+    const isCutOff = String(node.type).startsWith("BLOCK_") && span.end >= this.#text.length;
     const text = isCutOff && !this.#text.endsWith("\n") ? value.replace(/\n$/, "") : value;
     // A lone mark says that it is a text, whatever it looks like.
     if (span.tag === "!") return { kind: "scalar", text, isPlain: false, ...span, tag: undefined };
