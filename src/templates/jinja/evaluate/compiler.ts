@@ -1,5 +1,6 @@
 import type { Body, Expression } from "../syntax/tree.ts";
 import type { Emit, Evaluate, FindTemplate, TemplateText } from "./context.ts";
+import type { KnownNames } from "./frame-names.ts";
 import type { Engine } from "../values/engine.ts";
 
 /** What the parts of the compiler need of each other, and where in the template they are. */
@@ -14,7 +15,7 @@ export interface Compiler {
   readonly isOutside: boolean;
   readonly isTop: boolean;
   /** The names that the scopes here read or set. */
-  readonly known: ReadonlySet<string>;
+  readonly known: KnownNames;
   value(node: Expression): Evaluate;
   body(body: Body, change?: CompilerChange): Emit;
   change(change: CompilerChange): Compiler;

@@ -1,9 +1,14 @@
 import type { Body, Expression, Statement, Target } from "../syntax/tree.ts";
 
+/** Tells whether a name is one of many. */
+export interface KnownNames {
+  readonly has: (name: string) => boolean;
+}
+
 /** The names of a body that has a scope of its own. */
 export interface FrameNames {
   /** Those that it, or something around it, reads or sets. */
-  readonly known: ReadonlySet<string>;
+  readonly known: KnownNames;
   /**
    * Those that it sets, and nothing reads before: they have no value until then, whatever the template was given.
    * So Jinja has it: `{% for x in [1] %}{{ a }}{% endfor %}{% set a = 2 %}` prints nothing.
@@ -20,26 +25,36 @@ interface FrameParts {
 }
 
 /** @param outer the names that are known around it */
-export function namesOfFrame(outer: ReadonlySet<string>, parts: FrameParts): FrameNames {
+export function namesOfFrame(outer: KnownNames, parts: FrameParts): FrameNames {
   const names = new Names(outer);
   for (const name of parts.declared) names.declare(name);
   for (const expression of parts.read ?? []) names.read(expression);
   names.walk(parts.body);
-  return { known: new Set([...outer, ...names.states.keys()]), unset: names.unset() };
+  const known = { has: (name: string) => names.states.has(name) || outer.has(name) };
+  return { known, unset: names.unset() };
 }
 
 /** How a name comes to its first value: it is given, or read from outside, or there is none before it is set. */
 type State = "given" | "read" | "unset";
 
 class Names {
-  readonly states: Map<string, State>;
-  readonly #outer: ReadonlySet<string>;
-  #stored: Set<string>;
+  readonly states = new Map<string, State>();
+  readonly #outer: KnownNames;
+  /** What was met before a branch of `if` began. */
+  readonly #before: Names | undefined;
+  readonly #stored = new Set<string>();
 
-  constructor(outer: ReadonlySet<string>, states = new Map<string, State>(), stored = new Set<string>()) {
+  constructor(outer: KnownNames, before?: Names) {
     this.#outer = outer;
-    this.states = states;
-    this.#stored = stored;
+    this.#before = before;
+  }
+
+  #isMet(name: string): boolean {
+    return this.states.has(name) || (this.#before !== undefined && this.#before.#isMet(name));
+  }
+
+  #isStored(name: string): boolean {
+    return this.#stored.has(name) || (this.#before !== undefined && this.#before.#isStored(name));
   }
 
   unset(): string[] {
@@ -52,12 +67,12 @@ class Names {
   }
 
   #load(name: string): void {
-    if (!this.states.has(name) && !this.#outer.has(name)) this.states.set(name, "read");
+    if (!this.#isMet(name) && !this.#outer.has(name)) this.states.set(name, "read");
   }
 
   #store(name: string): void {
     this.#stored.add(name);
-    if (!this.states.has(name)) this.states.set(name, this.#outer.has(name) ? "given" : "unset");
+    if (!this.#isMet(name)) this.states.set(name, this.#outer.has(name) ? "given" : "unset");
   }
 
   #storeTarget(target: Target | Expression): void {
@@ -136,7 +151,7 @@ class Names {
       this.#branch((names) => (rest.length > 0 ? undefined : names.walk(otherwise))),
     ];
     const stored = new Set(
-      parts.flatMap((part) => [...part.#stored].filter((name) => !this.#stored.has(name))),
+      parts.flatMap((part) => [...part.#stored].filter((name) => !this.#isStored(name))),
     );
     for (const part of parts) for (const [name, state] of part.states) this.states.set(name, state);
     for (const name of stored) {
@@ -147,8 +162,8 @@ class Names {
   }
 
   #branch(walk: (names: Names) => void): Names {
-    const copy = new Names(this.#outer, new Map(this.states), new Set(this.#stored));
-    walk(copy);
-    return copy;
+    const branch = new Names(this.#outer, this);
+    walk(branch);
+    return branch;
   }
 }
