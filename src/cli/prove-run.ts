@@ -1,6 +1,6 @@
 import type { PermissionPolicy } from "../model/catalog.ts";
 import type { CoderName } from "../model/coder-name.ts";
-import type { Note, Rendering } from "../model/entry.ts";
+import type { Entry, Note, Rendering } from "../model/entry.ts";
 import type { Mode } from "../model/mode.ts";
 import { anyPlace } from "../permissions/place.ts";
 import { permissionEntries, permissionReaders } from "../permissions/registry.ts";
@@ -51,11 +51,14 @@ function ofPermissions(rendering: Rendering, run: ProvenRun, terminal: Terminal)
   const reader = permissionReaders[coder];
   if (reader === undefined) return [];
   const moves = movesOf(coder, run, terminal);
-  const moved = permissionEntries(entries, reader).map((entry) => ({
-    ...entry,
-    path: move(entry.path, moves),
-  }));
+  const moved = permissionEntries(entries, reader).map((entry) => moveEntry(entry, moves));
   return [{ ...rendering, entries: moved }];
+}
+
+function moveEntry(entry: Entry, moves: readonly Move[]): Entry {
+  const path = move(entry.path, moves);
+  if (entry.kind !== "keys") return { ...entry, path };
+  return { ...entry, path, alternatives: entry.alternatives?.map((other) => move(other, moves)) };
 }
 
 type Move = readonly [from: string, to: string];

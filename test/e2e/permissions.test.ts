@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createPlace, runCli, type TestFiles } from "../helpers/run-cli.ts";
@@ -210,5 +210,22 @@ describe("a rule that would not hold", () => {
     expect(runCli(place, `populate ${source} --coder opencode`).exitCode).toBe(0);
     expect(runCli(place, `populate ${source} --coder codex --accept-weaker codex:*`).exitCode).toBe(0);
     expect(runCli(place, `check ${source} --coder codex`).exitCode).toBe(1);
+  });
+});
+
+describe("a proof", () => {
+  it("is made once for every project that gets the same rendering", () => {
+    const place = placeWith();
+    const cache = join(place.root, "cache");
+    for (const name of ["project", "another", "a-third"]) {
+      const folder = join(place.root, name);
+      mkdirSync(folder, { recursive: true });
+      const { exitCode, stderr } = runCli(place, `populate ${source} --coder all`, {
+        folder,
+        environment: { XDG_CACHE_HOME: cache },
+      });
+      expect({ exitCode, stderr }).toMatchObject({ exitCode: 0 });
+    }
+    expect(readdirSync(join(cache, "agentsmgr/proofs"))).toHaveLength(1);
   });
 });
