@@ -12,12 +12,20 @@ const bounds = { days: 60, files: 64 } as const;
  * The code that V8 compiles in a run is kept in `cacheFile` when the process ends, and the next run takes it from there:
  * compiling is most of the time of a short run. Without a cache file, or when V8 refuses what it holds, nothing is
  * different but the time. Node's own `module.enableCompileCache` is missing in Node 20.
+ *
+ * @param isTypical asked at the end: whether the run compiled what other runs need, so that its code is worth keeping
  */
-export function loadProgram(path: string, cacheFile: string | undefined): unknown {
+export function loadProgram(
+  path: string,
+  cacheFile: string | undefined,
+  isTypical = (): boolean => true,
+): unknown {
   const cachedData = cacheFile === undefined ? undefined : readCacheFile(cacheFile);
   const script = new Script(readFileSync(path, "latin1"), { filename: path, cachedData });
   if (cacheFile !== undefined && script.cachedDataRejected !== false)
-    process.once("exit", () => writeCacheFile(cacheFile, script.createCachedData(), bounds));
+    process.once("exit", () => {
+      if (isTypical()) writeCacheFile(cacheFile, script.createCachedData(), bounds);
+    });
   const module = { exports: {} };
   const require = (name: string): object | undefined => process.getBuiltinModule(name);
   const run = script.runInThisContext() as (...values: unknown[]) => void;

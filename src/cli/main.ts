@@ -48,6 +48,8 @@ function repeat({ printed, exitCode }: Answer): void {
 function runProgram(request: string | undefined): void {
   const command = words.find((word) => Object.hasOwn(helpTexts, word)) ?? "other";
   const cacheFile = cacheFileFor(`${command}-${programDigest}`, process.env);
-  const program = loadProgram(join(import.meta.dirname, "program.js"), cacheFile) as typeof Start;
-  void program.start(words, { program: programDigest, request });
+  let isTypical = true;
+  const path = join(import.meta.dirname, "program.js");
+  const program = loadProgram(path, cacheFile, () => isTypical) as typeof Start;
+  void program.start(words, { program: programDigest, request, dropCode: () => (isTypical = false) });
 }

@@ -35,6 +35,8 @@ export async function proveRun(run: ProvenRun, terminal: Terminal): Promise<read
   const name = proofName(request, terminal);
   const notes = keptProof(name, terminal);
   if (notes !== undefined) return withNotes(run.renderings, notes);
+  // The models of the clients are a third of the program, and most runs need none of them.
+  terminal.dropCode();
   const { proveForRun } = await import("../permissions/prove-permissions.ts");
   const { checkProof, isFault } = await import("../planning/check-proof.ts");
   const { proofNotes } = await import("../planning/proof-notes.ts");

@@ -19,10 +19,13 @@ export interface StartOptions {
   readonly program: string;
   /** Under which the answer is kept when there was nothing to do. */
   readonly request: string | undefined;
+  /** The code that this run compiles is not kept. */
+  readonly dropCode: () => void;
 }
 
 /** Runs the program in this process: exit code, streams and Ctrl-C are settled here and nowhere else. */
-export async function start(words: readonly string[], { program, request }: StartOptions): Promise<void> {
+export async function start(words: readonly string[], options: StartOptions): Promise<void> {
+  const { program, request, dropCode } = options;
   const interruption = new AbortController();
   process.once("SIGINT", () => {
     interruption.abort();
@@ -30,7 +33,7 @@ export async function start(words: readonly string[], { program, request }: Star
     process.once("SIGINT", () => process.exit(exitCode.interrupted));
   });
   const witness = request === undefined ? undefined : new Witness(request);
-  const terminal = createTerminal(words, { program, signal: interruption.signal, witness });
+  const terminal = createTerminal(words, { program, signal: interruption.signal, witness, dropCode });
   try {
     const code = await runProgram(words, terminal);
     witness?.end(code);
@@ -44,13 +47,13 @@ export async function start(words: readonly string[], { program, request }: Star
   if (process.platform !== "win32") process.exit();
 }
 
-interface TerminalParts {
-  readonly program: string;
+interface TerminalParts extends Pick<StartOptions, "program" | "dropCode"> {
   readonly signal: AbortSignal;
   readonly witness: Witness | undefined;
 }
 
-function createTerminal(words: readonly string[], { program, signal, witness }: TerminalParts): Terminal {
+function createTerminal(words: readonly string[], parts: TerminalParts): Terminal {
+  const { program, signal, witness, dropCode } = parts;
   const environment = witness?.environment ?? process.env;
   const isQuiet = words.includes("--quiet") || words.includes("-q");
   const progress = new Progress({
@@ -84,6 +87,7 @@ function createTerminal(words: readonly string[], { program, signal, witness }: 
     signal,
     keepAnswer: () => witness?.keep(),
     dropAnswer: () => witness?.drop(),
+    dropCode,
   };
 }
 

@@ -26,6 +26,8 @@ export interface Terminal {
    * remembered, nor what was read.
    */
   readonly dropAnswer: () => void;
+  /** Says that this run does what hardly another one of its command does: the code that it compiles is not kept. */
+  readonly dropCode: () => void;
 }
 
 const noColors = { green: String, red: String, yellow: String, cyan: String, dim: String, bold: String };

@@ -15,17 +15,25 @@ const readRules: Json = { "*": "allow", "*.env": "ask", "*.env.*": "ask", "*.env
 /** Keys of tools that reach files: they ask for folders outside of the project too. */
 const fileKeys = ["read", "edit", "bash", "glob", "grep"];
 
+/** What the policy asks for and denies, as it stands in the table of each agent. */
+export function agentGuards(job: RenderJob): readonly PermissionRule[] {
+  return inOrder(protectiveRules(job));
+}
+
 /**
  * An agent's tools as a `permission` table: all denied first, then what is allowed; the last match wins.
  *
  * @returns undefined when the item does not limit its tools
  */
-export function agentPermission(view: ItemView, job: RenderJob): Json | undefined {
+export function agentPermission(
+  view: ItemView,
+  job: RenderJob,
+  guards: readonly PermissionRule[],
+): Json | undefined {
   if (view.allowedTools === undefined) return undefined;
   noteLeftOut(view, job, view.allowedTools);
   const specs = view.allowedTools.flatMap((spec) => expandServer(spec, job));
   const rules = inOrder(specs.flatMap((spec) => rulesFor(spec, "allow")));
-  const guards = inOrder(protectiveRules(job));
   const table = new Map<string, Json>([["*", "deny"]]);
   for (const key of new Set(rules.map((rule) => rule.key))) {
     const ofKey = ({ key: other }: PermissionRule): boolean => other === key;

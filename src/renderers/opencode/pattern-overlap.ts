@@ -12,8 +12,16 @@ function variants(pattern: string): string[] {
   return pattern.endsWith(" *") ? [pattern, pattern.slice(0, -2)] : [pattern];
 }
 
+/** What a pattern begins with before its first sign for anything. */
+function literalStart(pattern: string): string {
+  return /^[^*?]*/.exec(pattern)?.[0] ?? "";
+}
+
 /** Row by row: whether the rest of `a` and the rest of `b` have a text in common. */
 function meet(a: string, b: string): boolean {
+  const [one, other] = [literalStart(a), literalStart(b)];
+  // Most patterns begin with other words.
+  if (!one.startsWith(other) && !other.startsWith(one)) return false;
   let below = Array.from({ length: b.length + 1 }, (_, at) => isOnlyStars(b.slice(at)));
   for (let row = a.length - 1; row >= 0; row -= 1) {
     const rest = below;

@@ -12,7 +12,7 @@ import { renderItems } from "../shared/render-items.ts";
 import type { RenderJob } from "../shared/render-job.ts";
 import { memoryBlocks, withPathsInWords } from "../shared/render-memory.ts";
 import { skillFiles } from "../shared/render-skills.ts";
-import { agentPermission } from "./agent-permission.ts";
+import { agentGuards, agentPermission } from "./agent-permission.ts";
 import { opencodeCapabilities } from "./capabilities.ts";
 import { isOpencodeColor, opencodeColors } from "./colors.ts";
 import { noteForeignSkills, readsClaudeSkills } from "./foreign-skills.ts";
@@ -80,13 +80,14 @@ export class OpencodeRenderer extends Renderer {
   }
 
   private agents(job: RenderJob): Entry[] {
+    const guards = agentGuards(job);
     return renderItems(job, "agents", {
       says: ["color", "mode", "temperature", "max-turns"],
       place: (view, extension) => job.inBase("agents", ...view.category, `${view.name}.${extension}`),
       values: (view) => ({
         color: view.color === undefined ? undefined : opencodeColors[view.color],
         mode: view.mode ?? "subagent",
-        permission: agentPermission(view, job),
+        permission: agentPermission(view, job, guards),
       }),
     });
   }

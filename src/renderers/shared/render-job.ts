@@ -35,6 +35,7 @@ export class RenderJob {
   readonly #whole: Catalog;
   readonly #folders: CoderFolders;
   readonly #notes: Note[] = [];
+  readonly #selections = new Map<CoderName, Catalog>();
 
   constructor(input: RenderJobInput) {
     this.options = input.options;
@@ -51,7 +52,9 @@ export class RenderJob {
 
   /** What is meant for another coder, in the same languages. */
   selectedFor(coder: CoderName): Catalog {
-    return selectItems(this.#whole, { ...this.selection, coder });
+    const selected = this.#selections.get(coder) ?? selectItems(this.#whole, { ...this.selection, coder });
+    this.#selections.set(coder, selected);
+    return selected;
   }
 
   get isPerProject(): boolean {

@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -12,10 +12,11 @@ const program = `(function (exports, require) {
 let loader = "";
 
 /** In a process of its own: the cache is written when a process ends. */
-function run(folder: string, cacheFile: string | undefined) {
+function run(folder: string, cacheFile: string | undefined, isTypical = "undefined") {
   const script = `
     const { loadProgram } = require("./loader.cjs");
-    const { add, os } = loadProgram(${JSON.stringify(join(folder, "program.js"))}, ${JSON.stringify(cacheFile)});
+    const path = ${JSON.stringify(join(folder, "program.js"))};
+    const { add, os } = loadProgram(path, ${JSON.stringify(cacheFile)}, ${isTypical});
     process.stdout.write(String(add(1, 2)) + (os === undefined ? "" : "!"));`;
   writeFileSync(join(folder, "run.cjs"), script);
   const { stdout, stderr, status } = spawnSync(process.execPath, ["run.cjs"], {
@@ -54,6 +55,12 @@ describe("loadProgram", () => {
     const written = readFileSync(cacheFile);
     expect(run(folder, cacheFile)).toStrictEqual(works);
     expect(readFileSync(cacheFile)).toStrictEqual(written);
+  });
+
+  it("keeps none of a run that says that it is not like others", () => {
+    const { folder, cacheFile } = prepare();
+    expect(run(folder, cacheFile, "() => false")).toStrictEqual(works);
+    expect(existsSync(cacheFile)).toBe(false);
   });
 
   it.each([
