@@ -9,8 +9,8 @@ password: { secret: true, default: "", type: str }
 `;
 
 describe("the questions of a template", () => {
-  it("are plain data, in the order in which they are asked", () => {
-    const questions = readQuestions(templateTree({ "copier.yml": text }));
+  it("are plain data, in the order in which they are asked", async () => {
+    const questions = await readQuestions(templateTree({ "copier.yml": text }));
     expect(questions).toMatchObject([
       { name: "name", type: "str", help: "Name?", location: { path: "copier.yml", line: 1, column: 1 } },
       {
@@ -25,18 +25,18 @@ describe("the questions of a template", () => {
     expect(JSON.parse(JSON.stringify(questions))).toStrictEqual(questions);
   });
 
-  it("are read from a folder", () => {
+  it("are read from a folder", async () => {
     const folder = temporaryFolder({ "copier.yaml": text, "shared/a.yml": "", ".git/config": "x" });
-    expect(readQuestions(folder).map(({ name }) => name)).toStrictEqual(["name", "size", "password"]);
+    expect((await readQuestions(folder)).map(({ name }) => name)).toStrictEqual(["name", "size", "password"]);
   });
 
-  it("of our own template begin with the project's name", () => {
-    const [first, ...others] = readQuestions(process.cwd()).map(({ name }) => name);
+  it("of our own template begin with the project's name", async () => {
+    const [first, ...others] = (await readQuestions(process.cwd())).map(({ name }) => name);
     expect(first).toBe("project_name");
     expect(others).toEqual(expect.arrayContaining(["languages", "coders"]));
   });
 
-  it("need a folder that is there", () => {
-    expect(() => readQuestions("/nowhere/at/all")).toThrow("there is no folder `/nowhere/at/all`");
+  it("need a folder that is there", async () => {
+    await expect(readQuestions("/nowhere/at/all")).rejects.toThrow("there is no folder `/nowhere/at/all`");
   });
 });
