@@ -17,24 +17,29 @@ export type PermissionReaders = Readonly<Partial<Record<CoderName, PermissionRea
 
 /** The coders whose own way to decide about calls we know. */
 export const permissionReaders: PermissionReaders = {
-  claude: { load: async () => (await import("./claude/index.ts")).readClaudePermissions },
+  claude: { load: () => loadModel("claude") },
   opencode: {
-    load: async () => (await import("./opencode/read-permissions.ts")).readOpencodePermissions,
+    load: () => loadModel("opencode"),
     files: /\/\.?opencode\/agents?\/.+\.md$/,
     paths: /\/SKILL\.md$/,
   },
   codex: {
-    load: async () => (await import("./codex/index.ts")).readCodexPermissions,
+    load: () => loadModel("codex"),
     files: /\/rules\/[^/]+\.rules$/,
   },
   gemini: {
-    load: async () => (await import("./gemini/index.ts")).readGeminiPermissions,
+    load: () => loadModel("gemini"),
     files: /\/policies\/[^/]+\.toml$/,
   },
   qwen: {
-    load: async () => (await import("./qwen/index.ts")).readQwenPermissions,
+    load: () => loadModel("qwen"),
   },
 };
+
+async function loadModel(coder: CoderName): Promise<ReadPermissions> {
+  const { clientModels } = await import("./client-models.ts");
+  return clientModels[coder];
+}
 
 /** What of a rendering says something about permissions, by the paths where the client finds it. */
 export function permissionEntries(entries: readonly Entry[], reader: PermissionReader): Entry[] {
