@@ -1,4 +1,5 @@
 import { isDangerousCommand, isSafeCommand } from "./known-commands.ts";
+import { remembered } from "../remembered.ts";
 import { concerns, namesOf } from "./matches-rule.ts";
 import type { ApprovalMode, PolicyDecision, PolicyRule, ToolRequest } from "./policy-rule.ts";
 import { shellArguments } from "./shell-arguments.ts";
@@ -33,8 +34,6 @@ export interface PolicyOptions {
 const shell = "run_shell_command";
 const fileTools = ["read_file", "write_file", "replace"];
 const changingTools = ["write_file", "replace"];
-/** How many commands are remembered. */
-const mostParts = 512;
 
 /**
  * The client's policy (0.61.0, `PolicyEngine.check`): of the rules that are about a call the one with the highest
@@ -46,8 +45,11 @@ export class Policy {
   readonly #options: PolicyOptions;
   /** The rules about calls of one name, by what tells calls apart but their arguments. */
   readonly #known = new Map<string, readonly PolicyRule[]>();
-  /** What is said of commands within lines. */
-  readonly #parts = new Map<string, Ruling>();
+  /** What is said of a command within a line. */
+  readonly #checkPart = remembered(
+    (request: ToolRequest) => this.#check(request, true),
+    ({ server, subagent, args }) => [server, subagent, args.command].join("\0"),
+  );
 
   constructor(options: PolicyOptions) {
     const { mode, session } = options;
@@ -151,21 +153,10 @@ export class Policy {
       line.isRedirected && rule?.allowRedirection !== true && !["autoEdit", "yolo"].includes(mode);
     if (isGuarded && decision === "allow") ruling = { decision: "ask_user", because: "a redirection" };
     for (const part of partsOf(command, line.commands)) {
-      const own = this.#checkPart({ ...request, args: { command: part } }, part);
+      const own = this.#checkPart({ ...request, args: { command: part } });
       if (own.decision === "deny") return own;
       if (own.decision === "ask_user" && ruling.decision === "allow") ruling = own;
     }
-    return ruling;
-  }
-
-  /** The same commands are in lines that come one after the other, and more than once in a line. */
-  #checkPart(request: ToolRequest, command: string): Ruling {
-    const key = [request.server, request.subagent, command].join("\0");
-    const known = this.#parts.get(key);
-    if (known !== undefined) return known;
-    const ruling = this.#check(request, true);
-    if (this.#parts.size >= mostParts) this.#parts.clear();
-    this.#parts.set(key, ruling);
     return ruling;
   }
 

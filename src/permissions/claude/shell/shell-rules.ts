@@ -1,6 +1,5 @@
 import type { Decision, Verdict } from "../../decision.ts";
 import { decisionOf } from "../paths/file-access.ts";
-import { remembered } from "../../remembered.ts";
 import type { ClaudeRule, ClaudeRules } from "../read-settings.ts";
 import { allowForms, protectiveForms } from "./command-forms.ts";
 import { readCommandPattern, toForm, type CommandForm, type CommandPattern } from "./command-pattern.ts";
@@ -9,8 +8,6 @@ import type { ShellCommand } from "./shell-line.ts";
 /** The `Bash` rules of the settings. */
 export class ShellRules {
   readonly #rules: Readonly<Record<Verdict, RuleIndex>>;
-  /** The same text is asked about by `deny`, `ask` and `allow`. */
-  readonly #toForm = remembered(toForm);
   readonly #whole: Readonly<Record<Verdict, ClaudeRule | undefined>>;
 
   constructor(rules: ClaudeRules) {
@@ -41,7 +38,7 @@ export class ShellRules {
   protect(command: ShellCommand, { isTakenApart }: { readonly isTakenApart: boolean }): Decision | undefined {
     const { ask, deny } = this.#rules;
     if (ask.isEmpty && deny.isEmpty) return undefined;
-    const forms = protectiveForms(command).map(this.#toForm);
+    const forms = protectiveForms(command).map((text) => toForm(text));
     const find = (verdict: "ask" | "deny", how: keyof CommandPattern): Decision | undefined => {
       const rule = this.#rules[verdict].find(forms, how);
       return rule && decisionOf(verdict, rule);
@@ -53,7 +50,9 @@ export class ShellRules {
 
   findAllowed(command: ShellCommand): Decision | undefined {
     const { allow } = this.#rules;
-    const rule = allow.isEmpty ? undefined : allow.find(allowForms(command).map(this.#toForm), "names");
+    if (allow.isEmpty) return undefined;
+    const forms = allowForms(command).map((text) => toForm(text));
+    const rule = allow.find(forms, "names");
     return rule && decisionOf("allow", rule);
   }
 }
