@@ -48,7 +48,7 @@ export class Policy {
   /** What is said of a command within a line. */
   readonly #checkPart = remembered(
     (request: ToolRequest) => this.#check(request, true),
-    ({ server, subagent, args }) => [server, subagent, args.command].join("\0"),
+    ({ server, subagent, args }) => JSON.stringify([server, subagent, args.command]),
   );
 
   constructor(options: PolicyOptions) {
