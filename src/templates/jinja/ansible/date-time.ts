@@ -177,6 +177,11 @@ function mod(value: bigint, by: bigint): bigint {
 
 function momentOf(microseconds: bigint): Moment {
   const date = new Date(Number((microseconds - mod(microseconds, 1000n)) / 1000n));
+  return { ...utcMoment(date), microsecond: Number(mod(microseconds, 1_000_000n)) };
+}
+
+/** A moment to the second, as clocks without a zone show it. */
+export function utcMoment(date: Date): Moment {
   return {
     year: date.getUTCFullYear(),
     month: date.getUTCMonth() + 1,
@@ -184,7 +189,7 @@ function momentOf(microseconds: bigint): Moment {
     hour: date.getUTCHours(),
     minute: date.getUTCMinutes(),
     second: date.getUTCSeconds(),
-    microsecond: Number(mod(microseconds, 1_000_000n)),
+    microsecond: 0,
     weekday: date.getUTCDay(),
     zone: undefined,
   };

@@ -7,6 +7,7 @@ import { parseFloatText } from "../values/parse-number.ts";
 import { routines } from "../values/routine.ts";
 import { asText, toText } from "../values/text.ts";
 import type { Value } from "../values/value.ts";
+import { utcMoment } from "./date-time.ts";
 import { formatTime, type Moment } from "./format-time.ts";
 import { parseTime } from "./parse-time.ts";
 
@@ -23,7 +24,7 @@ export const timeFilters = routines([
 /** Without seconds it is now. */
 function printTime(format: Value = null, seconds: Value = null, isUtc: Value = false): Value {
   const date = seconds === null ? now() : new Date(secondsOf(seconds) * 1000);
-  return formatTime(isTrue(isUtc) ? momentInUtc(date) : localMoment(date), needText(format));
+  return formatTime(isTrue(isUtc) ? inUtc(date) : localMoment(date), needText(format));
 }
 
 function now(): Date {
@@ -58,16 +59,6 @@ function localMoment(date: Date): Moment {
   };
 }
 
-function momentInUtc(date: Date): Moment {
-  return {
-    year: date.getUTCFullYear(),
-    month: date.getUTCMonth() + 1,
-    day: date.getUTCDate(),
-    hour: date.getUTCHours(),
-    minute: date.getUTCMinutes(),
-    second: date.getUTCSeconds(),
-    microsecond: 0,
-    weekday: date.getUTCDay(),
-    zone: { offset: 0, name: "UTC" },
-  };
+function inUtc(date: Date): Moment {
+  return { ...utcMoment(date), zone: { offset: 0, name: "UTC" } };
 }
