@@ -6,6 +6,8 @@ export { findPlace, type PlaceRequest } from "./applying/find-place.ts";
 export type { PlaceLock } from "./applying/lock-attempt.ts";
 export type { LockWait } from "./applying/lock-place.ts";
 export { readQuestions, type TemplateQuestion } from "./bootstrap/read-questions.ts";
+export { renderTemplate, type RenderTemplateOptions } from "./bootstrap/render-template.ts";
+export type { RenderedTree } from "./bootstrap/rendering/render-tree.ts";
 export { parseAllowance, type Allowance } from "./diagnostics/allowance.ts";
 export type { Diagnostic, Location } from "./diagnostics/diagnostic.ts";
 export {

@@ -276,16 +276,24 @@ export const diagnosticMeanings: Readonly<Record<string, Family>> = {
       "bootstrap/envops": "a setting of Jinja that is not supported",
       "bootstrap/extension": "a Jinja extension that is not supported",
       "bootstrap/external-data": "external data that cannot be read, or that is outside of the destination",
+      "bootstrap/files": "several faults in the files of a template",
       "bootstrap/include":
         "`!include` of a file that is not there, not in the template, or included by itself",
+      "bootstrap/link":
+        "a link of a template that leads to nothing, to a folder that it is in, or out of the template or project",
       "bootstrap/min-version": "the template needs a newer Copier than the one whose format is known",
+      "bootstrap/name":
+        "a file's name renders as a path that leaves the destination, that no disk has, or that is git's own",
       "bootstrap/no-template": "there is no folder of that name",
       "bootstrap/old-template": "warning: the template was made for an older generation of Copier",
       "bootstrap/other-template": "the answers file has the answers of another template",
       "bootstrap/path": "a folder or file of the settings leaves the template or the destination",
+      "bootstrap/pattern": "a pattern of `_exclude` or `_skip_if_exists` that is not supported",
       "bootstrap/question-name": "a name that no question can have",
       "bootstrap/question-type": "a question type that does not exist",
       "bootstrap/required": "a question has no default, and was not answered",
+      "bootstrap/same-path":
+        "two files of a template would be one of the project, or one a folder of the other",
       "bootstrap/secret-default": "a secret question without a default",
       "bootstrap/version": "the version of a migration is none as PEP 440 has them",
     },

@@ -26,12 +26,15 @@ function fitsSegment(segment: string, pattern: readonly string[]): boolean {
   );
 }
 
-/** A star takes as little as it can; when the rest does not fit, the last star takes one more. */
-function matchesParts(
+/**
+ * Whether parts fit a pattern in which `star` is any number of parts. A star takes as little as it can; when the rest
+ * does not fit, the last star takes one more.
+ */
+export function matchesParts<Sign>(
   parts: readonly string[],
-  pattern: readonly string[],
-  fits: (part: string, pattern: string) => boolean,
-  star: string,
+  pattern: readonly Sign[],
+  fits: (part: string, sign: Sign) => boolean,
+  star: Sign,
 ): boolean {
   let [at, next] = [0, 0];
   let back: { readonly star: number; taken: number } | undefined;

@@ -161,6 +161,12 @@ export const limits = {
     what: "the output of a file of a project's template",
     why: "it is held in memory until it is written",
   },
+  "project-template-files": {
+    most: 100_000,
+    unit: "entries",
+    what: "a project's template, and what is made of it,",
+    why: "ends links to folders with links, and loops over names in loops",
+  },
   "user-file-size": {
     most: 20 * mebibyte,
     unit: "bytes",
