@@ -8,7 +8,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import fc from "fast-check";
+import fc from "../helpers/fast-check.ts";
 import { describe, expect, it } from "vitest";
 import { applyPlan } from "../../src/applying/apply-plan.ts";
 import { loadSettings } from "../../src/config/load-settings.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../helpers/fast-check.ts";
 import { describe, expect, it } from "vitest";
 import { splitFrontMatter } from "../../src/formats/front-matter.ts";
 import { readFrontMatter } from "../../src/formats/read-front-matter.ts";

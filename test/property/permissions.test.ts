@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../helpers/fast-check.ts";
 import { describe, expect, it } from "vitest";
 import type { PermissionPolicy } from "../../src/model/catalog.ts";
 import { coderNames, type CoderName } from "../../src/model/coder-name.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../helpers/fast-check.ts";
 import { describe, expect, it } from "vitest";
 import { digest } from "../../src/files/digest.ts";
 import { MemoryDisk } from "../../src/files/memory-disk.ts";

@@ -1,4 +1,4 @@
-import { array, assert, constantFrom, oneof, property, string } from "fast-check";
+import { array, assert, constantFrom, oneof, property, string } from "../helpers/fast-check.ts";
 import { describe, expect, it } from "vitest";
 import { coderNames } from "../../src/model/coder-name.ts";
 import type { CoderName } from "../../src/model/coder-name.ts";

@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import fc from "fast-check";
+import fc from "../helpers/fast-check.ts";
 import { describe, expect, it } from "vitest";
 import { AgentsmgrError } from "../../src/diagnostics/errors.ts";
 import { coderNames } from "../../src/model/coder-name.ts";

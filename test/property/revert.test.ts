@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../helpers/fast-check.ts";
 import { describe, expect, it } from "vitest";
 import { applyPlan } from "../../src/applying/apply-plan.ts";
 import { findPlace } from "../../src/applying/find-place.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../helpers/fast-check.ts";
 import { parse as parseToml } from "smol-toml";
 import { describe, expect, it } from "vitest";
 import { parseDocument } from "yaml";
@@ -63,8 +63,8 @@ describe("printYamlScalar", () => {
   }
 
   it("stays plain wherever that reads back as the same string", () => {
-    // More careful than the yaml package where other readers differ: controls, `=`, `<<`, signed octals.
-    const plainElsewhere = /[\0\t\r\u0085\u2028\u2029\uFEFF]|^(?:=|<<|[-+]0o[0-7_]+|0o[0-7_]*_[0-7_]*)$/;
+    // More careful than the yaml package where other readers differ: controls, three dashes, `=`, `<<`, signed octals.
+    const plainElsewhere = /[\0\t\r\u0085\u2028\u2029\uFEFF]|---|^(?:=|<<|[-+]0o[0-7_]+|0o[0-7_]*_[0-7_]*)$/;
     fc.assert(
       fc.property(fc.oneof(syntax, numberLike, words), (text) => {
         fc.pre(!plainElsewhere.test(text) && !text.trim().startsWith("*") && isPlainInBoth(text));

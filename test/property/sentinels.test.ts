@@ -1,6 +1,6 @@
 // Every file that the real renderers share with the user, each with something of the user's in it: nothing of that
 // changes, whatever is populated, pruned and reverted.
-import fc from "fast-check";
+import fc from "../helpers/fast-check.ts";
 import { beforeAll, describe, expect, it } from "vitest";
 import { applyPlan } from "../../src/applying/apply-plan.ts";
 import { findPlace } from "../../src/applying/find-place.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../helpers/fast-check.ts";
 import type { SettingsFormat } from "../../src/model/entry.ts";
 
 /** A settings file as a person might have written it: odd layout, comments, each line end, each indent. */

@@ -14,7 +14,7 @@ import {
   record,
   string,
   constant,
-} from "fast-check";
+} from "../helpers/fast-check.ts";
 import { describe, it } from "vitest";
 import { readTemplateConfig } from "../../src/bootstrap/config/read-template-config.ts";
 import { goBack, type Prompt, type PromptAnswer } from "../../src/bootstrap/questions/prompt.ts";

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import fc from "fast-check";
+import fc from "../../helpers/fast-check.ts";
 import { describe, expect, it } from "vitest";
 import { ignorePattern } from "../../../src/formats/ignore-pattern.ts";
 import { temporaryFolder, writeFiles } from "../../helpers/temporary-folder.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../../../helpers/fast-check.ts";
 import { describe, expect, test } from "vitest";
 import { parseLine } from "../../../../src/permissions/claude/shell/parse-line.ts";
 
