@@ -41,8 +41,8 @@ const lateChildProcess = {
 };
 
 /**
- * Packages that few runs need: each a file of its own, which is read when the first of its functions is asked for. They
- * must hold nothing of ours: our classes would be there twice.
+ * Packages that few runs need: each a file of its own in `dist/packages`, which is read when the first of its functions
+ * is asked for. They must hold nothing of ours: our classes would be there twice.
  */
 const latePackages =
   /^(?:@clack\/prompts|diff|jsonc-parser|nunjucks|picocolors|semver|tar|toml-eslint-parser|yaml)(?:\/|$)/;
@@ -50,35 +50,84 @@ const latePackages =
 /** By what our own files import: the name of the file. */
 const lateFiles = new Map();
 
-const inLateFiles = {
+/** @param load the expression that loads one of them by its file's name */
+const inLateFiles = (load) => ({
   name: "in-late-files",
   setup({ onResolve, onLoad }) {
     onResolve({ filter: latePackages }, ({ path, importer }) =>
       importer.includes("node_modules") ? undefined : { path, namespace: "late-file" },
     );
+    onResolve({ filter: /^/, namespace: "late-file" }, ({ path }) => ({ path, external: true }));
     onLoad({ filter: /^/, namespace: "late-file" }, async ({ path }) => {
-      const file = `packages/${path
+      const file = `${path
         .replace(/\.js$/, "")
         .replaceAll(/[^a-z0-9]+/g, "-")
         .replace(/^-/, "")}.js`;
       lateFiles.set(path, file);
-      const load = `require("node:module").createRequire(__filename)(${JSON.stringify(`./${file}`)})`;
+      const loadThis = load(file);
       const module = await import(path);
       // Of a CommonJS module Node does not see all names from outside.
       const all = typeof module.default === "object" ? { ...module, ...module.default } : module;
       const names = Object.keys(all).filter((name) => !/^(?:default|module\.exports)$/.test(name));
       // One that is a function itself is only used by what is loaded late anyway.
-      if (names.length === 0) return { contents: `module.exports = ${load};` };
+      if (names.length === 0) return { contents: `module.exports = ${loadThis};` };
       const getters = names.map((name) => `get ${name}() { return load().${name}; },`);
       return {
-        contents: `let loaded;\nconst load = () => (loaded ??= ${load});\nmodule.exports = {\n${getters.join("\n")}\n};`,
+        contents: `let loaded;\nconst load = () => (loaded ??= ${loadThis});\nmodule.exports = {\n${getters.join("\n")}\n};`,
+      };
+    });
+  },
+});
+
+/** What Node is to take the files of a folder for. */
+const commonJs = '{ "type": "commonjs" }\n';
+
+/** Files of ours that are large and that few programs need. */
+const lateModules = /\/(?:client-models|list-questions|render-in-memory)\.ts$/;
+
+/**
+ * Other files of ours that are imported when they are needed are part of the library's index: Node takes half a
+ * millisecond for each file of a library, and what imports both would be a file of its own too.
+ */
+const oneIndex = {
+  name: "one-index",
+  setup({ onLoad }) {
+    onLoad({ filter: /\/src\/.*\.ts$/ }, ({ path }) => {
+      const heads = [];
+      const contents = readFileSync(path, "utf8").replaceAll(
+        /await import\(("[^"]+\.ts")\)/g,
+        (whole, name) => {
+          if (lateModules.test(name.slice(1, -1))) return whole;
+          heads.push(`import * as imported${heads.length} from ${name};`);
+          return `imported${heads.length - 1}`;
+        },
+      );
+      return { contents: heads.join("") + contents, loader: "ts" };
+    });
+  },
+};
+
+/**
+ * Node's own modules without its wrapping of them for `import`, which looks at each name and so loads its streams.
+ * Those of which few functions are ever called are loaded with the first call.
+ */
+const plainBuiltins = {
+  name: "plain-builtins",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:/ }, ({ path }) => ({ path, namespace: "builtin" }));
+    onLoad({ filter: /^/, namespace: "builtin" }, async ({ path }) => {
+      const load = `process.getBuiltinModule(${JSON.stringify(path)})`;
+      if (!/:(?:child_process|crypto)$/.test(path)) return { contents: `module.exports = ${load};` };
+      const names = Object.keys(await import(path)).filter((name) => name !== "default");
+      return {
+        contents: `module.exports = {\n${names.map((name) => `get ${name}() { return ${load}.${name}; },`).join("\n")}\n};`,
       };
     });
   },
 };
 
 rmSync("dist", { recursive: true, force: true });
-const outputs = { ...(await buildProgram()), ...(await buildLibrary()) };
+const outputs = { ...(await buildProgram()), ...(await buildLibrary()), ...(await buildPackages()) };
 if (process.argv.includes("--sizes"))
   for (const [path, { bytes }] of Object.entries(outputs)) console.log(String(bytes).padStart(8), path);
 
@@ -88,6 +137,7 @@ if (process.argv.includes("--sizes"))
  */
 async function buildProgram() {
   const options = { ...shared, format: "cjs", define: { "import.meta.dirname": "__dirname" } };
+  const loadPackage = (file) => `require("node:module").createRequire(__filename)("../packages/${file}")`;
   const program = await build({
     ...options,
     entryPoints: ["src/cli/start.ts"],
@@ -96,18 +146,8 @@ async function buildProgram() {
     footer: { js: "})" },
     charset: "ascii",
     outfile: "dist/cli/program.js",
-    plugins: [lateChildProcess, withoutFormatter, inLateFiles],
+    plugins: [lateChildProcess, withoutFormatter, inLateFiles(loadPackage)],
   });
-  const late = await Promise.all(
-    [...lateFiles].map(([path, file]) =>
-      build({
-        ...options,
-        stdin: { contents: `module.exports = require(${JSON.stringify(path)});`, resolveDir: "." },
-        outfile: `dist/cli/${file}`,
-        plugins: [withoutFormatter],
-      }),
-    ),
-  );
   const digest = createHash("sha256").update(readFileSync("dist/cli/program.js")).digest("hex").slice(0, 16);
   const main = await build({
     ...options,
@@ -115,9 +155,9 @@ async function buildProgram() {
     outfile: "dist/cli/main.js",
     define: { ...options.define, programDigest: JSON.stringify(digest) },
   });
-  writeFileSync("dist/cli/package.json", '{ "type": "commonjs" }\n');
+  writeFileSync("dist/cli/package.json", commonJs);
   chmodSync("dist/cli/main.js", 0o755);
-  return Object.assign({}, ...[program, main, ...late].map(({ metafile }) => metafile.outputs));
+  return { ...program.metafile.outputs, ...main.metafile.outputs };
 }
 
 async function buildLibrary() {
@@ -128,15 +168,36 @@ async function buildLibrary() {
     minifySyntax: true,
     minifyWhitespace: true,
     entryPoints: ["src/index.ts"],
-    plugins: [withoutFormatter],
+    plugins: [
+      oneIndex,
+      plainBuiltins,
+      withoutFormatter,
+      inLateFiles((file) => `require("./packages/${file}")`),
+    ],
     outdir: "dist",
     splitting: true,
     format: "esm",
-    // nunjucks asks for `events` through `require`.
     banner: {
-      js: 'import{createRequire as nodeRequire}from"node:module";const require=nodeRequire(import.meta.url);',
+      js: 'const require=process.getBuiltinModule("node:module").createRequire(import.meta.url);',
     },
-    chunkNames: "chunks/[name]-[hash]",
+    // All beside the index, so that the packages are at the same place for each.
+    chunkNames: "[name]-[hash]",
   });
   return metafile.outputs;
+}
+
+/** After those that use them. */
+async function buildPackages() {
+  const builds = [...lateFiles].map(([path, file]) =>
+    build({
+      ...shared,
+      format: "cjs",
+      stdin: { contents: `module.exports = require(${JSON.stringify(path)});`, resolveDir: "." },
+      outfile: `dist/packages/${file}`,
+      plugins: [withoutFormatter],
+    }),
+  );
+  const built = await Promise.all(builds);
+  writeFileSync("dist/packages/package.json", commonJs);
+  return Object.assign({}, ...built.map(({ metafile }) => metafile.outputs));
 }

@@ -9,7 +9,7 @@ const wanted = [
   "README.md",
   "defaults/configurations/permissions.toml",
   "dist/cli/main.js",
-  "dist/cli/packages/yaml.js",
+  "dist/packages/yaml.js",
   "dist/index.js",
   "dist/types/index.d.ts",
   "schemas/item.schema.json",
