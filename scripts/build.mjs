@@ -178,7 +178,7 @@ async function buildLibrary() {
     splitting: true,
     format: "esm",
     banner: {
-      js: 'const require=process.getBuiltinModule("node:module").createRequire(import.meta.url);',
+      js: 'const require=globalThis.process.getBuiltinModule("node:module").createRequire(import.meta.url);',
     },
     // All beside the index, so that the packages are at the same place for each.
     chunkNames: "[name]-[hash]",

@@ -6,11 +6,14 @@ import { splitCommandLine } from "../split-command-line.ts";
  * it asks for none.
  */
 export function isForcedRemoval(line: string, depth = 0): boolean {
-  if (depth > deepest) return false;
+  if (depth > deepest || !maySayRm.test(line)) return false;
   return splitCommandLine(line).some(({ text }) => removesByForce(readWords(text), depth));
 }
 
 const deepest = 5;
+
+/** Only quotes are ever taken out of a line, so one without this names no `rm`, however it is taken apart. */
+const maySayRm = /r["']*m/;
 
 /** The same of a command whose words are known. */
 export function removesByForce(words: readonly string[], depth = 0): boolean {

@@ -18,6 +18,12 @@ export function findCommands(line: string): readonly Readonly<ShellCommand>[] {
 /** Deeper than that is text: nobody writes it, and a stack has an end. */
 const deepest = 60;
 
+/** What most statements begin with. */
+const name = /[\w./-]/y;
+const nothing = /(?:[ \t\r]|\\\n)+|#.*/y;
+const choice = /case(?=\s)/y;
+const loop = /(?:for|select)(?=\s)/y;
+const test = /\[\[?(?=\s)/y;
 const keyword = /(?:if|then|elif|else|fi|while|until|do|done|esac|[{}])(?=[\s;&|<>()]|$)/y;
 /** The name of a function, and the parentheses behind it. */
 const definition = /function\s+[^\s(]+(?:\s*\(\s*\))?|[^\s;&|<>()$`'"\\]+[ \t]*\([ \t]*\)/y;
@@ -65,13 +71,19 @@ class CommandReader implements InnerReader {
 
   #readNext(): void {
     const text = this.#text;
-    if (text.take(/(?:[ \t\r]|\\\n)+|#.*/y) !== undefined) return;
+    if (text.match(name) !== undefined) return this.#readName();
+    if (text.take(nothing) !== undefined) return;
     if (text.take(/\n/y) !== undefined) return this.#beginLine();
     if (text.take(/&&|\|[|&]?|!(?=\s)/y) !== undefined) this.#isFirst = false;
     else if (text.match(/;/y) !== undefined) this.#endStatement();
     else if (text.take(/&(?!>)/y) !== undefined || text.take(keyword) !== undefined) this.#isFirst = true;
     else if (text.match(/\(\(/y) === undefined && text.match(/[()]/y) !== undefined) this.#takeParenthesis();
     else this.#readStatement();
+  }
+
+  #readName(): void {
+    if (this.#text.take(keyword) === undefined) this.#readStatement();
+    else this.#isFirst = true;
   }
 
   #beginLine(): void {
@@ -96,9 +108,9 @@ class CommandReader implements InnerReader {
 
   #readStatement(): void {
     const text = this.#text;
-    if (text.take(/case(?=\s)/y) !== undefined) this.#readCase();
-    else if (text.take(/(?:for|select)(?=\s)/y) !== undefined) this.#readLoop();
-    else if (text.take(/\[\[?(?=\s)/y) !== undefined) this.#readTest();
+    if (text.take(choice) !== undefined) this.#readCase();
+    else if (text.take(loop) !== undefined) this.#readLoop();
+    else if (text.take(test) !== undefined) this.#readTest();
     else if (text.take(definition) === undefined) this.#readCommand();
   }
 

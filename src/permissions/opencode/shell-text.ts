@@ -17,7 +17,7 @@ export class ShellText {
   /** What fits here; the expression is sticky. */
   match(expression: RegExp): string | undefined {
     expression.lastIndex = this.at;
-    return expression.exec(this.source)?.[0];
+    return expression.test(this.source) ? this.source.slice(this.at, expression.lastIndex) : undefined;
   }
 
   /** Goes on behind what fits here. */

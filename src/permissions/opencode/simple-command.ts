@@ -21,6 +21,8 @@ export function readSimpleCommand(text: ShellText, reading: Reading): ShellComma
 }
 
 const blanks = /(?:[ \t\r]|\\\n)+/y;
+const comment = /#/y;
+const arithmetic = /\(\(/y;
 const redirection = /\d*(?:<<<|<<-?|&>>?|>>|>&|<&|<>|>\||[<>](?!\())/y;
 
 class SimpleCommand implements ShellCommand {
@@ -49,7 +51,7 @@ class SimpleCommand implements ShellCommand {
 
   /** @returns false where there is neither a redirection nor a word */
   #readPart(): boolean {
-    if (this.#source.match(/#/y) !== undefined) return false;
+    if (this.#source.match(comment) !== undefined) return false;
     const operator = this.#source.take(redirection);
     if (operator === undefined) return this.#readArgument();
     this.#source.take(blanks);
@@ -75,7 +77,7 @@ class SimpleCommand implements ShellCommand {
   #readWord(): string {
     const { inner } = this.#reading;
     const from = this.#source.at;
-    if (this.#source.take(/\(\(/y) !== undefined) readArithmetic(this.#source, inner);
+    if (this.#source.take(arithmetic) !== undefined) readArithmetic(this.#source, inner);
     else if (readWord(this.#source, inner).endsWith("=") && this.#source.take(/\(/y) !== undefined)
       this.#readList();
     return this.#source.source.slice(from, this.#source.at);

@@ -9,6 +9,8 @@ const readers =
   /^(?:basename|cat|cd|column|cut|df|dirname|du|echo|grep|head|ls|printenv|printf|ps|pwd|rg|ripgrep|stat|tail|wc|which|where|whoami)$/;
 const writers =
   /^(?:chgrp|chmod|chown|cp|install|ln|mkdir|mkfifo|mknod|mv|rename|rm|rmdir|shred|touch|truncate|unlink)$/;
+const mayRead =
+  /^(?:awk|basename|cat|cd|column|cut|df|dirname|du|echo|find|git|grep|head|ls|printenv|printf|ps|pwd|rg|ripgrep|sed|sort|stat|tail|tree|uniq|wc|which|where|whoami)$/;
 /** Programs for which a variable or a pattern may become an option that does more. */
 const exact = /^(?:awk|find|git|printf|rg|ripgrep|sed|sort|tree|uniq)$/;
 
@@ -28,6 +30,13 @@ export function lineSafety(line: string): Safety {
   const isElsewhere =
     moved !== -1 && commands.slice(moved).some((command) => /^git\s+(?:diff|status)\b/i.test(command));
   return worst([...commands.map(commandSafety), isElsewhere ? "unknown" : "reads"]);
+}
+
+/** Whether a line only reads. Most do not, as the program that they begin with shows. */
+export function onlyReads(line: string): boolean {
+  const program = /^[\w./-]+(?= |$)/.exec(line)?.[0];
+  if (program !== undefined && !mayRead.test(program)) return false;
+  return lineSafety(line) === "reads";
 }
 
 /** No operator is where a command should be, and nothing is a comment. */

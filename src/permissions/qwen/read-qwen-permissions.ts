@@ -7,7 +7,7 @@ import { applyMode, approvalModes, type ApprovalMode } from "./approval-mode.ts"
 import { isDangerousRule } from "./dangerous-rule.ts";
 import { answerHeadless, headlessDenies } from "./headless.ts";
 import { isAskedFor, type Session } from "./judge-use.ts";
-import { lineSafety } from "./line-safety.ts";
+import { onlyReads } from "./line-safety.ts";
 import { readOldLists } from "./old-lists.ts";
 import { readQwenSettings, type QwenSettings } from "./qwen-settings.ts";
 import { RuleBook, type Ruling } from "./rule-book.ts";
@@ -95,7 +95,7 @@ function originOf({ verdict, rule }: Ruling, { file }: QwenSettings): string {
 
 /** Where no rule names the use. */
 function ownRuling(use: ToolUse, line: string | undefined, session: Session): Ruling {
-  const isAsked = line === undefined ? isAskedFor(use, session) : lineSafety(unwrapShell(line)) !== "reads";
+  const isAsked = line === undefined ? isAskedFor(use, session) : !onlyReads(unwrapShell(line));
   return { verdict: isAsked ? "ask" : "allow" };
 }
 

@@ -2,7 +2,7 @@ import { isWeaker, type Verdict } from "../decision.ts";
 import type { Place } from "../place.ts";
 import { remembered } from "../remembered.ts";
 import { lineOperations, type LineOperation } from "./line-operations.ts";
-import { lineSafety } from "./line-safety.ts";
+import { onlyReads } from "./line-safety.ts";
 import { readQwenRule, type QwenRule } from "./rule.ts";
 import { splitForRules } from "./split-line.ts";
 import { coversTool } from "./tool-names.ts";
@@ -91,7 +91,7 @@ export class RuleBook {
 
 /** By what a line does, where no rule names it. */
 function judge(line: string): Ruling {
-  return { verdict: lineSafety(line) === "reads" ? "allow" : "ask" };
+  return { verdict: onlyReads(line) ? "allow" : "ask" };
 }
 
 /** Of several rulings the first of the strictest verdict. */
@@ -134,7 +134,9 @@ class RuleIndex {
     let rules = this.#byTool.get(tool);
     if (rules === undefined) {
       const isServers = tool.startsWith("mcp__");
-      rules = this.#others.filter(({ tool: ruled }) => isServers || coversTool(ruled, tool));
+      rules = this.#others.filter(({ tool: ruled }) =>
+        isServers ? ruled.startsWith("mcp__") : coversTool(ruled, tool),
+      );
       this.#byTool.set(tool, rules);
     }
     return rules;

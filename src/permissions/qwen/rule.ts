@@ -1,7 +1,7 @@
 import type { Place } from "../place.ts";
 import { commandMatcher } from "./command-pattern.ts";
 import { pathMatcher } from "./path-pattern.ts";
-import { coversTool, specifierKindOf, toolIdOf } from "./tool-names.ts";
+import { specifierKindOf, toolIdOf } from "./tool-names.ts";
 import type { ToolUse } from "./tool-use.ts";
 
 /** A rule as the client understands it. */
@@ -11,6 +11,7 @@ export interface QwenRule {
   readonly tool: string;
   /** Between the parentheses; without one the rule is about the whole tool. */
   readonly specifier?: string | undefined;
+  /** Whether it names a use of a tool that it is about. */
   readonly names: (use: ToolUse) => boolean;
 }
 
@@ -27,9 +28,8 @@ export function readQwenRule(text: string, place: Place): QwenRule | undefined {
   const tool = toolIdOf((open === -1 ? rule : rule.slice(0, open)).trim());
   const inside = open === -1 ? "" : rule.slice(open + 1, -1);
   if (tool.startsWith("mcp__")) return { text: rule, tool, names: serverMatcher(tool, inside) };
-  if (inside === "") return { text: rule, tool, names: (use) => coversTool(tool, use.tool) };
-  const names = specifierMatcher(tool, inside, place);
-  return { text: rule, tool, specifier: inside, names: (use) => coversTool(tool, use.tool) && names(use) };
+  if (inside === "") return { text: rule, tool, names: () => true };
+  return { text: rule, tool, specifier: inside, names: specifierMatcher(tool, inside, place) };
 }
 
 function specifierMatcher(tool: string, inside: string, place: Place): (use: ToolUse) => boolean {

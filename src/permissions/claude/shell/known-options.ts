@@ -7,6 +7,7 @@ const read = new Map<string, Options>();
 export function findOptions(
   words: readonly string[],
 ): { readonly name: string; readonly options: Options } | undefined {
+  if (!programs.has(words[0] ?? "")) return undefined;
   for (const length of [3, 2, 1]) {
     const written = words.slice(0, length).join(" ");
     const name = sameOptions[written] ?? written;
@@ -26,6 +27,12 @@ const sameOptions: Readonly<Record<string, string>> = {
   md5sum: "sha256sum",
   sha1sum: "sha256sum",
 };
+
+/** What commands with known options begin with. */
+const programs: ReadonlySet<string> = new Set([
+  ...Object.keys(sameOptions),
+  ...Object.keys(readOnlyOptions).map((name) => name.split(" ")[0] ?? ""),
+]);
 
 /** The options of one command. */
 export class Options {

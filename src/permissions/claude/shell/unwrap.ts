@@ -100,7 +100,8 @@ export function isWrapper(program: string): boolean {
 
 /** A program without its folder and `.exe`. */
 export function programName(word: string): string {
-  return word.slice(word.lastIndexOf("/") + 1).replace(/\.exe$/i, "");
+  const name = word.slice(word.lastIndexOf("/") + 1);
+  return name.endsWith("e") || name.endsWith("E") ? name.replace(/\.exe$/i, "") : name;
 }
 
 /** Undefined where it is no wrapper, runs nothing, or has options that the client does not understand. */
