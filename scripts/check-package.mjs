@@ -13,6 +13,8 @@ const wanted = [
   "dist/index.js",
   "dist/types/index.d.ts",
   "schemas/item.schema.json",
+  "copier.yaml",
+  "template/{{ claude_folder }}/.gitignore.jinja",
 ];
 const typeFlags = [
   "--noEmit",
