@@ -4,6 +4,8 @@ export interface GeminiLoaded {
   readonly agents: readonly GeminiAgent[];
   readonly hooks: readonly { readonly event: string; readonly matcher?: string | undefined }[];
   readonly rules: readonly GeminiRule[];
+  /** Of all its settings files together, and its defaults. */
+  readonly settings: { readonly general?: object | undefined; readonly context?: object | undefined };
   readonly complaints: readonly string[];
 }
 

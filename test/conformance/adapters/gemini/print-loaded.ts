@@ -46,7 +46,9 @@ interface Commands {
 }
 
 interface Settings {
-  readonly loadSettings: (folder: string) => { merged: { hooks?: object; policyPaths?: string[] } & object };
+  readonly loadSettings: (folder: string) => {
+    merged: { hooks?: object; policyPaths?: string[]; general?: object; context?: object };
+  };
 }
 
 const bundle = openBundle(process.argv[2] ?? "");
@@ -60,6 +62,7 @@ const loaded: GeminiLoaded = {
   agents: await agents(),
   hooks: await hooks(),
   rules: await rules(),
+  settings: { general: merged.general, context: merged.context },
   complaints,
 };
 // The client's own words may stand before.
