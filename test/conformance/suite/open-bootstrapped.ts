@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Catalog } from "../../../src/model/catalog.ts";
 import { coderNames } from "../../../src/model/coder-name.ts";
+import type { Json } from "../../../src/model/json.ts";
 import { loadCatalog } from "../../../src/sources/load-catalog.ts";
 import { renderShipped, shippedTemplate, writeRendering } from "../../helpers/shipped-template.ts";
 import type { ClientAdapter } from "../harness/client-adapter.ts";
@@ -21,7 +22,10 @@ export const described = "What the bootstrapped project is, in one sentence.";
  * As a user has it who answers the questions, edits the library's servers, and runs `agentsmgr populate --strict`: the
  * servers of the template need a network, so one of ours stands in for them. Who gets it removes it.
  */
-export async function openBootstrapped(adapter: ClientAdapter): Promise<BootstrappedPlace> {
+export async function openBootstrapped(
+  adapter: ClientAdapter,
+  more: Readonly<Record<string, Json>> = {},
+): Promise<BootstrappedPlace> {
   const empty = createPlace({ library: "", mode: "per-project", layout: "auxiliary", coders: coderNames });
   const library = join(empty.project, ".auxiliary/library");
   const place = { ...empty, placement: { ...empty.placement, library } };
@@ -32,6 +36,7 @@ export async function openBootstrapped(adapter: ClientAdapter): Promise<Bootstra
       coders: [...coderNames],
       hooks: ["guard-secrets", "format-on-edit", "session-context"],
       mcp_servers: ["context7"],
+      ...more,
     };
     writeRendering(await renderShipped(shippedTemplate(), answers), place.project);
     writeServer(join(library, "configurations/mcp-servers.toml"));
