@@ -29,20 +29,17 @@ export interface ResolvedGit {
 
 /** Asks the repository what `@ref` is now; nothing is fetched. */
 export async function resolveGit(job: GitJob): Promise<ResolvedGit> {
-  const { source, context, tagPrefix } = job;
-  context.onStep(`asking ${source.asked} for its versions ...`);
-  const git = await createGit(source, job);
-  const output = await git.run([
-    "ls-remote",
-    "--symref",
-    "--",
-    source.url,
-    "HEAD",
-    "refs/heads/*",
-    "refs/tags/*",
-  ]);
-  const refs = parseRemoteRefs(output.toString("utf8"));
+  const { source, tagPrefix } = job;
+  const refs = await askRefs(await createGit(source, job), job);
   return { refs, chosen: chooseRef(refs, { ref: source.ref, tagPrefix, asked: source.asked }) };
+}
+
+/** Asks the repository what it has; nothing is fetched. */
+export async function askRefs(git: GitRunner, { source, context }: GitJob): Promise<RemoteRefs> {
+  context.onStep(`asking ${source.asked} for its versions ...`);
+  const wanted = ["HEAD", "refs/heads/*", "refs/tags/*"];
+  const output = await git.run(["ls-remote", "--symref", "--", source.url, ...wanted]);
+  return parseRemoteRefs(output.toString("utf8"));
 }
 
 /** Fetches one state of a repository and reads its library. */

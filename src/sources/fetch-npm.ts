@@ -29,15 +29,9 @@ export interface NpmJob {
  * its library. No script of the package runs, and a project's `.npmrc` does not count.
  */
 export async function fetchNpm(job: NpmJob): Promise<Fetched> {
-  const { source, context } = job;
+  const { source } = job;
   const { asked } = source;
-  const wanted = job.version ?? source.version;
-  context.onStep(`fetching ${asked} ...`);
-  const spec = wanted === undefined ? source.name : `${source.name}@${wanted}`;
-  const result = await runNpm(job, ["pack", "--pack-destination=.", "--", spec]);
-  if (result.code !== 0) throw await faultOf(result, job);
-  const archive = readArchive(job);
-  const files = await unpackPackage(archive, asked);
+  const { archive, files } = await fetchPackage(job);
   const version = versionOf(files.get("package.json"), asked);
   const listed = [...files].map(([path, { contents }]) => ({
     path,
@@ -53,6 +47,21 @@ export async function fetchNpm(job: NpmJob): Promise<Fetched> {
   }
   const integrity = `sha512-${createHash("sha512").update(archive).digest("base64")}`;
   return { state: { resolved: `${source.name}@${version}`, version, integrity }, tree, diagnostics: [] };
+}
+
+/** All files of a package, and the archive that they came in. */
+export async function fetchPackage(job: NpmJob): Promise<{
+  readonly archive: Uint8Array;
+  readonly files: ReadonlyMap<string, TreeFile>;
+}> {
+  const { source, context } = job;
+  const wanted = job.version ?? source.version;
+  context.onStep(`fetching ${source.asked} ...`);
+  const spec = wanted === undefined ? source.name : `${source.name}@${wanted}`;
+  const result = await runNpm(job, ["pack", "--pack-destination=.", "--", spec]);
+  if (result.code !== 0) throw await faultOf(result, job);
+  const archive = readArchive(job);
+  return { archive, files: await unpackPackage(archive, source.asked) };
 }
 
 const options = [
