@@ -47,6 +47,16 @@ const lateChildProcess = {
 const latePackages =
   /^(?:@clack\/prompts|diff|jsonc-parser|nunjucks|picocolors|semver|tar|toml-eslint-parser|yaml)(?:\/|$)/;
 
+/** `main.ts` takes the other program for that command. */
+const withoutBootstrap = {
+  name: "without-bootstrap",
+  setup({ onLoad }) {
+    onLoad({ filter: /\/src\/cli\/commands\/bootstrap\.ts$/ }, () => ({
+      contents: 'export const bootstrap = () => Promise.reject(new Error("not in this program"));',
+    }));
+  },
+};
+
 /** By what our own files import: the name of the file. */
 const lateFiles = new Map();
 
@@ -83,7 +93,7 @@ const inLateFiles = (load) => ({
 const commonJs = '{ "type": "commonjs" }\n';
 
 /** Files of ours that are large and that few programs need. */
-const lateModules = /\/(?:client-models|list-questions|render-in-memory)\.ts$/;
+const lateModules = /\/(?:bootstrap-project|client-models|list-questions|render-in-memory)\.ts$/;
 
 /**
  * Other files of ours that are imported when they are needed are part of the library's index: Node takes half a
@@ -133,22 +143,33 @@ if (process.argv.includes("--sizes"))
 
 /**
  * The program is CommonJS: V8 can be given compiled code for a script, not for a module, and Node starts it some
- * milliseconds sooner.
+ * milliseconds sooner. It is there twice: whole for `bootstrap`, and for all other commands without the language of
+ * project templates, which a run of theirs would read for nothing.
  */
 async function buildProgram() {
   const options = { ...shared, format: "cjs", define: { "import.meta.dirname": "__dirname" } };
   const loadPackage = (file) => `require("node:module").createRequire(__filename)("../packages/${file}")`;
-  const program = await build({
-    ...options,
-    entryPoints: ["src/cli/start.ts"],
-    // As a function and in ASCII: `load-program.ts` gives it to V8 as it is read.
-    banner: { js: "(function(exports,require,module,__filename,__dirname){" },
-    footer: { js: "})" },
-    charset: "ascii",
-    outfile: "dist/cli/program.js",
-    plugins: [lateChildProcess, withoutFormatter, inLateFiles(loadPackage)],
-  });
-  const digest = createHash("sha256").update(readFileSync("dist/cli/program.js")).digest("hex").slice(0, 16);
+  const plugins = [lateChildProcess, withoutFormatter, inLateFiles(loadPackage)];
+  const programs = { "bootstrap.js": plugins, "program.js": [...plugins, withoutBootstrap] };
+  const built = await Promise.all(
+    Object.entries(programs).map(([name, plugins]) =>
+      build({
+        ...options,
+        entryPoints: ["src/cli/start.ts"],
+        // As a function and in ASCII: `load-program.ts` gives it to V8 as it is read.
+        banner: { js: "(function(exports,require,module,__filename,__dirname){" },
+        footer: { js: "})" },
+        charset: "ascii",
+        outfile: `dist/cli/${name}`,
+        plugins,
+      }),
+    ),
+  );
+  // The whole program holds the other one.
+  const digest = createHash("sha256")
+    .update(readFileSync("dist/cli/bootstrap.js"))
+    .digest("hex")
+    .slice(0, 16);
   const main = await build({
     ...options,
     entryPoints: ["src/cli/main.ts"],
@@ -157,7 +178,7 @@ async function buildProgram() {
   });
   writeFileSync("dist/cli/package.json", commonJs);
   chmodSync("dist/cli/main.js", 0o755);
-  return { ...program.metafile.outputs, ...main.metafile.outputs };
+  return Object.assign({}, ...[...built, main].map(({ metafile }) => metafile.outputs));
 }
 
 async function buildLibrary() {

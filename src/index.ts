@@ -5,6 +5,8 @@ export { openBaseTexts, saveBaseTexts } from "./applying/base-texts.ts";
 export { findPlace, type PlaceRequest } from "./applying/find-place.ts";
 export type { PlaceLock } from "./applying/lock-attempt.ts";
 export type { LockWait } from "./applying/lock-place.ts";
+export { bootstrap, type BootstrapOptions, type BootstrapResult } from "./bootstrap/bootstrap.ts";
+export type { CopiedFile, OnConflict } from "./bootstrap/copying/plan-copy.ts";
 export { readQuestions, type TemplateQuestion } from "./bootstrap/read-questions.ts";
 export { renderTemplate, type RenderTemplateOptions } from "./bootstrap/render-template.ts";
 export type { RenderedTree } from "./bootstrap/rendering/render-tree.ts";

@@ -1,4 +1,4 @@
-import { commands } from "../../src/cli/program.ts";
+import { commands } from "../../src/cli/command-table.ts";
 import { madeFrom, markdownTable, page } from "./markdown.ts";
 
 const exitCodes: readonly (readonly [code: string, meaning: string])[] = [
@@ -19,7 +19,7 @@ const streams =
 /** Every command with its options and examples, from the data that the help is made of. */
 export function generateCommandReference(): [path: string, text: string][] {
   const text = page(
-    madeFrom("src/cli/program.ts"),
+    madeFrom("src/cli/command-table.ts"),
     "# Commands",
     commands.map(({ name, summary }) => `- [\`${name}\`](#${name}): ${summary}`).join("\n"),
     streams,

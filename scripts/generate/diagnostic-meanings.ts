@@ -266,25 +266,32 @@ export const diagnosticMeanings: Readonly<Record<string, Family>> = {
       "bootstrap/answer":
         "an answer that was given is none: wrong type, none of the choices, refused by a validator",
       "bootstrap/answers-file": "an answers file does not hold names and their values",
+      "bootstrap/blocked": "a folder stands where a file of the template goes, or a file where a folder does",
       "bootstrap/choices": "the choices of a question are no choices",
       "bootstrap/config": "the template's settings and questions have several faults",
       "bootstrap/config-files": "the template has `copier.yml` and `copier.yaml`",
+      "bootstrap/conflict":
+        "files are there and differ, and nobody says what to do with them; `ConflictError`, exit 1",
       "bootstrap/cycle": "conditions of questions that wait for each other",
       "bootstrap/data-file": "a file of `--data-file` does not hold names and their values",
       "bootstrap/default": "the default of a question is no answer to it",
       "bootstrap/document": "a document of `copier.yml` is no mapping",
+      "bootstrap/draft": "warning: a template is used with changes that are not committed",
       "bootstrap/envops": "a setting of Jinja that is not supported",
       "bootstrap/extension": "a Jinja extension that is not supported",
       "bootstrap/external-data": "external data that cannot be read, or that is outside of the destination",
       "bootstrap/files": "several faults in the files of a template",
       "bootstrap/include":
         "`!include` of a file that is not there, not in the template, or included by itself",
+      "bootstrap/interrupted": "Ctrl-C while a command of the template ran; `InterruptedError`, exit 130",
       "bootstrap/link":
         "a link of a template that leads to nothing, to a folder that it is in, or out of the template or project",
       "bootstrap/min-version": "the template needs a newer Copier than the one whose format is known",
       "bootstrap/name":
         "a file's name renders as a path that leaves the destination, that no disk has, or that is git's own",
+      "bootstrap/no-question": "warning: an answer was given to a question that the template does not have",
       "bootstrap/no-template": "there is no folder of that name",
+      "bootstrap/no-versions": "a version of a template that is not in git",
       "bootstrap/old-template": "warning: the template was made for an older generation of Copier",
       "bootstrap/other-template": "the answers file has the answers of another template",
       "bootstrap/path": "a folder or file of the settings leaves the template or the destination",
@@ -295,6 +302,9 @@ export const diagnosticMeanings: Readonly<Record<string, Family>> = {
       "bootstrap/same-path":
         "two files of a template would be one of the project, or one a folder of the other",
       "bootstrap/secret-default": "a secret question without a default",
+      "bootstrap/source": "there is no template where it was looked for; `LibraryError`",
+      "bootstrap/task": "a command of the template failed, or cannot be started",
+      "bootstrap/untrusted": "the template would run commands of its own, and nobody trusts it",
       "bootstrap/version": "the version of a migration is none as PEP 440 has them",
     },
   },

@@ -9,7 +9,7 @@ export function generateHelpTexts(): [path: string, text: string][] {
   for (const command of program.commands) texts[command.name()] = helpOf(command);
   const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
   const text = [
-    "// Made from src/cli/program.ts and package.json by `npm run generate`. Do not edit.",
+    "// Made from src/cli/command-table.ts and package.json by `npm run generate`. Do not edit.",
     `export const version = ${JSON.stringify(version)};`,
     "",
     "/** By command; the empty name is the program itself. */",

@@ -39,7 +39,9 @@ export function draftTransaction(
   const before = openManifest(disk, plan, manifestPath);
   const changes = orderChanges(plan.changes);
   const leaving = plan.records.filter(({ record }) => record === undefined).map(({ path }) => path);
-  const folders = planFolders(disk, { changes, leaving, ownPaths: [manifestPath], made: before.folders });
+  // Without records, as for files that are the project's from now on, there may be nothing to record.
+  const ownPaths = plan.records.length === 0 && before.digest === undefined ? [] : [manifestPath];
+  const folders = planFolders(disk, { changes, leaving, ownPaths, made: before.folders });
   const after = nextManifest(before, plan, folders);
   const text = manifestText(after, plan.target);
   const manifest = toManifestStep(manifestPath, before.digest, text);

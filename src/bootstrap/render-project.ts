@@ -57,6 +57,8 @@ export interface RenderRequest extends Chance {
   readonly exclude?: readonly string[] | undefined;
   readonly skipIfExists?: readonly string[] | undefined;
   readonly flags?: Partial<RunFlags> | undefined;
+  /** Called before the first question, with what renders a text of the template by what is known then. */
+  readonly onStart?: ((config: TemplateConfig, render: (text: string) => string) => void) | undefined;
   /** What a file of the destination holds, for `_external_data`; undefined where there is none. */
   readonly readExisting?: ((path: string) => Uint8Array | undefined) | undefined;
 }
@@ -69,6 +71,8 @@ export interface RenderedProject {
   readonly renderer: TextRenderer;
   /** All names that a text of the template sees in a phase of the run. */
   readonly valuesIn: (phase: CopierPhase) => TemplateData;
+  /** Renders a text of the template in a phase of the run. */
+  readonly renderIn: (phase: CopierPhase, text: string) => string;
   readonly warnings: readonly Diagnostic[];
 }
 
@@ -85,6 +89,11 @@ export async function renderProject(
   const environment = templateEnvironment(template.files, config.settings, request);
   const renderer = createTextRenderer(environment);
   const context = makeContext(template, config, request);
+  request.onStart?.(config, (text) => {
+    const known = new Map([...request.lastAnswers, ...request.data]);
+    const begun = makeContextValues(context, { values: known, recorded: new Map(), hidden: new Set() });
+    return renderer.renderText(text, begun, config.path ?? "copier.yml");
+  });
   const answers = await answer(config, { renderer, context, request });
   const values = makeContextValues({ ...context, phase: "undefined" }, answers);
   const externalData = externalOf(config, { renderer, request, valuesNow: () => values });
@@ -92,7 +101,9 @@ export async function renderProject(
   const tree = renderTree({ files: template.files, config, environment }, answers, known);
   const final = { ...known, answersFile: tree.answersFile };
   const valuesIn = (phase: CopierPhase): TemplateData => makeContextValues({ ...final, phase }, answers);
-  return { config, answers, tree, renderer, valuesIn, warnings: config.warnings };
+  const renderIn = (phase: CopierPhase, text: string): string =>
+    renderer.renderText(text, valuesIn(phase), config.path ?? "copier.yml");
+  return { config, answers, tree, renderer, valuesIn, renderIn, warnings: config.warnings };
 }
 
 interface Asking {

@@ -26,6 +26,13 @@ const values: Readonly<Record<string, readonly [what: string, example: string]>>
   "--lock-timeout": ["a number of seconds", "60"],
   "--ignore": ["a choice", "exclude"],
   "--accept-weaker": ["a coder and a rule", "codex:paths"],
+  "--from": ["a folder or an address", "gh:owner/name"],
+  "--vcs-ref": ["a tag, a branch or a commit", "v1.2"],
+  "--data": ["a name and a value", "project_name=demo"],
+  "--data-file": ["a file", "answers.yml"],
+  "--answers-file": ["a file", ".copier-answers.yml"],
+  "--exclude": ["a pattern", "docs/**"],
+  "--skip-if-exists": ["a pattern", "README.md"],
   "--allow": ["a code", "hidden/blank:skills/**"],
 };
 

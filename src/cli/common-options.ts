@@ -9,11 +9,12 @@ import {
   splitList,
 } from "../config/environment-layer.ts";
 import type { CoderSettings, SettingsLayer } from "../config/settings-layer.ts";
+import type { BootstrapOptions } from "./bootstrap-options.ts";
 import type { CoderName } from "../model/coder-name.ts";
 import type { Mode } from "../model/mode.ts";
 
-/** The options of `populate`, `check` and `diff`, as commander gives them. */
-export interface CommonOptions {
+/** The options of the commands, as commander gives them. */
+export interface CommonOptions extends BootstrapOptions {
   readonly source?: string;
   readonly tagPrefix?: string;
   readonly submodules?: boolean;

@@ -7,7 +7,7 @@ import { cacheFileFor, loadProgram } from "./load-program.ts";
 import { outputOf } from "./output.ts";
 import type * as Start from "./start.ts";
 
-/** The digest of `program.js`, which the build makes of `start.ts`. */
+/** The digest of the programs that the build makes of `start.ts`. */
 declare const programDigest: string;
 
 const words = process.argv.slice(2);
@@ -49,7 +49,8 @@ function runProgram(request: string | undefined): void {
   const command = words.find((word) => Object.hasOwn(helpTexts, word)) ?? "other";
   const cacheFile = cacheFileFor(`${command}-${programDigest}`, process.env);
   let isTypical = true;
-  const path = join(import.meta.dirname, "program.js");
+  // The one for `bootstrap` knows the other commands too.
+  const path = join(import.meta.dirname, command === "bootstrap" ? "bootstrap.js" : "program.js");
   const program = loadProgram(path, cacheFile, () => isTypical) as typeof Start;
   void program.start(words, { program: programDigest, request, dropCode: () => (isTypical = false) });
 }

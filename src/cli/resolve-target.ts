@@ -23,6 +23,7 @@ export function resolveTarget(scope: Mode, given: string | undefined, terminal: 
   return ask("real", path);
 }
 
-function expandHome(path: string, home: string): string {
+/** `~` and what is below it. */
+export function expandHome(path: string, home: string): string {
   return /^~(?=[\\/]|$)/.test(path) ? home + path.slice(1) : path;
 }

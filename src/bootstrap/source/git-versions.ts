@@ -9,6 +9,7 @@ import { readSubmodules } from "../../sources/git-submodules.ts";
 import { listGitTree, readGitFiles } from "../../sources/git-tree.ts";
 import { chooseRef, type ChosenRef, type RemoteRefs } from "../../sources/remote-refs.ts";
 import { createGit, type GitRunner } from "../../sources/run-git.ts";
+import { folderIdentity } from "../../sources/trust.ts";
 import type { TemplateSource } from "./parse-template-source.ts";
 import { describedCommit, newestRelease } from "./newest-release.ts";
 import type { OpenedTemplate, TemplateVersions, WantedVersion } from "./opened-template.ts";
@@ -27,12 +28,15 @@ type GitTemplate = Extract<TemplateSource, { kind: "git" }>;
 /** The versions of a template in a git repository. All of one run are fetched into one scratch repository. */
 export class GitVersions implements TemplateVersions {
   readonly source: string;
+  readonly identity: string;
   readonly #template: GitTemplate;
   readonly #fetching: Fetching;
   #refs: Promise<RemoteRefs> | undefined;
 
   constructor(template: GitTemplate, fetching: Fetching) {
     this.source = template.recorded;
+    this.identity =
+      template.workTree === undefined ? template.git.identity : folderIdentity(template.workTree);
     this.#template = template;
     this.#fetching = fetching;
   }

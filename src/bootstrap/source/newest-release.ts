@@ -16,19 +16,6 @@ export function newestRelease(tags: Iterable<string>, usePrereleases: boolean): 
   return newest?.tag;
 }
 
-/**
- * The version that a recorded `_commit` stands for: that of its tag, or of the last tag before it, as `git describe` has
- * it. Undefined for a commit without one.
- */
-export function describedVersion(commit: string): Pep440Version | undefined {
-  return parsePep440(commit) ?? parsePep440(describedTag(commit) ?? "");
-}
-
-/** `v1.2` of `v1.2-3-gabcdef0`. */
-function describedTag(commit: string): string | undefined {
-  return /^(.+)-\d+-g[0-9a-f]{4,}$/.exec(commit)?.[1];
-}
-
 /** The commit of `v1.2-3-gabcdef0`; any other ref is itself. */
 export function describedCommit(ref: string): string {
   return /-\d+-g([0-9a-f]{4,})$/.exec(ref)?.[1] ?? ref;

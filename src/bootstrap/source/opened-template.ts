@@ -27,6 +27,8 @@ export interface WantedVersion {
 export interface TemplateVersions {
   /** Recorded as `_src_path`. */
   readonly source: string;
+  /** What trust is given to, in the spelling of `trusted`. */
+  readonly identity: string;
   /** @throws LibraryError when there is no such version, or it cannot be had; InterruptedError */
   open(wanted: WantedVersion): Promise<OpenedTemplate>;
   /** The tag of the highest release by PEP 440; undefined where there are none. Throws as `open`. */

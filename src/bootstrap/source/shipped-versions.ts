@@ -16,6 +16,7 @@ const contentsFolder = "template/";
 /** The template that comes with agentsmgr. It has the versions of the package; older ones are fetched from npm. */
 export class ShippedVersions implements TemplateVersions {
   readonly source = shippedName;
+  readonly identity = `npm:${shippedName}`;
   readonly #fetching: Fetching;
 
   constructor(fetching: Fetching) {

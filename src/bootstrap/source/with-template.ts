@@ -2,6 +2,7 @@ import { TemplateError } from "../../diagnostics/errors.ts";
 import { withScratchFolder } from "../../files/scratch-folder.ts";
 import { listTree } from "../../files/lazy-tree.ts";
 import { FetchWatch } from "../../sources/fetch-watch.ts";
+import { folderIdentity } from "../../sources/trust.ts";
 import { GitVersions, type Fetching } from "./git-versions.ts";
 import type { SourceOptions, TemplateVersions } from "./opened-template.ts";
 import { parseTemplateSource, type TemplateSource } from "./parse-template-source.ts";
@@ -49,6 +50,7 @@ function watchOver(asked: string, folder: string, { context }: SourceOptions): F
 function folderVersions({ folder, recorded }: Extract<TemplateSource, { kind: "folder" }>): TemplateVersions {
   return {
     source: recorded,
+    identity: folderIdentity(folder),
     newest: () => Promise.resolve(undefined),
     open: ({ ref }) => {
       if (ref !== undefined && ref !== "HEAD")
