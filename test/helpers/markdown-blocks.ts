@@ -10,7 +10,7 @@ export interface MarkdownBlock {
   readonly file: string | undefined;
 }
 
-const fencePattern = /(?:^<!-- file: (\S+) -->\n\n?)?^(`{3,})(\w*)\n(.*?)^\2$/gms;
+const fencePattern = /(?:^<!-- file: ([^\n]+?) -->\n\n?)?^(`{3,})(\w*)\n(.*?)^\2$/gms;
 
 /** All fenced blocks of a page, in their order. */
 export function readBlocks(path: string): MarkdownBlock[] {

@@ -23,6 +23,7 @@ import { readTree, temporaryFolder } from "../../../helpers/temporary-folder.ts"
 import { pairs } from "./answers.ts";
 
 const template = shippedTemplate();
+const hooks = ["guard-secrets", "format-on-edit", "session-context"];
 /** Those that name somebody else's library need a network, and those without a coder write nothing. */
 const populated = pairs.filter(
   ({ coders, library }) => library !== "elsewhere" && Array.isArray(coders) && coders.length > 0,
@@ -75,7 +76,6 @@ describe("a project of the template that we ship", () => {
 
   it("has scripts that its hooks start", async () => {
     const target = temporaryFolder();
-    const hooks = ["guard-secrets", "format-on-edit", "session-context"];
     const made = await renderShipped(template, { hooks });
     writeRendering(made, target);
     await applyPlan((await planFor(target)).plan, { stateFolder: testState });
@@ -88,10 +88,10 @@ describe("a project of the template that we ship", () => {
   });
 
   it("has the scripts and the servers of the library that comes with agentsmgr", async () => {
-    const { files } = await renderShipped(template, { hooks: ["guard-secrets", "format-on-edit"] });
-    for (const name of ["guard-secrets.sh", "format-on-edit.sh"])
-      expect(files.get(`.auxiliary/library/contents/hooks/${name}`)?.contents).toStrictEqual(
-        readFileSync(join("defaults/contents/hooks", name)),
+    const { files } = await renderShipped(template, { hooks });
+    for (const name of hooks)
+      expect(files.get(`.auxiliary/library/contents/hooks/${name}.sh`)?.contents).toStrictEqual(
+        readFileSync(`defaults/contents/hooks/${name}.sh`),
       );
     const servers = textsOf(await renderShipped(template, { mcp_servers: ["context7", "playwright"] })).get(
       ".auxiliary/library/configurations/mcp-servers.toml",
