@@ -13,7 +13,10 @@ type Shape = any;
 /** Qwen Code 0.24.4. */
 export const qwen: ClientAdapter = {
   id: "qwen",
-  prepare: async (place) => approveServers(place),
+  prepare: async (place) => {
+    approved.delete(place);
+    await approveServers(place);
+  },
   list: async (place, environment = {}) => {
     await approveServers(place, environment);
     const { answer, end } = await withQwenServer(place, environment, listAll);
@@ -30,6 +33,9 @@ export const qwen: ClientAdapter = {
   ],
 };
 
+/** The environment, as text, with which a place's servers were approved last: asked again, they need it no more. */
+const approved = new WeakMap<Place, string>();
+
 /**
  * What a user types for a project's servers; those of the user need no approval. It is bound to a server's configuration
  * with its variables expanded: with another token they wait again.
@@ -38,6 +44,8 @@ async function approveServers(
   place: Place,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<void> {
+  const words = JSON.stringify(environment);
+  if (approved.get(place) === words) return;
   const { exitCode, stderr } = await runClient({
     program: qwenProgram("qwen"),
     arguments: ["mcp", "approve", "--all"],
@@ -46,6 +54,7 @@ async function approveServers(
     environment: { ...qwenEnvironment(place), ...environment },
   });
   if (exitCode !== 0) throw new Error(`\`qwen mcp approve --all\` ended with ${exitCode}: ${stderr}`);
+  approved.set(place, words);
 }
 
 async function listAll(server: QwenServer): Promise<Omit<Listing, "complaints">> {

@@ -1,7 +1,8 @@
 import type { ClientId } from "./client-program.ts";
+import type { Script } from "./fake-model.ts";
 import type { ClientResult } from "./run-client.ts";
 import type { Place } from "./place.ts";
-import type { ModelRequest, Reply } from "./wire.ts";
+import type { ModelRequest } from "./wire.ts";
 
 /**
  * What a client says that it has loaded, in its own words, without what it brings along itself. A list or field that
@@ -51,7 +52,7 @@ export interface ListedHook {
 export interface Question {
   /** What the user types: plain text, or a command by the name in the listing, with its arguments as one text. */
   readonly prompt: string | { readonly command: string; readonly arguments: string };
-  readonly script?: readonly Reply[] | ((request: ModelRequest) => Reply) | undefined;
+  readonly script?: Script | undefined;
   readonly environment?: Readonly<Record<string, string>> | undefined;
   /** All that would be asked for is approved, where the client can be told so. */
   readonly isUnattended?: boolean | undefined;
@@ -70,6 +71,12 @@ export interface Exchange {
   readonly toolResults: readonly string[];
 }
 
+/** A client that was started once and answers several questions, each in a session of its own. */
+export interface StandingClient {
+  ask(question: Omit<Question, "environment">): Promise<Exchange>;
+  close(): Promise<void>;
+}
+
 /** How one client is asked. Each call has a place of its own; `prepare` has made it ready: trusted, approved, keyed. */
 export interface ClientAdapter {
   readonly id: ClientId;
@@ -80,6 +87,8 @@ export interface ClientAdapter {
   /** Without model and key. The servers get the environment. */
   list(place: Place, environment?: Readonly<Record<string, string>>): Promise<Listing>;
   ask(place: Place, question: Question): Promise<Exchange>;
+  /** For many questions, where its start takes longer than an answer. */
+  stand?(place: Place, environment?: Readonly<Record<string, string>>): Promise<StandingClient>;
   /** What the client writes by itself, relative to the place's root: not a rewriting of ours. Patterns from the start. */
   readonly ownFiles: readonly RegExp[];
 }

@@ -13,6 +13,8 @@ export interface FakeModel {
   close(): Promise<void>;
 }
 
+export type Script = readonly Reply[] | ((request: ModelRequest) => Reply);
+
 const wires: readonly Wire[] = [messages, responses, chatCompletions, generateContent];
 
 /**
@@ -20,11 +22,9 @@ const wires: readonly Wire[] = [messages, responses, chatCompletions, generateCo
  * Requests that offer tools get the replies of `script`, in order, and then `OK`; others, such as those for a title,
  * get `OK`. A function in place of the list chooses the reply for each request itself.
  */
-export async function startFakeModel(
-  script: readonly Reply[] | ((request: ModelRequest) => Reply) = [],
-): Promise<FakeModel> {
+export async function startFakeModel(script: Script = []): Promise<FakeModel> {
   const requests: ModelRequest[] = [];
-  const choose = typeof script === "function" ? script : inOrder(script);
+  const choose = chooseBy(script);
   const server = createServer((request, response) => {
     void (async () => {
       const received = toRequest(request, await readBody(request));
@@ -42,6 +42,11 @@ export async function startFakeModel(
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** What a script answers to each request. */
+export function chooseBy(script: Script = []): (request: ModelRequest) => Reply {
+  return typeof script === "function" ? script : inOrder(script);
 }
 
 function inOrder(script: readonly Reply[]): (request: ModelRequest) => Reply {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { selectFor, type WantedItem } from "../expectations/select.ts";
-import type { Exchange, Question } from "../harness/client-adapter.ts";
+import type { Exchange, Question, StandingClient } from "../harness/client-adapter.ts";
 import { endComplaints } from "../harness/end-complaints.ts";
 import { removePlace } from "../harness/place.ts";
 import { modelOf, toldText, toolNames } from "../harness/read-request.ts";
@@ -14,17 +14,21 @@ import { promptCases, type PromptCase } from "./prompt-cases.ts";
 export function describePrompts(suite: ClientSuite, setting: Setting, cases = promptCases): void {
   const { facts } = suite;
   let open: OpenPlace | undefined;
+  let standing: StandingClient | undefined;
   let commands: readonly WantedItem[];
   beforeAll(async () => {
     open = await openPlace(suite.adapter, suite.library(), setting);
     commands = selectFor(open.coder, suite.library().catalog, setting.mode).commands;
+    standing = await suite.adapter.stand?.(open.place, serverEnvironment);
   });
-  afterAll(() => {
+  afterAll(async () => {
+    await standing?.close();
     if (open !== undefined) removePlace(open.place);
   });
 
-  const ask = async (question: Question): Promise<Exchange> => {
+  const ask = async (question: Omit<Question, "environment">): Promise<Exchange> => {
     if (open === undefined) throw new Error("there is no place");
+    if (standing !== undefined) return standing.ask(question);
     return suite.adapter.ask(open.place, { environment: serverEnvironment, ...question });
   };
   const promptOf = (name: string, words = ""): Question["prompt"] => {

@@ -10,13 +10,23 @@ export class CallScript {
   readonly ids: string[] = [];
   readonly #calls: readonly Reply[];
   readonly #isOfSession: (tools: readonly string[]) => boolean;
+  readonly #callsOfTurn: number;
   #turn = 0;
   #inARow = 0;
 
-  /** Requests of the session are told by the tools that they offer; others, of subagents too, get a word. */
-  constructor(calls: readonly Reply[], isOfSession: (tools: readonly string[]) => boolean) {
+  /**
+   * Requests of the session are told by the tools that they offer; others, of subagents too, get a word.
+   *
+   * @param callsOfTurn after so many calls the model says a word, which ends the turn
+   */
+  constructor(
+    calls: readonly Reply[],
+    isOfSession: (tools: readonly string[]) => boolean,
+    { callsOfTurn = 3 }: { readonly callsOfTurn?: number } = {},
+  ) {
     this.#calls = calls;
     this.#isOfSession = isOfSession;
+    this.#callsOfTurn = callsOfTurn;
   }
 
   get isDone(): boolean {
@@ -27,7 +37,7 @@ export class CallScript {
     this.#turn += 1;
     const call = this.#isOfSession(offeredTools(body)) ? this.#calls[this.ids.length] : undefined;
     // The client ends turns with many calls that fail.
-    this.#inARow = call === undefined || this.#inARow === 3 ? 0 : this.#inARow + 1;
+    this.#inARow = call === undefined || this.#inARow === this.#callsOfTurn ? 0 : this.#inARow + 1;
     if (call === undefined || this.#inARow === 0) return { text: "OK" };
     this.ids.push(`call_${this.#turn}`);
     return call;

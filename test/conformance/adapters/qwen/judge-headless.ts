@@ -9,32 +9,34 @@ import { askQwen } from "./session.ts";
 
 /** What Qwen Code 0.24.4 does with each of the calls where nobody can be asked: it allows or denies. */
 export async function judgeHeadless(place: Place, calls: readonly ToolCall[]): Promise<Verdict[]> {
-  const environment = { PATH: idlePath(place) };
   const verdicts: Verdict[] = [];
-  // A headless session is one turn, which ends after some calls that fail.
-  for (let start = 0; start < calls.length; start += callsOfTurn) {
-    const asked = calls.slice(start, start + callsOfTurn);
-    const script = new CallScript(
-      asked.map((call) => nativeCall(call, place)),
-      (tools) => tools.includes("tool_search"),
-    );
-    const question = {
-      prompt: "Go on.",
-      environment,
-      script: (request: ModelRequest) => script.next(request),
-    };
-    const { requests } = await askQwen("qwen", place, { question });
-    const results = resultsById(requests);
-    verdicts.push(...asked.map((call, index) => readVerdict(results.get(script.ids[index] ?? ""), call)));
+  // A headless session is one turn, which the client may end after calls that fail: the next goes on behind it.
+  while (verdicts.length < calls.length) {
+    const left = calls.slice(verdicts.length);
+    const found = await judgeInTurn(place, left);
+    if (found.length === 0) throw new Error(`what became of ${left.map(describeCall)[0]} is unclear`);
+    verdicts.push(...found);
   }
   return verdicts;
 }
 
-const callsOfTurn = 3;
+/** Of the calls that the client came to, from the first on. */
+async function judgeInTurn(place: Place, calls: readonly ToolCall[]): Promise<Verdict[]> {
+  const script = new CallScript(
+    calls.map((call) => nativeCall(call, place)),
+    (tools) => tools.includes("tool_search"),
+    { callsOfTurn: Infinity },
+  );
+  const question = {
+    prompt: "Go on.",
+    environment: { PATH: idlePath(place) },
+    script: (request: ModelRequest) => script.next(request),
+  };
+  const { requests } = await askQwen("qwen", place, { question });
+  const results = resultsById(requests);
+  const first = script.ids.findIndex((id) => !results.has(id));
+  const told = first === -1 ? script.ids : script.ids.slice(0, first);
+  return told.map((id) => (refused.test(results.get(id) ?? "") ? "deny" : "allow"));
+}
 
 const refused = /denied|requires permission|was declined|disabled|not found in registry|[Pp]lan mode/;
-
-function readVerdict(result: string | undefined, call: ToolCall): Verdict {
-  if (result === undefined) throw new Error(`what became of ${describeCall(call)} is unclear`);
-  return refused.test(result) ? "deny" : "allow";
-}
