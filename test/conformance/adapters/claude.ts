@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { ClientAdapter } from "../harness/client-adapter.ts";
 import type { Place } from "../harness/place.ts";
 import { askClaude } from "./claude/ask.ts";
+import { attendClaude } from "./claude/attended.ts";
 import { listClaude } from "./claude/list.ts";
 
 /** Claude Code: listed through the control protocol and its own checks, asked with `-p`. No key, no network. */
@@ -11,6 +12,7 @@ export const claude: ClientAdapter = {
   prepare: trustProject,
   list: listClaude,
   ask: askClaude,
+  attend: attendClaude,
   ownFiles: [
     // Its state; the servers in it are ours, and are compared by their listing.
     /^home\/\.claude\.json$/,

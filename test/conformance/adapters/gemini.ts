@@ -1,6 +1,7 @@
 import type { ClientAdapter, Exchange, Question } from "../harness/client-adapter.ts";
 import { startFakeModel } from "../harness/fake-model.ts";
 import type { Place } from "../harness/place.ts";
+import { attendEditor, longPrompt } from "./attend-editor.ts";
 import { runClient } from "../harness/run-client.ts";
 import { listGemini } from "./gemini/list-place.ts";
 import { prepareGemini } from "./gemini/prepare-place.ts";
@@ -13,6 +14,18 @@ export const gemini: ClientAdapter = {
   prepare: prepareGemini,
   list: listGemini,
   ask: askGemini,
+  attend: async (place, { script, environment }) => {
+    const model = await startFakeModel(script);
+    try {
+      const words = [...modelWords(place), "--experimental-acp"];
+      await attendEditor(geminiCall(place, words, { url: model.url, environment }), [
+        longPrompt,
+        "/compress",
+      ]);
+    } finally {
+      await model.close();
+    }
+  },
   ownFiles: [
     /^home\/\.gemini\/(?:history|tmp)\//,
     /^home\/\.gemini\/(?:projects|trusted_hooks|trustedFolders|state|mcp-server-enablement)\.json$/,

@@ -3,6 +3,8 @@ import { byName } from "../harness/by-name.ts";
 import type { ClientAdapter, Listing } from "../harness/client-adapter.ts";
 import { endComplaints } from "../harness/end-complaints.ts";
 import type { Place } from "../harness/place.ts";
+import { startFakeModel } from "../harness/fake-model.ts";
+import { attendEditor, longPrompt } from "./attend-editor.ts";
 import { runClient } from "../harness/run-client.ts";
 import { askQwen, qwenEnvironment, qwenProgram } from "./qwen/session.ts";
 import { withQwenServer, type QwenServer, type ServerEnd } from "./qwen/server.ts";
@@ -25,6 +27,22 @@ export const qwen: ClientAdapter = {
   ask: async (place, question) => {
     if (question.environment !== undefined) await approveServers(place, question.environment);
     return askQwen("qwen", place, { question });
+  },
+  attend: async (place, { script, environment }) => {
+    await approveServers(place, environment);
+    const model = await startFakeModel(script);
+    try {
+      const call = {
+        program: qwenProgram("qwen"),
+        arguments: ["--acp"],
+        folder: place.project,
+        home: place.home,
+        environment: { ...qwenEnvironment(place, model.url), ...environment },
+      };
+      await attendEditor(call, [longPrompt, "/compress"]);
+    } finally {
+      await model.close();
+    }
   },
   ownFiles: [
     /^scratch\//,

@@ -34,6 +34,7 @@ export const claudeFacts: ClientFacts = {
     "subagent-start",
     "subagent-stop",
   ],
+  eventsAttended: ["pre-compact", "post-compact", "notification", "permission-request"],
   spelledApart: [],
   expectListing: (wanted, place) => ({
     commands: rowsOf(wanted.commands, slashName, ({ description, argumentHint }) => ({

@@ -34,6 +34,8 @@ export interface ClientFacts {
   readonly needsApproval?: boolean;
   /** Moments of a session without a terminal, and with subagents and edits, at which it runs a hook. */
   readonly eventsInSession: readonly HookEvent[];
+  /** Those that need somebody who attends the session, where the client can be started so without a terminal. */
+  readonly eventsAttended: readonly HookEvent[];
   /** It asks the small model in each session, for a title. */
   readonly hasSmallWork?: boolean;
   /** What is written in place of text that the client would take for a token of its own. */

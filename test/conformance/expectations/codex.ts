@@ -14,6 +14,7 @@ export const codexFacts: ClientFacts = {
   commandName: skillName,
   agentName: nameOf,
   lacks: {
+    "hooks/notification": { verdict: "noted", note: /has no event for `notification`/ },
     "settings/small model": { verdict: "noted", note: /no setting for a small model/ },
     "commands/granted tools": { verdict: "noted", note: /cannot grant itself tools/ },
     "memory/texts for some paths": { verdict: "emulated", note: /no rules that apply to some paths only/ },
@@ -68,6 +69,7 @@ export const codexFacts: ClientFacts = {
     "subagent-start",
     "subagent-stop",
   ],
+  eventsAttended: ["pre-compact", "post-compact", "permission-request"],
   spelledApart: [],
   expectListing: (wanted, place) => ({
     commands: rowsOf(wanted.commands, skillName, ({ description }) => ({

@@ -11,6 +11,10 @@ export const geminiFacts: ClientFacts = {
   commandName: slashName,
   agentName: nameOf,
   lacks: {
+    "hooks/subagent-start": { verdict: "noted", note: /has no event for `subagent-start`/ },
+    "hooks/subagent-stop": { verdict: "noted", note: /has no event for `subagent-stop`/ },
+    "hooks/post-compact": { verdict: "noted", note: /has no event for `post-compact`/ },
+    "hooks/permission-request": { verdict: "noted", note: /has no event for `permission-request`/ },
     "settings/small model": { verdict: "noted", note: /no setting for a small model/ },
     "commands/granted tools": { verdict: "noted", note: /cannot grant itself tools/ },
     "memory/texts for some paths": { verdict: "emulated", note: /no rules that apply to some paths only/ },
@@ -40,6 +44,8 @@ export const geminiFacts: ClientFacts = {
     "session-end",
     "stop",
   ],
+  // `Notification` runs where its own terminal asks; a session of an editor's asks by another way.
+  eventsAttended: ["pre-compact"],
   spelledApart: [
     ["!{", "! {"],
     ["@{", "@ {"],

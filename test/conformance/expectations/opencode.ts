@@ -27,6 +27,7 @@ export const opencodeFacts: ClientFacts = {
   toolsOfAll: [],
   hasSmallWork: true,
   eventsInSession: [],
+  eventsAttended: [],
   spelledApart: [
     ["$ARGUMENTS", "${ARGUMENTS}"],
     ["$0", "$ 0"],

@@ -16,6 +16,7 @@ export const qwen05Facts: ClientFacts = {
   toolsOfAll: [],
   needsApproval: true,
   eventsInSession: [],
+  eventsAttended: [],
   spelledApart: [
     ["!{", "! {"],
     ["@{", "@ {"],

@@ -42,6 +42,7 @@ export const qwenFacts: ClientFacts = {
     "subagent-start",
     "subagent-stop",
   ],
+  eventsAttended: ["session-end", "pre-compact", "post-compact", "notification", "permission-request"],
   spelledApart: [
     ["!{", "! {"],
     ["@{", "@ {"],

@@ -16,6 +16,8 @@ export interface AcpSession {
   update(kind: string): Promise<Shape>;
   /** One turn, to its end. */
   prompt(text: string): Promise<void>;
+  /** Closes the client's input and asks it to end, which gives it the time to do so. */
+  close(): Promise<ClientResult>;
   stop(): Promise<ClientResult>;
 }
 
@@ -41,6 +43,11 @@ export async function startAcpSession(
         running.waitFor(() => connection.updates.find(({ sessionUpdate }) => sessionUpdate === kind)),
       prompt: async (text) => {
         await connection.request("session/prompt", { sessionId, prompt: [{ type: "text", text }] });
+      },
+      close: async () => {
+        running.child.stdin?.end();
+        running.child.kill("SIGTERM");
+        return running.ended;
       },
       stop: async () => running.stop(),
     };

@@ -77,6 +77,12 @@ export interface StandingClient {
   close(): Promise<void>;
 }
 
+/** A session with somebody to ask, who declines. */
+export interface Attendance {
+  readonly script: Script;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
 /** How one client is asked. Each call has a place of its own; `prepare` has made it ready: trusted, approved, keyed. */
 export interface ClientAdapter {
   readonly id: ClientId;
@@ -89,6 +95,8 @@ export interface ClientAdapter {
   ask(place: Place, question: Question): Promise<Exchange>;
   /** For many questions, where its start takes longer than an answer. */
   stand?(place: Place, environment?: Readonly<Record<string, string>>): Promise<StandingClient>;
+  /** A prompt, then a compaction, then the session's end, as the client has them where somebody attends. */
+  attend?(place: Place, attendance: Attendance): Promise<void>;
   /** What the client writes by itself, relative to the place's root: not a rewriting of ours. Patterns from the start. */
   readonly ownFiles: readonly RegExp[];
 }

@@ -19,7 +19,8 @@ export const chatCompletions: Wire = {
         }
       : { role: "assistant", content: reply.text };
     const finish = isCall ? "tool_calls" : "stop";
-    const usage = { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 };
+    const asked = ("text" in reply ? reply.promptTokens : undefined) ?? 1;
+    const usage = { prompt_tokens: asked, completion_tokens: 1, total_tokens: asked + 1 };
     const head = { id: `chat_${turn}`, created: 1, model: body.model };
     if (body.stream !== true)
       return jsonAnswer({

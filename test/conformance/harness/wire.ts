@@ -1,6 +1,10 @@
 /** What the model says: a text, or a call of a tool by the client's own name for it. */
 export type Reply =
-  | { readonly text: string }
+  | {
+      readonly text: string;
+      /** How long it says that the prompt was, in tokens; default: 1. */
+      readonly promptTokens?: number;
+    }
   | { readonly tool: string; readonly input: Readonly<Record<string, unknown>>; readonly namespace?: string };
 
 /** A request of a client, as it came. */

@@ -7,6 +7,7 @@ import {
   type LibraryName,
   type PreparedLibrary,
 } from "../libraries/prepare-library.ts";
+import { describeAttended } from "./describe-attended.ts";
 import { describeInstalled } from "./describe-installed.ts";
 import { describeListings } from "./describe-listings.ts";
 import { describeNotes } from "./describe-notes.ts";
@@ -49,6 +50,9 @@ function describeMatrix(suite: ClientSuite): void {
   describe(`notes what it lacks, ${describeSetting(inProject)}`, () => describeNotes(suite, inProject));
   for (const setting of different)
     describe(`uses it, ${describeSetting(setting)}`, () => describeSession(suite, setting));
+  if (suite.facts.eventsAttended.length > 0)
+    describe(`uses it with somebody who attends, ${describeSetting(inProject)}`, () =>
+      describeAttended(suite, inProject));
   describe(`expands prompts, ${describeSetting(inProject)}`, () => describePrompts(suite, inProject));
   describe(`expands prompts, ${describeSetting(forUser)}`, () =>
     describePrompts(suite, forUser, promptCases.slice(3, 4)));

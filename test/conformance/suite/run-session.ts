@@ -125,7 +125,8 @@ function agentOf(request: ModelRequest): string | undefined {
   return /You are the agent ([A-Z-]+)/.exec(textOf(request))?.[1]?.toLowerCase();
 }
 
-function readRecord({ home }: Place, name: string): HookRecord | undefined {
+/** What a hook of the matrix wrote down, if it ran. */
+export function readRecord({ home }: Place, name: string): HookRecord | undefined {
   const path = join(home, "hook-records", name);
   if (!existsSync(`${path}.json`)) return undefined;
   return {

@@ -23,6 +23,7 @@ export interface ServerAnswers {
   };
   readonly "mcpServerStatus/list": { readonly data: readonly ServerRow[] };
   readonly "turn/start": unknown;
+  readonly "thread/compact/start": unknown;
 }
 
 interface Faults {
