@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { readDoctor } from "./adapters/claude/list.ts";
 import { byName } from "./harness/by-name.ts";
 import { endComplaints } from "./harness/end-complaints.ts";
 import { createPlace, fingerprint, removePlace, rewritten } from "./harness/place.ts";
@@ -131,3 +132,18 @@ function isRunning(id: number): boolean {
   const path = `/proc/${id}/cmdline`;
   return existsSync(path) && readFileSync(path, "utf8") !== "";
 }
+
+describe("what the doctor of Claude Code says", () => {
+  const remote = "Remote Control\nRequires a subscription.\n- Not signed in";
+  const untested = "API connectivity\n- Not tested: CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC is set";
+
+  test("is no complaint where it says that it did not test something", () => {
+    expect(readDoctor(["Claude Code doctor", untested, remote].join("\n\n"))).toEqual([]);
+  });
+
+  test("is one where a point says more", () => {
+    const found = `${untested}\n- Unreachable: timed out`;
+    const settings = "Invalid settings\n- settings.json \u203A model: Expected string";
+    expect(readDoctor([found, remote, settings].join("\n\n"))).toEqual([found, settings]);
+  });
+});
