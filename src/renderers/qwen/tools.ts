@@ -26,6 +26,13 @@ const exactNote = {
   instead: "the rule covers them too",
 };
 
+/** Today's rules do not look at what stands around the command either (0.24.4). */
+const exactNoteToday = {
+  reason:
+    "a shell rule matches the command with any more arguments, with its output in a file (`> file`) and with variables before it",
+  instead: exactNote.instead,
+};
+
 /** What the old lists cannot say. */
 export const noNarrowing = {
   reason: "a rule cannot be narrowed to a path, host or name",
@@ -48,7 +55,7 @@ export function mapQwenTool(use: ToolUse): MappedSpec {
       return {
         rules: [`${qwenTools.shell}(${use.command}${use.isPrefix ? " *" : ""})`],
         tools: [qwenTools.shell],
-        note: use.isPrefix ? undefined : exactNote,
+        note: use.isPrefix ? undefined : exactNoteToday,
       };
     case "path":
       return {
