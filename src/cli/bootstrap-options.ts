@@ -13,6 +13,8 @@ export interface BootstrapOptions {
   readonly skip?: boolean;
   readonly ask?: boolean;
   readonly pretend?: boolean;
+  readonly conflict?: string;
+  readonly contextLines?: string;
   readonly skipTasks?: boolean;
   readonly skipAnswered?: boolean;
   /** False: what was made stays when the run fails. */

@@ -200,14 +200,21 @@ export const commands: readonly CommandDescription[] = [
   },
   {
     name: "bootstrap",
-    argument: ["words", "the project's folder; default: the working directory"],
+    argument: [
+      "words",
+      "update, recopy or check-update; the project's folder, default: the working directory",
+    ],
     isVariadic: true,
-    summary: "set a project up from a template",
+    summary: "set a project up from a template, and keep it up to date",
     examples: [
       ["agentsmgr bootstrap", "our own template, here; asks what it needs to know"],
       ["agentsmgr bootstrap demo --defaults --populate", "a new folder, no questions, coders' files too"],
       ["agentsmgr bootstrap demo --from gh:acme/template --data license=MIT", "Copier's templates as well"],
       ["agentsmgr bootstrap --pretend", "show what would be written"],
+      ["agentsmgr bootstrap check-update", "exit 1 when the template has a newer version"],
+      ["agentsmgr bootstrap update", "bring the project to it; your changes stay"],
+      ["agentsmgr bootstrap update --vcs-ref :current:", "the same version, with other answers"],
+      ["agentsmgr bootstrap recopy --overwrite", "start over with the saved answers"],
     ],
     options: pick(
       "from",
@@ -223,6 +230,8 @@ export const commands: readonly CommandDescription[] = [
       "skip",
       "ask",
       "pretend",
+      "conflict",
+      "contextLines",
       "trustTemplate",
       "skipTasks",
       "skipAnswered",

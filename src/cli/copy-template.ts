@@ -1,11 +1,11 @@
 import { ConflictError, UsageError } from "../diagnostics/errors.ts";
 import { diagnostic } from "../diagnostics/diagnostic.ts";
-import { nearestName } from "../diagnostics/nearest-name.ts";
 import { nodeDisk } from "../files/node-disk.ts";
 import type { Change } from "../planning/plan.ts";
 import { copyProject, type CopiedProject } from "../bootstrap/copying/copy-project.ts";
 import type { OnConflict } from "../bootstrap/copying/plan-copy.ts";
 import { withTemplate } from "../bootstrap/source/with-template.ts";
+import { findAnswers } from "../bootstrap/updating/find-answers.ts";
 import type { OpenedTemplate } from "../bootstrap/source/opened-template.ts";
 import { formatError } from "../reporting/format-diagnostic.ts";
 import { formatCopy } from "../reporting/format-copy.ts";
@@ -18,6 +18,7 @@ import { exitCode, type ExitCode } from "./exit-code.ts";
 import { errorValue, jsonDocument } from "./json-document.ts";
 import { reportFaults } from "./report.ts";
 import type { Terminal } from "./terminal.ts";
+import { unknownAnswers } from "./unknown-answers.ts";
 
 /** `agentsmgr bootstrap [FOLDER]`: copies a template. */
 export async function copyTemplate(
@@ -25,13 +26,39 @@ export async function copyTemplate(
   options: CommonOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
+  refuseUpdateOptions(options);
+  return copyFrom(options.from, await openScene(folder, options, terminal));
+}
+
+/** `agentsmgr bootstrap recopy [FOLDER]`: copies the template of a project once more, with the answers that it keeps. */
+export async function recopyTemplate(
+  folder: string | undefined,
+  options: CommonOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  refuseUpdateOptions(options);
+  const scene = await openScene(folder, options, terminal);
+  const { path: answersFile, sourcePath } = findAnswers(scene.destination, options.answersFile);
+  return copyFrom(options.from ?? sourcePath, { ...scene, options: { ...options, answersFile } });
+}
+
+/** A copy knows nothing of an earlier version, so nothing is merged. */
+function refuseUpdateOptions({ conflict, contextLines }: CommonOptions): void {
+  if (conflict === undefined && contextLines === undefined) return;
+  const name = conflict === undefined ? "--context-lines" : "--conflict";
+  throw new UsageError("usage/arguments", `\`${name}\` is for \`bootstrap update\``, {
+    hints: ["files that differ are replaced with --overwrite, or left with --skip"],
+  });
+}
+
+async function copyFrom(from: string | undefined, scene: BootstrapScene): Promise<ExitCode> {
+  const { options, terminal } = scene;
   onlyOne(options, ["overwrite", "skip", "ask"]);
   if (options.populate === true && options.json === true)
     throw new UsageError("usage/arguments", "`--populate` and `--json` would print two documents", {
       hints: ["run `agentsmgr populate --json` afterwards"],
     });
-  const scene = await openScene(folder, options, terminal);
-  const copied = await withTemplate(options.from, sourceOptions(scene), async (versions, ref) => {
+  const copied = await withTemplate(from, sourceOptions(scene), async (versions, ref) => {
     const run = await projectRun(scene, versions);
     const template = await versions.open({ ...run, ref: options.vcsRef ?? ref });
     const onConflict = conflictChoice(scene);
@@ -77,7 +104,7 @@ interface Copied {
 function report({ options, terminal, destination }: BootstrapScene, { template, project }: Copied): ExitCode {
   const error = conflictError(project);
   const { files, changes, isWritten } = project;
-  const warnings = [...template.warnings, ...project.warnings, ...unknownAnswers(project, options)];
+  const warnings = [...template.warnings, ...project.warnings, ...unknownAnswers(project.config, options)];
   const ok = error === undefined;
   if (options.json === true) {
     const { source, commit = null } = template;
@@ -110,28 +137,6 @@ function conflictError({ files }: CopiedProject): ConflictError | undefined {
     diagnostics: open.map(({ path }) =>
       diagnostic({ code: "bootstrap/conflict", message: "is there and differs", location: { path } }),
     ),
-  });
-}
-
-/** Answers to no question are variables of the template, and most often a slip. */
-function unknownAnswers({ config }: CopiedProject, { data = [] }: CommonOptions) {
-  const known = config.questions.map(({ name }) => name);
-  return data.flatMap((word) => {
-    const name = word.slice(0, word.indexOf("="));
-    if (known.includes(name)) return [];
-    const nearest = nearestName(name, known);
-    return diagnostic({
-      code: "bootstrap/no-question",
-      severity: "warning",
-      message: `\`--data ${name}=\` answers no question of the template`,
-      hints: [
-        nearest === undefined
-          ? known.length === 0
-            ? "it has none"
-            : `its questions: ${known.join(", ")}`
-          : `did you mean \`${nearest}\`?`,
-      ],
-    });
   });
 }
 

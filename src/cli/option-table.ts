@@ -80,7 +80,10 @@ const optionTable = {
       "a folder, gh:owner/name, a git URL, with @ref; default: our own template, for an update the project's",
     ),
   vcsRef: () =>
-    new Option("-r, --vcs-ref <ref>", "the template's tag, branch or commit; default: its newest release"),
+    new Option(
+      "-r, --vcs-ref <ref>",
+      "the template's tag, branch or commit, for an update also :current:; default: its newest release",
+    ),
   prereleases: () => new Option("-g, --prereleases", "let pre-releases count as releases"),
   data: () => new Option("-d, --data <name=value>", "an answer; repeatable").argParser(collect),
   dataFile: () => new Option("--data-file <file>", "answers in YAML; --data comes first"),
@@ -101,6 +104,16 @@ const optionTable = {
   ask: () => new Option("--ask", "ask about each file that differs; the default on a terminal"),
   pretend: () => new Option("-n, --pretend", "show what would be written, write nothing"),
   trustTemplate: () => new Option("--trust", "let commands of the template run: its tasks and migrations"),
+  conflict: () =>
+    new Option(
+      "-o, --conflict <style>",
+      "where an update does not fit: inline (marks in the file) or rej (the rest in FILE.rej); default: inline",
+    ),
+  contextLines: () =>
+    new Option(
+      "--context-lines <number>",
+      "how many lines around a change of yours an update must find again; default: 1",
+    ),
   skipTasks: () => new Option("-T, --skip-tasks", "run no commands of the template"),
   skipAnswered: () => new Option("-A, --skip-answered", "ask nothing that was answered the last time"),
   noCleanup: () => new Option("-C, --no-cleanup", "keep a new folder when the run fails"),

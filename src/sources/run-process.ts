@@ -7,7 +7,7 @@ export interface ProcessRequest {
   readonly arguments: readonly string[];
   readonly folder: string;
   readonly environment: ProcessEnvironment;
-  readonly input?: string | undefined;
+  readonly input?: string | Uint8Array | undefined;
   /** When it is aborted, the program and all that it started are killed. */
   readonly signal: AbortSignal;
   /** Bytes of output after which it is killed. */

@@ -1,4 +1,6 @@
 import { Buffer } from "node:buffer";
+import { diagnostic } from "../../diagnostics/diagnostic.ts";
+import { ConflictError } from "../../diagnostics/errors.ts";
 import type { Disk } from "../../files/disk.ts";
 import { digest } from "../../files/digest.ts";
 import type { TreeFile } from "../../files/file-tree.ts";
@@ -63,4 +65,23 @@ function afterOf({ kind, contents }: TreeFile, mode: number): After {
 
 function digestOf(after: After): string {
   return after.kind === "link" ? linkDigest(after.to) : after.digest;
+}
+
+/** @throws ConflictError with all that is in the way */
+export function refuseBlocked(compared: readonly Compared[]): void {
+  const blocked = compared.filter((one) => one.kind === "blocked");
+  if (blocked.length === 0) return;
+  throw new ConflictError(
+    "bootstrap/blocked",
+    "something stands where files of the template go; nothing was written",
+    {
+      diagnostics: blocked.map(({ path, other }) =>
+        diagnostic({
+          code: "bootstrap/blocked",
+          message: `\`${path}\` cannot be written: \`${other}\` is in the way`,
+          hints: ["move it away, or leave the file out with --exclude"],
+        }),
+      ),
+    },
+  );
 }

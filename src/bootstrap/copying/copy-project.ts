@@ -96,7 +96,7 @@ async function carryOut(
   await writeCopy(run.destination, changes, { ...run, command: "agentsmgr bootstrap" });
   try {
     if (!run.skipTasks)
-      await runTasks(settings.tasks, "task", {
+      await runTasks(settings.tasks, {
         ...run,
         ...project,
         values: project.valuesIn("tasks"),
@@ -111,7 +111,7 @@ async function carryOut(
 }
 
 /** Shows a message of the template, unless it is empty. */
-function say(
+export function say(
   message: string,
   render: (text: string) => string,
   { isQuiet, onMessage }: Pick<ProjectRun, "isQuiet" | "onMessage">,
@@ -132,7 +132,7 @@ function readLastAnswers(
 }
 
 /** What a file of the project holds. */
-function readExisting(destination: string, path: string): Uint8Array | undefined {
+export function readExisting(destination: string, path: string): Uint8Array | undefined {
   const place = childOf(toForwardSlashes(destination), path);
   return lookAt(nodeDisk, place)?.kind === "file" ? nodeDisk.readFile(place) : undefined;
 }

@@ -1,11 +1,9 @@
-import { ConflictError } from "../../diagnostics/errors.ts";
-import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Disk } from "../../files/disk.ts";
 import { createLocator } from "../../files/locate-path.ts";
 import { toForwardSlashes } from "../../files/path-rules.ts";
 import type { Change } from "../../planning/plan.ts";
 import type { RenderedTree } from "../rendering/render-tree.ts";
-import { compareFile, type Compared } from "./compare-file.ts";
+import { compareFile, refuseBlocked, type Compared } from "./compare-file.ts";
 
 /** What becomes of one file. */
 export interface CopiedFile {
@@ -65,22 +63,4 @@ async function choose(
   if (kind !== "changed") return "identical";
   if (isSkippedIfThere(path)) return "skip";
   return path === answersFile ? "overwrite" : ((await onConflict(path, compared.change)) ?? "conflict");
-}
-
-function refuseBlocked(compared: readonly Compared[]): void {
-  const blocked = compared.filter((one) => one.kind === "blocked");
-  if (blocked.length === 0) return;
-  throw new ConflictError(
-    "bootstrap/blocked",
-    "something stands where files of the template go; nothing was written",
-    {
-      diagnostics: blocked.map(({ path, other }) =>
-        diagnostic({
-          code: "bootstrap/blocked",
-          message: `\`${path}\` cannot be written: \`${other}\` is in the way`,
-          hints: ["move it away, or leave the file out with --exclude"],
-        }),
-      ),
-    },
-  );
 }

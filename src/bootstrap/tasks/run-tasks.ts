@@ -22,24 +22,31 @@ export interface TaskRun extends Omit<CommandPlace, "folder"> {
 /**
  * Runs tasks one after the other, those whose condition holds.
  *
- * @param kind for people: `task` or `migration`
- * @throws TemplateError for the first that fails, and for a folder outside of the project
+ * @throws see {@link runTask}
  */
-export async function runTasks(tasks: readonly Task[], kind: string, run: TaskRun): Promise<void> {
+export async function runTasks(tasks: readonly Task[], run: TaskRun): Promise<void> {
+  for (const [index, task] of tasks.entries())
+    await runTask(task, `task ${index + 1} of ${tasks.length}`, run);
+}
+
+/**
+ * Runs a task, if its condition holds.
+ *
+ * @param name for people: which one it is
+ * @throws TemplateError when it fails, and for a folder outside of the project
+ */
+export async function runTask(task: Task, name: string, run: TaskRun): Promise<void> {
   const values = { ...run.values, ...run.extra };
   const origin = run.config.path ?? "copier.yml";
   const render = (text: string): string => run.renderer.renderText(text, values, origin);
+  if (!holds(task.when, render)) return;
   const variables = Object.entries(run.extra).map(
-    ([name, value]) => [name.slice(1).toUpperCase(), value] as const,
+    ([variable, value]) => [variable.slice(1).toUpperCase(), value] as const,
   );
   const environment = { ...run.environment, ...Object.fromEntries(variables) };
-  for (const [index, task] of tasks.entries()) {
-    if (!holds(task.when, render)) continue;
-    const name = `${kind} ${index + 1} of ${tasks.length}`;
-    run.onStep(`${name} ...`);
-    const folder = folderOf(render(task.workingDirectory), name, run.destination);
-    await runCommand(rendered(task.command, render), name, { ...run, environment, folder });
-  }
+  run.onStep(`${name} ...`);
+  const folder = folderOf(render(task.workingDirectory), name, run.destination);
+  await runCommand(rendered(task.command, render), name, { ...run, environment, folder });
 }
 
 function holds(when: string | boolean, render: (text: string) => string): boolean {
