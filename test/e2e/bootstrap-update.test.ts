@@ -502,6 +502,19 @@ describe("an update that cannot be", () => {
     });
   });
 
+  it("refuses a verb that is misspelt, and a folder that is not there", () => {
+    const bench = new Bench();
+    expect(bench.run("updat", "--defaults")).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining("did you mean `bootstrap update`?") as unknown,
+    });
+    expect(bench.has("updat")).toBe(false);
+    expect(bench.update("nowhere")).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining("there is no folder") as unknown,
+    });
+  });
+
   it.each([
     [["--overwrite"], "`--overwrite` is for a copy"],
     [["--conflict", "inlne"], "did you mean `inline`"],

@@ -23,6 +23,17 @@ import type { Question, TemplateConfig, TemplateSettings } from "./template-conf
  * @throws TemplateError with all faults: file, line, column
  */
 export function readTemplateConfig(files: FileTree): TemplateConfig {
+  const known = configs.get(files);
+  if (known !== undefined) return known;
+  const config = readConfig(files);
+  configs.set(files, config);
+  return config;
+}
+
+/** A run asks several times; a tree does not change. */
+const configs = new WeakMap<FileTree, TemplateConfig>();
+
+function readConfig(files: FileTree): TemplateConfig {
   const { path, fault } = findConfigFile(files);
   if (fault !== undefined) throw refusal([fault]);
   const { documents, faults } =

@@ -1,5 +1,5 @@
-import { ConfigurationError, UsageError } from "../../diagnostics/errors.ts";
-import { listNames, readTextIfThere } from "../../files/look-at.ts";
+import { ConfigurationError, TemplateError, UsageError } from "../../diagnostics/errors.ts";
+import { listNames, lookAt, readTextIfThere } from "../../files/look-at.ts";
 import { nodeDisk } from "../../files/node-disk.ts";
 import { childOf, relativePathFault } from "../../files/path-rules.ts";
 import { readAnswersFile, type AnswersFile } from "../questions/answers-file.ts";
@@ -18,9 +18,10 @@ const names = /^\.?copier-answers[\w.-]*\.ya?ml$/;
 /**
  * The file in which a project keeps its answers: the one that is named, else the only one that there is.
  *
- * @throws UsageError when there is none, or more than one; ConfigurationError for one that does not name its template
+ * @throws TemplateError when there is no such folder; UsageError when there is no such file, or more than one; ConfigurationError for one that does not name its template
  */
 export function findAnswers(project: string, named: string | undefined): RecordedAnswers {
+  if (lookAt(nodeDisk, project) === undefined) throw notThere(project);
   const path = named ?? onlyOne(listAnswersFiles(project), project);
   const text =
     relativePathFault(path) === undefined ? readTextIfThere(nodeDisk, childOf(project, path)) : undefined;
@@ -57,5 +58,11 @@ function onlyOne(found: readonly string[], project: string): string {
   if (others.length === 0) return first;
   throw new UsageError("bootstrap/many-answers", `the project has answers of several templates`, {
     hints: [`choose one of them: ${found.map((path) => `--answers-file ${path}`).join(", ")}`],
+  });
+}
+
+function notThere(project: string): TemplateError {
+  return new TemplateError("bootstrap/no-project", `there is no folder \`${project}\``, {
+    hints: ["name the project's folder, or go there: agentsmgr bootstrap update FOLDER"],
   });
 }

@@ -1,8 +1,6 @@
 import { TemplateError } from "../../diagnostics/errors.ts";
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { ProcessEnvironment } from "../../sources/run-process.ts";
-import { lookAt } from "../../files/look-at.ts";
-import { nodeDisk } from "../../files/node-disk.ts";
 import { projectEnvironment, runGit } from "./run-git.ts";
 
 /** The git repository that a project is in. */
@@ -27,7 +25,6 @@ export async function openProjectRepository(
   signal?: AbortSignal,
 ): Promise<ProjectRepository> {
   const repository = { folder, environment: projectEnvironment(environment) };
-  if (lookAt(nodeDisk, folder)?.kind !== "folder") throw notThere(folder);
   const inside = await runGit(
     ["rev-parse", "--is-inside-work-tree"],
     { ...repository, signal },
@@ -44,12 +41,6 @@ export async function openProjectRepository(
     .filter((line) => line !== "");
   if (dirty.length > 0) throw notClean(folder, dirty);
   return repository;
-}
-
-function notThere(folder: string): TemplateError {
-  return new TemplateError("bootstrap/no-project", `there is no folder \`${folder}\``, {
-    hints: ["name the project's folder, or go there: agentsmgr bootstrap update FOLDER"],
-  });
 }
 
 function noRepository(folder: string, errors: string): TemplateError {

@@ -1,4 +1,7 @@
 import { UsageError } from "../../diagnostics/errors.ts";
+import { nearestName } from "../../diagnostics/nearest-name.ts";
+import { lookAt } from "../../files/look-at.ts";
+import { nodeDisk } from "../../files/node-disk.ts";
 import { checkTemplate } from "../check-template.ts";
 import type { CommonOptions } from "../common-options.ts";
 import { copyTemplate, recopyTemplate } from "../copy-template.ts";
@@ -29,5 +32,16 @@ export async function bootstrap(
         "for a project that has one: agentsmgr bootstrap update | recopy | check-update [FOLDER]",
       ],
     });
+  if (verb === undefined) refuseMisspelt(folder, terminal);
   return (verb ?? copyTemplate)(folder, options, terminal);
+}
+
+/** A new folder whose name is nearly that of a verb is most often none. */
+function refuseMisspelt(folder: string | undefined, { workingDirectory }: Terminal): void {
+  const nearest = folder === undefined ? undefined : nearestName(folder, [...verbs.keys()]);
+  if (folder === undefined || nearest === undefined) return;
+  if (lookAt(nodeDisk, `${workingDirectory}/${folder}`) !== undefined) return;
+  throw new UsageError("usage/arguments", `did you mean \`bootstrap ${nearest}\`?`, {
+    hints: [`a new folder of that name: agentsmgr bootstrap ./${folder}`],
+  });
 }
