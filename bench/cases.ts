@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from "node:fs";
 import type { LibraryName } from "./library.ts";
+import { templateCases } from "./templates.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** A program to measure. */
@@ -17,9 +18,12 @@ export interface Case {
 export interface Limit {
   readonly of: string;
   readonly against: string;
-  /** At most so many times the other's time, or so many milliseconds more, or so many megabytes. */
+  /** At most so many times the other's time, or so many milliseconds more; or so many of its own, or megabytes. */
   readonly most:
-    { readonly times: number } | { readonly milliseconds: number } | { readonly megabytes: number };
+    | { readonly times: number }
+    | { readonly milliseconds: number }
+    | { readonly ownMilliseconds: number }
+    | { readonly megabytes: number };
 }
 
 /** The targets of the project. */
@@ -35,6 +39,17 @@ export const limits: readonly Limit[] = [
   { of: "import of the library", against: "node -e 0", most: { milliseconds: 40 } },
   { of: "10,000 calls in five coders", against: "10,000 calls, undecided", most: { milliseconds: 1000 } },
   { of: "large, cold", against: "large, cold", most: { megabytes: 95 } },
+  { of: "template, copied", against: "template, floor", most: { times: 3 } },
+  {
+    of: "template of 4000 files, copied",
+    against: "template of 1000 files, copied",
+    most: { times: 4.2 },
+  },
+  {
+    of: "project, updated without a change",
+    against: "project, updated without a change",
+    most: { ownMilliseconds: 500 },
+  },
 ];
 
 /** Every case, for the libraries that the workspace has. `place` is a folder for their targets. */
@@ -48,6 +63,7 @@ export function createCases(workspace: Workspace, place: string): Case[] {
     { name: "import of the library", arguments: [importer], hasMemory: true },
     { name: "10,000 calls, undecided", arguments: ["bench/decide-calls.mjs", index, "--none"] },
     { name: "10,000 calls in five coders", arguments: ["bench/decide-calls.mjs", index] },
+    ...templateCases(workspace, place),
     ...[...outputs.keys()].flatMap((name) => libraryCases(name, workspace, place)),
   ];
 }

@@ -64,6 +64,12 @@ function judge({ of, against, most }: Limit, samples: ReadonlyMap<string, Sample
       most: `${most.milliseconds} ms`,
       holds: time - base <= most.milliseconds,
     };
+  if ("ownMilliseconds" in most)
+    return {
+      measured: `${milliseconds(time)} ms`,
+      most: `${most.ownMilliseconds} ms`,
+      holds: time <= most.ownMilliseconds,
+    };
   if (own.memory.length === 0) return undefined;
   const peak = median(own.memory);
   return { measured: `${peak.toFixed(0)} MB`, most: `${most.megabytes} MB`, holds: peak <= most.megabytes };
@@ -71,6 +77,7 @@ function judge({ of, against, most }: Limit, samples: ReadonlyMap<string, Sample
 
 function label({ of, against, most }: Limit): string {
   if ("times" in most) return `${of}, against ${against}`;
+  if ("ownMilliseconds" in most) return `${of}, all of it`;
   return "milliseconds" in most ? `${of}, over ${against}` : `${of}, peak memory`;
 }
 

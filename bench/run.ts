@@ -1,17 +1,18 @@
 // Times the built program against `node -e 0` and against a floor program, as whole processes, side by side.
-//   npm run bench -- [--node PATH]... [--rounds N] [--folder DIR]... [--write]
+//   npm run bench -- [--node PATH]... [--rounds N] [--folder DIR]... [--only TEXT] [--write]
 //   npm run bench:smoke     a small size, once: only that everything works
-// --node and --folder, where the work is done, are repeatable; --write puts the tables into docs/performance.md.
+// --only measures the cases with this text in their names, and `node -e 0`. --node and --folder, where the work is done, are repeatable; --write puts the tables into docs/performance.md.
 import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { parseArgs } from "node:util";
-import { createCases } from "./cases.ts";
+import { createCases, type Case } from "./cases.ts";
 import { describeFileSystem } from "./describe-file-system.ts";
 import type { LibraryName } from "./library.ts";
 import { findTimeProgram, measure } from "./measure.ts";
 import { failedLimits, formatReport, type NodeResult } from "./report.ts";
 import { writeDocument } from "./write-document.ts";
+import { prepareTemplates } from "./templates.ts";
 import { createWorkspace, type Workspace } from "./workspace.ts";
 
 const { values: options } = parseArgs({
@@ -19,6 +20,7 @@ const { values: options } = parseArgs({
     node: { type: "string", multiple: true, default: [process.execPath] },
     rounds: { type: "string", default: "9" },
     folder: { type: "string", multiple: true, default: [tmpdir()] },
+    only: { type: "string" },
     write: { type: "boolean", default: false },
     smoke: { type: "boolean", default: false },
   },
@@ -32,6 +34,7 @@ const reports: string[] = [];
 for (const folder of options.folder) {
   const workspace = createWorkspace(folder, libraries);
   try {
+    prepareTemplates(workspace);
     reports.push(measureIn(workspace, folder));
   } finally {
     rmSync(workspace.folder, { recursive: true, force: true });
@@ -52,7 +55,7 @@ function measureIn(workspace: Workspace, folder: string): string {
 function measureNode(workspace: Workspace, node: string, index: number): NodeResult {
   const version = spawnSync(node, ["-p", "process.versions.node"], { encoding: "utf8" }).stdout.trim();
   console.error(`measuring on Node ${version} in ${workspace.folder} …`);
-  const cases = createCases(workspace, `${workspace.folder}/targets-${index}`);
+  const cases = chosen(createCases(workspace, `${workspace.folder}/targets-${index}`));
   const memoryFile = options.smoke || "missing" in timeProgram ? undefined : `${workspace.folder}/memory`;
   return {
     version,
@@ -65,4 +68,9 @@ function introduction(): string {
   const memory = "missing" in timeProgram ? ` Memory was not measured: ${timeProgram.missing}.` : "";
   const machine = `${availableParallelism()} cores, ${process.platform} ${process.arch}, ${rounds} rounds`;
   return `Measured on ${new Date().toISOString().slice(0, 10)}: ${machine}.${memory}`;
+}
+
+function chosen(cases: readonly Case[]): readonly Case[] {
+  const { only } = options;
+  return only === undefined ? cases : cases.filter(({ name }) => name === "node -e 0" || name.includes(only));
 }

@@ -1,4 +1,5 @@
 // Bundles the program and the library into dist/. Types come from `tsc -p tsconfig.types.json`.
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { chmodSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -27,15 +28,18 @@ const withoutFormatter = {
   },
 };
 
-/** commander loads it for commands that are programs of their own. Ours are not, so it is loaded when it is called. */
+/** Few runs start another program, and loading what they need for it takes some milliseconds: it is loaded with the first call. */
 const lateChildProcess = {
   name: "late-child-process",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
-      importer.includes("commander") ? { path: "child_process", namespace: "late" } : undefined,
-    );
+    onResolve({ filter: /^node:child_process$/ }, () => ({ path: "child_process", namespace: "late" }));
     onLoad({ filter: /^/, namespace: "late" }, () => ({
-      contents: 'exports.spawn = (...words) => require("node:child_process").spawn(...words);',
+      contents: ["spawn", "execFile"]
+        .map(
+          (name) =>
+            `exports.${name} = (...words) => process.getBuiltinModule("node:child_process").${name}(...words);`,
+        )
+        .join("\n"),
     }));
   },
 };
@@ -138,6 +142,7 @@ const plainBuiltins = {
 
 rmSync("dist", { recursive: true, force: true });
 const outputs = { ...(await buildProgram()), ...(await buildLibrary()), ...(await buildPackages()) };
+execFileSync(process.execPath, ["scripts/run.mjs", "scripts/keep-template.ts"], { stdio: "inherit" });
 if (process.argv.includes("--sizes"))
   for (const [path, { bytes }] of Object.entries(outputs)) console.log(String(bytes).padStart(8), path);
 

@@ -2,19 +2,17 @@ import { userSettingsFolder } from "../config/load-settings.ts";
 import { frozenByEnvironment } from "../config/environment-layer.ts";
 import { readTextIfThere } from "../config/find-settings-file.ts";
 import type { Settings, Sourced } from "../config/merge-layers.ts";
-import { cacheHome, stateFolder } from "../config/state-folder.ts";
-import { readTrustedSources } from "../config/trusted-sources.ts";
+import { cacheHome } from "../config/state-folder.ts";
 import { UsageError } from "../diagnostics/errors.ts";
 import { ask } from "../files/observe.ts";
 import type { Mode } from "../model/mode.ts";
-import type { FetchContext } from "../sources/fetch-watch.ts";
 import { obtainSource, type ObtainMode, type Obtained } from "../sources/obtain-source.ts";
 import { parseSource } from "../sources/parse-source.ts";
 import { resolveSource } from "../sources/resolve-source.ts";
 import { SourceCache, sourceCacheFolder } from "../sources/source-cache.ts";
 import { parseLock, type LockedSource } from "../sources/source-lock.ts";
 import type { ForeignSource } from "../sources/source.ts";
-import { folderIdentity, isTrusted, trustPattern } from "../sources/trust.ts";
+import { isTrusted } from "../sources/trust.ts";
 import {
   isNamedByProject,
   refuseUpdate,
@@ -23,7 +21,9 @@ import {
   type ChooseLibraryOptions,
 } from "./choose-library.ts";
 import type { CommonOptions } from "./common-options.ts";
+import { fetchContext } from "./fetch-context.ts";
 import type { Terminal } from "./terminal.ts";
+import { identifyFolder, trustPatterns } from "./user-trust.ts";
 
 /** A library that came from elsewhere, or that a project's configuration names. */
 export interface ForeignLibrary {
@@ -64,17 +64,6 @@ export async function chooseForeign(
   return trusted
     ? { folder }
     : { folder, foreign: { asked: source.asked, identity: undefined, isTrusted: false } };
-}
-
-/** A folder as it is trusted: links resolved, so that it has one name. */
-export function identifyFolder(folder: string): string {
-  return folderIdentity(ask("real", folder));
-}
-
-/** Those of the user's configuration, and those that were trusted by command. */
-export function trustPatterns({ trusted }: Settings, { environment, home }: Terminal): string[] {
-  const patterns = trusted.map((pattern) => trustPattern(pattern, home));
-  return [...patterns, ...readTrustedSources(stateFolder(environment, home))];
 }
 
 export function openCache({ environment, home }: Terminal): SourceCache {
@@ -118,16 +107,6 @@ async function fetchLibrary(
   } finally {
     terminal.progress.clear();
   }
-}
-
-export function fetchContext({ fetchTimeout }: Settings, terminal: Terminal): FetchContext {
-  const { environment, signal, progress } = terminal;
-  const onStep = (text: string): void => {
-    // A server may say something else the next time.
-    terminal.dropAnswer();
-    progress.update(text);
-  };
-  return { environment, signal, seconds: fetchTimeout, onStep };
 }
 
 function obtainMode({ update, frozen }: CommonOptions, { environment }: Terminal): ObtainMode {

@@ -6,7 +6,7 @@ import { ownText } from "../reporting/visible-text.ts";
 import { parseSource } from "../sources/parse-source.ts";
 import { resolveSource } from "../sources/resolve-source.ts";
 import { isTrusted, trustPattern } from "../sources/trust.ts";
-import { identifyFolder } from "./choose-foreign.ts";
+import { identifyFolder } from "./user-trust.ts";
 import { sourcePlace } from "./choose-library.ts";
 import type { CommonOptions } from "./common-options.ts";
 import { exitCode, type ExitCode } from "./exit-code.ts";

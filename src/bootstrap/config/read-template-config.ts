@@ -26,8 +26,13 @@ export function readTemplateConfig(files: FileTree): TemplateConfig {
   const known = configs.get(files);
   if (known !== undefined) return known;
   const config = readConfig(files);
-  configs.set(files, config);
+  rememberConfig(files, config);
   return config;
+}
+
+/** What a tree says, when it was read before. */
+export function rememberConfig(files: FileTree, config: TemplateConfig): void {
+  configs.set(files, config);
 }
 
 /** A run asks several times; a tree does not change. */

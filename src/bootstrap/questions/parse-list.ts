@@ -1,4 +1,5 @@
 import { readYamlDocuments, type YamlNode } from "../../formats/yaml-nodes.ts";
+import { plainList } from "../../templates/jinja/plain-list.ts";
 import { valueFromNode } from "../../templates/jinja/read-data.ts";
 
 export type ParsedList =
@@ -6,6 +7,8 @@ export type ParsedList =
 
 /** The items of a list in YAML as they are written, without the quotes of texts: each is read by its question's type. */
 export function parseList(text: string): ParsedList {
+  const words = plainList(text);
+  if (words !== undefined) return { ok: true, items: words };
   const read = readYamlDocuments(text);
   if (!read.ok) return { ok: false, message: `\`${text}\` is no YAML: ${read.fault.message}` };
   const [list] = read.documents;

@@ -2,16 +2,21 @@ import { join } from "node:path";
 import { LibraryError } from "../../diagnostics/errors.ts";
 import type { FileTree, TreeFile } from "../../files/file-tree.ts";
 import { listTree } from "../../files/lazy-tree.ts";
+import { readTextIfThere } from "../../files/look-at.ts";
+import { nodeDisk } from "../../files/node-disk.ts";
 import { ask } from "../../files/observe.ts";
 import { parsePlainJson } from "../../formats/plain-json.ts";
-import { fetchPackage } from "../../sources/fetch-npm.ts";
 import { shippedLibrary } from "../../sources/resolve-source.ts";
+import { readKeptConfig } from "../config/kept-config.ts";
+import { rememberConfig } from "../config/read-template-config.ts";
 import type { Fetching } from "./git-versions.ts";
 import type { OpenedTemplate, TemplateVersions, WantedVersion } from "./opened-template.ts";
 import { shippedName } from "./parse-template-source.ts";
 
 const configFile = "copier.yaml";
 const contentsFolder = "template/";
+/** Written by the build. */
+const keptFile = "dist/template.json";
 
 /** The template that comes with agentsmgr. It has the versions of the package; older ones are fetched from npm. */
 export class ShippedVersions implements TemplateVersions {
@@ -48,6 +53,7 @@ export class ShippedVersions implements TemplateVersions {
       version,
       subfolder: undefined,
     } as const;
+    const { fetchPackage } = await import("../../sources/fetch-npm.ts");
     const { files } = await this.#fetching.during((watch) =>
       fetchPackage({ ...this.#fetching, watch, source }),
     );
@@ -59,17 +65,19 @@ export class ShippedVersions implements TemplateVersions {
   }
 }
 
+/** The template of this package, with its questions as they were read when the package was built. */
 function readOwn(): FileTree {
   const folder = packageFolder();
-  const config: TreeFile = {
-    kind: "file",
-    contents: ask("file", join(folder, configFile)),
-    isExecutable: false,
-  };
-  const contents = [...(listTree(join(folder, contentsFolder)) ?? [])].map(
+  const contents = ask("file", join(folder, configFile));
+  const config: TreeFile = { kind: "file", contents, isExecutable: false };
+  const others = [...(listTree(join(folder, contentsFolder)) ?? [])].map(
     ([path, file]) => [contentsFolder + path, file] as const,
   );
-  return new Map([[configFile, config], ...contents]);
+  const files = new Map([[configFile, config], ...others]);
+  const kept = readTextIfThere(nodeDisk, join(folder, keptFile));
+  const read = kept === undefined ? undefined : readKeptConfig(kept, contents);
+  if (read !== undefined) rememberConfig(files, read);
+  return files;
 }
 
 function templateOf(files: ReadonlyMap<string, TreeFile>): FileTree {

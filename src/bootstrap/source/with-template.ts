@@ -3,7 +3,7 @@ import { withScratchFolder } from "../../files/scratch-folder.ts";
 import { listTree } from "../../files/lazy-tree.ts";
 import { FetchWatch } from "../../sources/fetch-watch.ts";
 import { folderIdentity } from "../../sources/trust.ts";
-import { GitVersions, type Fetching } from "./git-versions.ts";
+import type { Fetching } from "./git-versions.ts";
 import type { SourceOptions, TemplateVersions } from "./opened-template.ts";
 import { parseTemplateSource, type TemplateSource } from "./parse-template-source.ts";
 import { ShippedVersions } from "./shipped-versions.ts";
@@ -22,16 +22,16 @@ export async function withTemplate<T>(
 ): Promise<T> {
   const { source, ref } = parseTemplateSource(asked, options.place);
   if (source.kind === "folder") return step(folderVersions(source), ref);
-  return withScratchFolder(options.cacheFolder, (folder) => {
+  return withScratchFolder(options.cacheFolder, async (folder) => {
     const fetching = {
       folder,
       context: options.context,
       during: watchOver(asked ?? source.recorded, folder, options),
     };
-    return step(
-      source.kind === "shipped" ? new ShippedVersions(fetching) : new GitVersions(source, fetching),
-      ref,
-    );
+    if (source.kind === "shipped") return step(new ShippedVersions(fetching), ref);
+    // Our own template is in no repository.
+    const { GitVersions } = await import("./git-versions.ts");
+    return step(new GitVersions(source, fetching), ref);
   });
 }
 

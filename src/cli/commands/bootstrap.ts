@@ -2,19 +2,18 @@ import { UsageError } from "../../diagnostics/errors.ts";
 import { nearestName } from "../../diagnostics/nearest-name.ts";
 import { lookAt } from "../../files/look-at.ts";
 import { nodeDisk } from "../../files/node-disk.ts";
-import { checkTemplate } from "../check-template.ts";
 import type { CommonOptions } from "../common-options.ts";
 import { copyTemplate, recopyTemplate } from "../copy-template.ts";
 import type { ExitCode } from "../exit-code.ts";
 import type { Terminal } from "../terminal.ts";
-import { updateTemplate } from "../update-template.ts";
 
 type Verb = (folder: string | undefined, options: CommonOptions, terminal: Terminal) => Promise<ExitCode>;
 
-const verbs: ReadonlyMap<string, Verb> = new Map([
-  ["update", updateTemplate],
-  ["recopy", recopyTemplate],
-  ["check-update", checkTemplate],
+/** By name; what a copy does not need is loaded when it is called. */
+const verbs: ReadonlyMap<string, () => Promise<Verb>> = new Map([
+  ["update", async () => (await import("../update-template.ts")).updateTemplate],
+  ["recopy", () => Promise.resolve(recopyTemplate)],
+  ["check-update", async () => (await import("../check-template.ts")).checkTemplate],
 ]);
 
 /** `agentsmgr bootstrap [FOLDER]`, and `agentsmgr bootstrap VERB [FOLDER]`. */
@@ -32,8 +31,9 @@ export async function bootstrap(
         "for a project that has one: agentsmgr bootstrap update | recopy | check-update [FOLDER]",
       ],
     });
-  if (verb === undefined) refuseMisspelt(folder, terminal);
-  return (verb ?? copyTemplate)(folder, options, terminal);
+  if (verb !== undefined) return (await verb())(folder, options, terminal);
+  refuseMisspelt(folder, terminal);
+  return copyTemplate(folder, options, terminal);
 }
 
 /** A new folder whose name is nearly that of a verb is most often none. */

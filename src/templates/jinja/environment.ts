@@ -2,6 +2,7 @@ import { metered } from "../meter.ts";
 import { toTemplateError } from "../fault.ts";
 import { collectYields } from "./evaluate/compile-yield.ts";
 import { compileText, type CompileOptions } from "./evaluate/compile.ts";
+import { DataNames } from "./evaluate/data-names.ts";
 import type { CompiledTemplate, TemplateText } from "./evaluate/context.ts";
 import { runTemplate } from "./evaluate/run-template.ts";
 import { Scope } from "./evaluate/scope.ts";
@@ -96,10 +97,8 @@ function makeEngine(options: EnvironmentOptions): Engine {
 function renderWith(engine: Engine, template: CompiledTemplate, values: TemplateData): string {
   const output: string[] = [];
   const base = Scope.outermost(engine.globals);
-  const names = base.open();
   try {
-    for (const [name, value] of Object.entries(values))
-      if (value !== undefined) names.set(name, fromData(value));
+    const names = base.open(new DataNames(values));
     metered(
       () => withEngine(engine, () => runTemplate(template, names, { globals: base, output })),
       "project-template",

@@ -4,6 +4,7 @@ import { Fault } from "../fault.ts";
 import { metered } from "../meter.ts";
 import { readJson } from "./ansible/read-json.ts";
 import { yamlValue } from "./ansible/read-yaml.ts";
+import { plainList } from "./plain-list.ts";
 import type { Value } from "./values/value.ts";
 
 /** A value with Python's types, or what is wrong with the text that should be one. */
@@ -12,6 +13,8 @@ export type ReadValue =
 
 /** One document of YAML 1.1, as PyYAML reads it. */
 export function valueFromYaml(text: string): ReadValue {
+  const words = plainList(text);
+  if (words !== undefined) return { ok: true, value: words };
   const read = readYamlDocuments(text);
   if (!read.ok) return { ok: false, message: `the text is no YAML: ${read.fault.message}` };
   const [node, second] = read.documents;

@@ -4,16 +4,16 @@ import type { Context } from "./context.ts";
 
 /** Names and their values. Reading goes outward, writing stays here. */
 export class Scope {
-  readonly names = new Map<string, Value>();
+  readonly names: Map<string, Value>;
   readonly outer: Scope | undefined;
   readonly context: Context;
   /** Whether what is around it is another template or block: names that are not set there yet are looked for farther out. */
   isBorder = false;
 
-  constructor(context: Context, outer: Scope | undefined, names: Iterable<readonly [string, Value]> = []) {
+  constructor(context: Context, outer: Scope | undefined, names = new Map<string, Value>()) {
     this.context = context;
     this.outer = outer;
-    this.names = new Map(names);
+    this.names = names;
   }
 
   /** The scope of what every template has, around all others. */
@@ -30,8 +30,8 @@ export class Scope {
   }
 
   /** A scope within this one. */
-  open(): Scope {
-    return new Scope(this.context, this);
+  open(names?: Map<string, Value>): Scope {
+    return new Scope(this.context, this, names);
   }
 
   get(name: string): Value | undefined {
