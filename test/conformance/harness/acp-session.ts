@@ -1,5 +1,11 @@
 import { createInterface } from "node:readline";
-import { startClient, type ClientCall, type ClientResult, type RunningClient } from "./run-client.ts";
+import {
+  noAnswer,
+  startClient,
+  type ClientCall,
+  type ClientResult,
+  type RunningClient,
+} from "./run-client.ts";
 
 // oxlint-disable-next-line typescript/no-explicit-any -- the protocol's shapes, read where they are used
 type Shape = any;
@@ -25,10 +31,18 @@ export interface AcpSession {
  * Starts a client as an editor does, by the Agent Client Protocol, and a session in the folder of the call. Checked with
  * Qwen Code 0.24.4 and 0.5.2, and Gemini CLI 0.61.0.
  */
-export async function startAcpSession(
-  call: ClientCall,
-  { answer = () => ({}) }: AcpOptions = {},
-): Promise<AcpSession> {
+export async function startAcpSession(call: ClientCall, options: AcpOptions = {}): Promise<AcpSession> {
+  try {
+    return await openSession(call, options);
+  } catch (error) {
+    // On a machine with much to do a client may be too slow once. That it never starts is seen the second time.
+    if (!(error instanceof Error && error.message.startsWith(noAnswer))) throw error;
+    console.warn(`a session is started once more: ${call.arguments.join(" ")}`);
+    return openSession(call, options);
+  }
+}
+
+async function openSession(call: ClientCall, { answer = () => ({}) }: AcpOptions): Promise<AcpSession> {
   const running = startClient(call);
   try {
     const connection = connect(running, answer);

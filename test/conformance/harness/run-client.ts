@@ -103,6 +103,9 @@ export function startClient(call: ClientCall): RunningClient & { readonly ended:
   };
 }
 
+/** How the error begins of a client that says nothing in time, or has ended. */
+export const noAnswer = "the client did not answer";
+
 async function waitFor<Found>(
   look: (texts: { stdout: string; stderr: string }) => Found | undefined,
   { texts, child, limit }: { texts: { stdout: string; stderr: string }; child: ChildProcess; limit: number },
@@ -112,7 +115,7 @@ async function waitFor<Found>(
     const found = look(texts);
     if (found !== undefined) return found;
     if (Date.now() > end || child.exitCode !== null || child.signalCode !== null)
-      throw new Error(`the client did not answer:\n${texts.stdout}\n${texts.stderr}`);
+      throw new Error(`${noAnswer}:\n${texts.stdout}\n${texts.stderr}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
