@@ -1,5 +1,6 @@
 // Writes every file that is made from others. With --check it writes nothing and exits 1 when one is stale.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { generateBackendsReference } from "./generate/backends-reference.ts";
 import { generateCommandReference } from "./generate/command-reference.ts";
 import { generateConformancePage } from "./generate/conformance-page.ts";
 import { generateDiagnosticsReference } from "./generate/diagnostics-reference.ts";
@@ -16,6 +17,7 @@ const files = new Map([
   ...generateShippedTemplates(),
   ...generateSchemas(),
   ...generateHelpTexts(),
+  ...generateBackendsReference(),
   ...generateCommandReference(),
   ...generateDiagnosticsReference(),
   ...generateLibraryReference(),

@@ -331,11 +331,38 @@ export const diagnosticMeanings: Readonly<Record<string, Family>> = {
       "render/unknown-flavor": "there is no template of that flavor",
     },
   },
+  backend: {
+    about:
+      "A model server. `UsageError` for what was asked, `ConfigurationError` for what is configured, exit 2. A backend that is not ready is no error but exit 3.",
+    codes: {
+      "backend/cycle": "backends that begin with each other",
+      "backend/key": "`--key-env` is no name of a variable",
+      "backend/model": "`NAME:` without a model",
+      "backend/name": "a name that a backend cannot have",
+      "backend/no-key": "the variable that holds the key is not set",
+      "backend/no-model": "nobody has said which model is asked for",
+      "backend/no-url": "a backend that does not say where its server is",
+      "backend/none": "no backend is chosen",
+      "backend/protocol": "a coder that does not speak what the server speaks",
+      "backend/unknown": "there is no backend of this name",
+      "backend/untrusted": "the project says where a backend is, and it is not trusted",
+      "backend/url": "an address that is none, or that holds a key",
+      "backend/vendor-model": "a model of Anthropic's asked of another server",
+    },
+  },
+  run: {
+    about: "Starting a client, exit 2.",
+    codes: {
+      "run/no-client": "the client is not installed; `UsageError`",
+      "run/start": "the system does not start the client; `FileError`",
+    },
+  },
   configuration: {
     about: "Our own configuration. `ConfigurationError`, exit 2.",
     codes: {
       "configuration/allow": "a project's configuration names exceptions, which only the user can",
       "configuration/answers": "the answers file has faults",
+      "configuration/by-hand": "a configuration in YAML is not edited by a command",
       "configuration/invalid": "a configuration file has faults",
       "configuration/project-trust": "a project's configuration has `trusted`, which is for the user's own",
       "configuration/trusted": "the list of the sources that you trust cannot be read",

@@ -1,6 +1,5 @@
 import type { Option } from "commander";
 import type { CommonOptions } from "./common-options.ts";
-import type { ExitCode } from "./exit-code.ts";
 import { pick } from "./option-table.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -10,12 +9,14 @@ type Run = (
   options: CommonOptions,
   terminal: Terminal,
   words: readonly string[],
-) => Promise<ExitCode>;
+) => Promise<number>;
 
 export type Examples = readonly (readonly [command: string, meaning: string])[];
 
 export interface CommandDescription {
   readonly name: string;
+  /** Another name for the same. */
+  readonly alias?: string;
   readonly argument?: readonly [name: string, description: string];
   /** A word behind the argument. */
   readonly second?: readonly [name: string, description: string];
@@ -245,6 +246,60 @@ export const commands: readonly CommandDescription[] = [
     load: async () => {
       const { bootstrap } = await import("./commands/bootstrap.ts");
       return (_argument, options, terminal, words) => bootstrap(words, options, terminal);
+    },
+  },
+  {
+    name: "backend",
+    argument: ["words", "list, show, use, add, remove or check; then a name"],
+    isVariadic: true,
+    summary: "model servers: list, choose, add and check them",
+    examples: [
+      ["agentsmgr backend list", "those that we know, and yours; the chosen one has a star"],
+      ["agentsmgr backend use qwen-local", "for this project; with --user for all of yours"],
+      [
+        "agentsmgr backend check ollama:qwen3-coder",
+        "server, model, tools, window; exit 3 when something is missing",
+      ],
+      ["agentsmgr backend check --deep --json", "calls the model too; for a program"],
+      ["agentsmgr backend add mine --base-url http://127.0.0.1:8000 --model-name my-model", "any server"],
+      ["agentsmgr backend add mine --preset qwen-cloud --key-env MY_KEY", "one that we know, changed"],
+    ],
+    options: pick(
+      "target",
+      "user",
+      "deep",
+      "preset",
+      "baseUrl",
+      "modelName",
+      "keyEnv",
+      "protocol",
+      "window",
+      "json",
+      "noColor",
+      "quiet",
+    ),
+    load: async () => {
+      const { backend } = await import("./commands/backend.ts");
+      return (_argument, options, terminal, words) => backend(words, options, terminal);
+    },
+  },
+  {
+    name: "run",
+    alias: "start",
+    argument: ["words", "claude, opencode, codex or qwen; its own arguments behind `--`"],
+    isVariadic: true,
+    summary: "start a coder on a backend, whatever its settings say",
+    examples: [
+      ["agentsmgr run claude", "on the backend that is chosen; it is checked first"],
+      ["agentsmgr run qwen --backend ollama:qwen3-coder", "on another one"],
+      ["agentsmgr run claude --model qwen-cloud -- -p 'Explain this project'", "with arguments of its own"],
+      ['eval "$(agentsmgr run claude --print-env)"', "the same in your shell; keys stay in their variables"],
+      ["agentsmgr run codex --dry-run", "show what would be set and started"],
+    ],
+    options: pick("target", "backend", "model", "printEnv", "dryRun", "json", "noColor", "quiet"),
+    load: async () => {
+      const { run } = await import("./commands/run.ts");
+      return (_argument, options, terminal, words) => run(words, options, terminal);
     },
   },
   {

@@ -9,12 +9,13 @@ import {
   splitList,
 } from "../config/environment-layer.ts";
 import type { CoderSettings, SettingsLayer } from "../config/settings-layer.ts";
+import type { BackendOptions } from "./backend-options.ts";
 import type { BootstrapOptions } from "./bootstrap-options.ts";
 import type { CoderName } from "../model/coder-name.ts";
 import type { Mode } from "../model/mode.ts";
 
 /** The options of the commands, as commander gives them. */
-export interface CommonOptions extends BootstrapOptions {
+export interface CommonOptions extends BootstrapOptions, BackendOptions {
   readonly source?: string;
   readonly tagPrefix?: string;
   readonly submodules?: boolean;

@@ -5,6 +5,8 @@ export const exitCode = {
   findings: 1,
   /** It could not run. */
   failed: 2,
+  /** A backend is not ready. */
+  notReady: 3,
   /** Ctrl-C. */
   interrupted: 130,
 } as const;

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { stillHolds, type Observation } from "../files/observe.ts";
 import type { DiskQuestion } from "../files/read-disk.ts";
 import { parsePlainJson } from "../formats/plain-json.ts";
-import type { ExitCode } from "./exit-code.ts";
 import { nameOfValue } from "./observe-environment.ts";
 import { outputOf } from "./output.ts";
 import { workingDirectory } from "./working-directory.ts";
@@ -22,7 +21,7 @@ export interface Answer {
   /** Variables that were asked for, their values as {@link nameOfValue} gives them. */
   readonly environment: Readonly<Record<string, string | null>>;
   readonly printed: readonly Printed[];
-  readonly exitCode: ExitCode;
+  readonly exitCode: number;
 }
 
 /** Commands that may find that nothing is to do. */

@@ -118,6 +118,24 @@ const optionTable = {
   skipAnswered: () => new Option("-A, --skip-answered", "ask nothing that was answered the last time"),
   noCleanup: () => new Option("-C, --no-cleanup", "keep a new folder when the run fails"),
   populate: () => new Option("-p, --populate", "then write the coders' files, as `populate` does"),
+  user: () => new Option("--user", "in your own configuration; default: the project's"),
+  deep: () => new Option("--deep", "call the model too, with the key: may cost something, and take a minute"),
+  preset: () => new Option("--preset <name>", "the backend that it begins with"),
+  baseUrl: () => new Option("--base-url <url>", "where the server is, such as http://127.0.0.1:8000"),
+  modelName: () => new Option("--model-name <model>", "the model that is asked for"),
+  keyEnv: () =>
+    new Option("--key-env <variable>", "the name of the variable that holds the key; never the key"),
+  protocol: () =>
+    new Option(
+      "--protocol <name>",
+      "anthropic, openai-chat or openai-responses; repeatable; default: all",
+    ).argParser(collect),
+  window: () => new Option("--window <tokens>", "how many tokens the model reads, such as 64k"),
+  backend: () =>
+    new Option("-b, --backend <name>", "NAME or NAME:MODEL; default: the one that is configured"),
+  model: () => new Option("-m, --model <model>", "a model of the backend, or the name of a backend"),
+  printEnv: () => new Option("--print-env", "print what is set, for a shell; start nothing"),
+  dryRun: () => new Option("-n, --dry-run", "show what would be set and started; start nothing"),
   json: () => new Option("--json", "print one JSON document"),
   noColor: () => new Option("--no-color", "no colours"),
   quiet: () => new Option("-q, --quiet", "print only errors and warnings"),

@@ -2,7 +2,6 @@ import { Command, CommanderError, type Help } from "commander";
 import { checkArguments, checkCommand, checkValues, toUsageError } from "./call-faults.ts";
 import { commands, type CommandDescription, type Examples } from "./command-table.ts";
 import type { CommonOptions } from "./common-options.ts";
-import type { ExitCode } from "./exit-code.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Whole calls for the general help. */
@@ -13,22 +12,24 @@ const generalExamples: Examples = [
 ];
 
 /** Parses arguments and runs the command that they name. */
-export async function runProgram(arguments_: readonly string[], terminal: Terminal): Promise<ExitCode> {
+export async function runProgram(given: readonly string[], terminal: Terminal): Promise<number> {
+  const aliased = commands.find(({ alias }) => alias !== undefined && alias === given[0]);
+  const words = aliased === undefined ? given : [aliased.name, ...given.slice(1)];
   checkCommand(
-    arguments_,
+    words,
     commands.map(({ name }) => name),
   );
-  let code: ExitCode | undefined;
+  let code: number | undefined;
   const action: Action = (description, words, options) => async () => {
     checkArguments(description, words);
     checkValues(options);
     const run = await description.load();
     code = await run(words[0], options, terminal, words);
   };
-  const named = commands.filter(({ name }) => name === arguments_[0]);
+  const named = commands.filter(({ name }) => name === words[0]);
   const program = createProgram(action, named.length > 0 ? named : commands);
   try {
-    await program.parseAsync(arguments_, { from: "user" });
+    await program.parseAsync(words, { from: "user" });
   } catch (error) {
     if (error instanceof CommanderError) throw toUsageError(error, named[0]);
     throw error;
@@ -89,7 +90,7 @@ function formatGeneralHelp(program: Command, helper: Help): string {
     `Options:\n${list(options)}`,
     examplesText(generalExamples),
     "`agentsmgr <command> --help` has the options and more examples of a command.",
-    "Exit codes: 0 done, 1 differences, findings or conflicts, 2 could not run, 130 interrupted.",
+    "Exit codes: 0 done, 1 differences, findings or conflicts, 2 could not run, 3 backend not ready, 130 interrupted.",
   ];
   return `${sections.join("\n\n")}\n`;
 }

@@ -1,6 +1,5 @@
 import type { Environment } from "../config/environment-layer.ts";
 import { observe, type Observations } from "../files/observe.ts";
-import type { ExitCode } from "./exit-code.ts";
 import { keepAnswer, type Printed } from "./kept-answer.ts";
 import { observeEnvironment, type ObservedEnvironment } from "./observe-environment.ts";
 
@@ -33,7 +32,7 @@ export class Witness {
     this.#disk.drop();
   }
 
-  end(exitCode: ExitCode): void {
+  end(exitCode: number): void {
     const observed = this.#isKept ? this.#disk.end() : undefined;
     if (observed === undefined) return;
     const environment = this.#environment.asked;

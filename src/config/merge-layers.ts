@@ -2,6 +2,7 @@ import type { Allowance } from "../diagnostics/allowance.ts";
 import type { CoderName } from "../model/coder-name.ts";
 import type { ConflictChoice } from "../model/conflict-choice.ts";
 import type { IgnoreChoice } from "../model/ignore-choice.ts";
+import type { BackendTable } from "./backend-table.ts";
 import type { LayoutChoice } from "./layout-choice.ts";
 import { readAllowances } from "./read-allowances.ts";
 import type { CoderSettings, ConflictRule, SettingsLayer } from "./settings-layer.ts";
@@ -42,6 +43,10 @@ export interface Settings {
   readonly acceptWeaker: readonly Sourced<string>[];
   /** From all origins together. */
   readonly allow: readonly Allowance[];
+  /** The name of the backend that was chosen. */
+  readonly backend: Sourced<string> | undefined;
+  /** What each origin says of backends, highest precedence first. */
+  readonly backends: readonly Sourced<Readonly<Record<string, BackendTable>>>[];
   readonly fallbacks: Readonly<Partial<Record<CoderName, readonly CoderName[]>>> | undefined;
   /** The files that were read, highest precedence first. */
   readonly files: readonly string[];
@@ -72,6 +77,10 @@ export function mergeLayers(layers: readonly SettingsLayer[], files: readonly st
     ),
     ignore: first(layers, "ignore") ?? { value: "none", origin: "default" },
     allow: layers.flatMap(readAllowances),
+    backend: first(layers, "backend"),
+    backends: layers.flatMap(({ origin, backends }) =>
+      backends === undefined ? [] : [{ value: backends, origin }],
+    ),
     fallbacks: first(layers, "fallbacks")?.value,
     files,
   };

@@ -1,6 +1,7 @@
 import type { CoderName } from "../model/coder-name.ts";
 import type { ConflictChoice } from "../model/conflict-choice.ts";
 import type { IgnoreChoice } from "../model/ignore-choice.ts";
+import type { BackendTable } from "./backend-table.ts";
 import type { LayoutChoice } from "./layout-choice.ts";
 import type { SettingsFile } from "./settings-schema.ts";
 
@@ -41,6 +42,8 @@ export interface SettingsLayer {
   readonly acceptWeaker?: readonly string[] | undefined;
   /** `CODE` or `CODE:PATH-GLOB`. */
   readonly allow?: readonly string[] | undefined;
+  readonly backend?: string | undefined;
+  readonly backends?: Readonly<Record<string, BackendTable>> | undefined;
   readonly fallbacks?: Readonly<Partial<Record<CoderName, readonly CoderName[]>>> | undefined;
 }
 

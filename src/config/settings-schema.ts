@@ -8,6 +8,7 @@ import {
   number,
   optional,
   partialRecord,
+  record,
   refine,
   regex,
   strictObject,
@@ -18,6 +19,7 @@ import { coderNames } from "../model/coder-name.ts";
 import { conflictChoices } from "../model/conflict-choice.ts";
 import { ignoreChoices } from "../model/ignore-choice.ts";
 import { text } from "../model/text.ts";
+import { backendTable } from "./backend-table.ts";
 import { layoutChoices } from "./layout-choice.ts";
 import { parseDays } from "./parse-days.ts";
 
@@ -73,6 +75,10 @@ export const settingsSchema = strictObject({
   ignore: optional(enumOf(ignoreChoices)),
   /** Findings in libraries and coder files that are no faults: `CODE` or `CODE:PATH-GLOB`. Of the user alone. */
   allow: optional(array(text)),
+  /** The backend that `agentsmgr run` takes: one of `backends`, or one that we know, with `:MODEL` behind it. */
+  backend: optional(text),
+  /** Model servers by name; one that has the name of a known one changes it. */
+  backends: optional(record(text.check(regex(/^[a-z0-9][a-z0-9._-]*$/)), backendTable)),
   /** Whose body a coder takes when an item has none for it, in order. */
   fallbacks: optional(partialRecord(enumOf(coderNames), array(enumOf(coderNames)))),
 });

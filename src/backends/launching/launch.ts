@@ -1,0 +1,51 @@
+import type { CoderName } from "../../model/coder-name.ts";
+import type { ChosenBackend } from "../backend.ts";
+
+/** A variable of a launched client: a value, the value of another variable of ours, or not there at all. */
+export type VariableValue =
+  | { readonly kind: "value"; readonly value: string }
+  | { readonly kind: "from"; readonly variable: string }
+  | { readonly kind: "unset" };
+
+/** How a client is started so that it asks a backend. Nothing of the user's settings is touched. */
+export interface Launch {
+  readonly variables: ReadonlyMap<string, VariableValue>;
+  /** Before those of the user. */
+  readonly arguments: readonly string[];
+  /** A settings file for this run alone: the variable names it. */
+  readonly settings?: { readonly variable: string; readonly json: unknown } | undefined;
+  /** What the client cannot be told, for people. */
+  readonly notes: readonly string[];
+}
+
+export interface LaunchRequest {
+  readonly backend: ChosenBackend;
+  /** Tokens that the model reads, as it is loaded. */
+  readonly window: number;
+}
+
+/** What a client needs of a backend, and how it is told. */
+export interface Launcher {
+  readonly coder: CoderName;
+  /** Undefined: no backend of ours can serve it. */
+  readonly protocol: "anthropic" | "openai-chat" | "openai-responses" | undefined;
+  readonly launch: (request: LaunchRequest) => Launch;
+}
+
+export function setTo(value: string | number): VariableValue {
+  return { kind: "value", value: String(value) };
+}
+
+export const unset: VariableValue = { kind: "unset" };
+
+/** A key by its name. Servers that want none get a word, as most clients want one. */
+export function keyOf({ keyEnv }: ChosenBackend): VariableValue {
+  return keyEnv === undefined ? setTo(keylessToken) : { kind: "from", variable: keyEnv };
+}
+
+const keylessToken = "local";
+
+/** Tokens of an answer: what the backend says, else at most a quarter of the window, and never more than the clients' own. */
+export function outputOf({ backend, window }: LaunchRequest): number {
+  return backend.output ?? Math.min(32_000, Math.floor(window / 4));
+}
