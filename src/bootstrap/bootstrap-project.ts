@@ -4,7 +4,7 @@ import { cacheHome, stateFolder } from "../config/state-folder.ts";
 import { toForwardSlashes } from "../files/path-rules.ts";
 import type { BootstrapOptions, BootstrapResult } from "./bootstrap.ts";
 import { copyProject, type ProjectRun } from "./copying/copy-project.ts";
-import { toAnswers } from "./render-in-memory.ts";
+import { toAnswers } from "./questions/to-answers.ts";
 import type { SourceOptions } from "./source/opened-template.ts";
 import { withTemplate } from "./source/with-template.ts";
 

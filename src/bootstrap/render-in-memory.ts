@@ -1,8 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { FileTree } from "../files/file-tree.ts";
-import type { Json } from "../model/json.ts";
-import { fromData } from "../templates/jinja/values/from-data.ts";
-import type { AnswerMap } from "./questions/answer-sheet.ts";
+import { toAnswers } from "./questions/to-answers.ts";
 import { renderProject } from "./render-project.ts";
 import type { RenderTemplateOptions } from "./render-template.ts";
 import type { RenderedTree } from "./rendering/render-tree.ts";
@@ -29,9 +27,4 @@ export async function renderInMemory(
     },
   );
   return { ...tree, warnings };
-}
-
-/** Answers that a program gives. */
-export function toAnswers(data: Readonly<Record<string, Json>> = {}): AnswerMap {
-  return new Map(Object.entries(data).map(([name, value]) => [name, fromData(value)] as const));
 }

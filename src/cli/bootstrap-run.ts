@@ -6,6 +6,7 @@ import { toForwardSlashes } from "../files/path-rules.ts";
 import { cacheHome, stateFolder } from "../config/state-folder.ts";
 import type { Settings } from "../config/merge-layers.ts";
 import { parseData, readDataFile } from "../bootstrap/questions/given-data.ts";
+import { toAnswers } from "../bootstrap/questions/to-answers.ts";
 import type { ProjectRun } from "../bootstrap/copying/copy-project.ts";
 import type { SourceOptions, TemplateVersions } from "../bootstrap/source/opened-template.ts";
 import { isTrusted } from "../sources/trust.ts";
@@ -58,7 +59,7 @@ export async function projectRun(
   return {
     destination,
     data: readData(options, terminal),
-    userDefaults: new Map(),
+    userDefaults: toAnswers(settings.bootstrapDefaults),
     asker,
     useDefaults: options.defaults === true,
     skipAnswered: options.skipAnswered === true,

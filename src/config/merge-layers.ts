@@ -1,6 +1,7 @@
 import type { Allowance } from "../diagnostics/allowance.ts";
 import type { CoderName } from "../model/coder-name.ts";
 import type { ConflictChoice } from "../model/conflict-choice.ts";
+import type { Json } from "../model/json.ts";
 import type { IgnoreChoice } from "../model/ignore-choice.ts";
 import type { BackendTable } from "./backend-table.ts";
 import type { LayoutChoice } from "./layout-choice.ts";
@@ -43,6 +44,8 @@ export interface Settings {
   readonly acceptWeaker: readonly Sourced<string>[];
   /** From all origins together. */
   readonly allow: readonly Allowance[];
+  /** Answers to questions of templates, by name. */
+  readonly bootstrapDefaults: Readonly<Record<string, Json>>;
   /** The name of the backend that was chosen. */
   readonly backend: Sourced<string> | undefined;
   /** What each origin says of backends, highest precedence first. */
@@ -77,6 +80,7 @@ export function mergeLayers(layers: readonly SettingsLayer[], files: readonly st
     ),
     ignore: first(layers, "ignore") ?? { value: "none", origin: "default" },
     allow: layers.flatMap(readAllowances),
+    bootstrapDefaults: first(layers, "bootstrapDefaults")?.value ?? {},
     backend: first(layers, "backend"),
     backends: layers.flatMap(({ origin, backends }) =>
       backends === undefined ? [] : [{ value: backends, origin }],

@@ -1,5 +1,6 @@
 import type { CoderName } from "../model/coder-name.ts";
 import type { ConflictChoice } from "../model/conflict-choice.ts";
+import type { Json } from "../model/json.ts";
 import type { IgnoreChoice } from "../model/ignore-choice.ts";
 import type { BackendTable } from "./backend-table.ts";
 import type { LayoutChoice } from "./layout-choice.ts";
@@ -42,6 +43,7 @@ export interface SettingsLayer {
   readonly acceptWeaker?: readonly string[] | undefined;
   /** `CODE` or `CODE:PATH-GLOB`. */
   readonly allow?: readonly string[] | undefined;
+  readonly bootstrapDefaults?: Readonly<Record<string, Json>> | undefined;
   readonly backend?: string | undefined;
   readonly backends?: Readonly<Record<string, BackendTable>> | undefined;
   readonly fallbacks?: Readonly<Partial<Record<CoderName, readonly CoderName[]>>> | undefined;
@@ -49,7 +51,14 @@ export interface SettingsLayer {
 
 /** A checked file as a layer: both forms of `coders` become one. */
 export function layerFromFile(file: SettingsFile, origin: string): SettingsLayer {
-  const { coders, "on-conflict": onConflict, "lock-timeout": lockTimeout, backups, ...other } = file;
+  const {
+    coders,
+    "on-conflict": onConflict,
+    "lock-timeout": lockTimeout,
+    backups,
+    bootstrap,
+    ...other
+  } = file;
   const {
     "tag-prefix": tagPrefix,
     "fetch-timeout": fetchTimeout,
@@ -65,7 +74,16 @@ export function layerFromFile(file: SettingsFile, origin: string): SettingsLayer
   const isList = Array.isArray(coders);
   const chosen = isList || selected.length > 0 ? selected : undefined;
   const keepBackups = backups?.keep;
-  const renamed = { onConflict, lockTimeout, keepBackups, tagPrefix, fetchTimeout, acceptWeaker };
+  const bootstrapDefaults = bootstrap?.defaults;
+  const renamed = {
+    onConflict,
+    lockTimeout,
+    keepBackups,
+    tagPrefix,
+    fetchTimeout,
+    acceptWeaker,
+    bootstrapDefaults,
+  };
   return { origin, ...rest, ...renamed, coders: chosen, coderSettings };
 }
 

@@ -4,6 +4,7 @@ import {
   enum as enumOf,
   gte,
   int,
+  json,
   nonnegative,
   number,
   optional,
@@ -75,6 +76,8 @@ export const settingsSchema = strictObject({
   ignore: optional(enumOf(ignoreChoices)),
   /** Findings in libraries and coder files that are no faults: `CODE` or `CODE:PATH-GLOB`. Of the user alone. */
   allow: optional(array(text)),
+  /** Of the user only: answers to questions of templates, by their names, unless something else is answered. */
+  bootstrap: optional(strictObject({ defaults: optional(record(text, json())) })),
   /** The backend that `agentsmgr run` takes: one of `backends`, or one that we know, with `:MODEL` behind it. */
   backend: optional(text),
   /** Model servers by name; one that has the name of a known one changes it. */

@@ -26,8 +26,11 @@ function isNamed({ message }: Diagnostic, { path, line }: Location): boolean {
   return line === undefined && message.includes(`\`${path}\``);
 }
 
-/** An error with all of its diagnostics. */
+/** An error with all of its diagnostics. One that says the same as its only diagnostic is told once. */
 export function formatError(error: AgentsmgrError, style: Style = plainStyle): string {
+  const [only, ...others] = error.diagnostics;
+  if (only !== undefined && others.length === 0 && only.message === error.message)
+    return formatDiagnostic({ ...only, hints: only.hints.length > 0 ? only.hints : error.hints }, style);
   const faults = error.diagnostics.map((fault) => `${formatDiagnostic(fault, style)}\n`);
   const head = `${style.red("error")}: ${ownText(error.message, style)}`;
   return [...faults, head, ...formatHints(error.hints, style)].join("\n");

@@ -63,6 +63,18 @@ describe("agentsmgr bootstrap", () => {
     expect(bench.project(result)).not.toHaveProperty(["demo/LICENSE"]);
   });
 
+  it("takes what the user usually answers, unless something else is said", () => {
+    const bench = new Bench();
+    writeFiles(bench.place.home, {
+      ".config/agentsmgr/config.toml": '[bootstrap.defaults]\nlicense = "none"\nname = "usual"\nother = 7\n',
+    });
+    expect(bench.project(bench.run("demo", "--defaults"))).toMatchObject({
+      "demo/.copier-answers.yml": `_src_path: ${bench.template}\nlicense: none\nname: usual\n`,
+    });
+    const named = bench.run("other", "--defaults", "--data", "name=named");
+    expect(bench.project(named)).toMatchObject({ "other/README.md": "# named\n" });
+  });
+
   it("says nothing is to do the second time, and takes what was answered before", () => {
     const bench = new Bench();
     bench.run("--data", "name=demo", "--data", "license=none");
