@@ -2,6 +2,7 @@ import type { ChosenBackend } from "../../src/backends/backend.ts";
 import { launcherFor } from "../../src/backends/launching/launchers.ts";
 import { neededWindow } from "../../src/backends/fixed-prompts.ts";
 import { presets } from "../../src/backends/presets.ts";
+import { coderProtocols } from "../../src/model/model-server.ts";
 import { coderNames, type CoderName } from "../../src/model/coder-name.ts";
 import { launchMeanings, type Seen } from "./launch-meanings.ts";
 import { madeFrom, markdownTable, page } from "./markdown.ts";
@@ -57,8 +58,7 @@ function presetRow([name, preset]: [string, (typeof presets)[string]]): string[]
 
 function needRow(coder: CoderName): string[] {
   if (coder === "gemini") return [coder, "Google's own", ""];
-  const { protocol = "" } = launcherFor(coder, sample);
-  return [coder, protocol, String(neededWindow(coder))];
+  return [coder, coderProtocols[coder] ?? "", String(neededWindow(coder))];
 }
 
 function launchSection(coder: CoderName): string[] {

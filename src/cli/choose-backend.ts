@@ -1,4 +1,5 @@
 import { UsageError } from "../diagnostics/errors.ts";
+import { userSettingsFolder } from "../config/load-settings.ts";
 import type { Settings } from "../config/merge-layers.ts";
 import type { Backend } from "../backends/backend.ts";
 import { backendNames, resolveBackend } from "../backends/resolve-backend.ts";
@@ -70,9 +71,10 @@ function withOtherModel(backend: Backend, model: string): Backend {
  */
 export function checkProject({ name, origins }: Backend, { target, settings, terminal }: BackendScene): void {
   const keys = ["base-url", "anthropic-url", "openai-url", "key-env"];
+  const own = userSettingsFolder(terminal.environment, terminal.home);
   const from = keys
     .map((key) => origins.get(key))
-    .find((origin) => origin !== undefined && isWithin(origin, target));
+    .find((origin) => origin !== undefined && isWithin(origin, target) && !isWithin(origin, own));
   if (from === undefined || isTrusted(identifyFolder(target), trustPatterns(settings, terminal))) return;
   throw new UsageError(
     "backend/untrusted",

@@ -24,6 +24,7 @@ import { optimizeLater } from "./optimize-later.ts";
 import { proveRun } from "./prove-run.ts";
 import { planSettled } from "./settle-conflicts.ts";
 import type { Terminal } from "./terminal.ts";
+import { withBackend } from "./with-backend.ts";
 
 /** Everything that a run is about, before anything is written. */
 export interface Prepared extends Omit<OpenPlace, "manifest"> {
@@ -70,7 +71,8 @@ export async function prepare(
   const renderers = coders.value.map((coder) => createRenderer(coder, settings.coderSettings[coder]));
   const { allow, fallbacks } = settings;
   const run = { options, terminal, scope, target, isReadOnly };
-  const library = await loadLibrary(settings, run, { renderers, fallbacks, allow, onRead: optimizeLater });
+  const loaded = await loadLibrary(settings, run, { renderers, fallbacks, allow, onRead: optimizeLater });
+  const library = await withBackend(loaded, { settings, target, terminal });
   const planned = { opened, library, coders: coders.value, languages: languages?.value };
   const plan = await planRun(planned, { options, terminal, canAsk });
   const warnings = [

@@ -4,6 +4,7 @@ import type { HookEvent } from "./hooks-file.ts";
 import type { Color } from "./item-file.ts";
 import type { ItemType } from "./item-type.ts";
 import type { Json } from "./json.ts";
+import type { ModelServer } from "./model-server.ts";
 import type { ApprovalMode } from "./permissions-file.ts";
 import type { ProtectiveRule, ToolSpec } from "./tool-spec.ts";
 
@@ -138,6 +139,8 @@ export interface ModelSettings {
   readonly smallModel?: string | undefined;
   readonly tiers: Readonly<Record<string, Readonly<Partial<Record<CoderName, string>>>>>;
   readonly environment: Readonly<Record<string, string>>;
+  /** No part of a library: the model server that the user or the project has chosen. */
+  readonly backend?: ModelServer | undefined;
 }
 
 /** A template of `templates/<type>/<flavor>.<extension>.jinja`. */

@@ -1,14 +1,20 @@
-// The real clients, started by `agentsmgr run` on a model server of the user's, in an empty project.
-import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+// The real clients on a model server of the user's: started by `agentsmgr run`, and with settings that `populate` wrote.
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { claude } from "./adapters/claude.ts";
+import { codex } from "./adapters/codex.ts";
+import { opencode } from "./adapters/opencode.ts";
+import { qwen } from "./adapters/qwen.ts";
 import { opencodeEnvironment } from "./adapters/opencode/environment.ts";
 import { nodeFolder, type ClientId, type ClientProgram } from "./harness/client-program.ts";
 import { startFakeModel, type FakeModel } from "./harness/fake-model.ts";
-import { createPlace, removePlace, type Place } from "./harness/place.ts";
+import type { ClientAdapter } from "./harness/client-adapter.ts";
+import { createPlace, populate, removePlace, type Place } from "./harness/place.ts";
+import { makeFolder } from "./harness/run-folders.ts";
 import { runClient } from "./harness/run-client.ts";
 import { describeInstalled } from "./suite/describe-installed.ts";
 
@@ -81,6 +87,7 @@ function configure({ home }: Place, url: string): void {
     'key-env = "MINE_KEY"',
     "temperature = 0.7",
     "top-p = 0.8",
+    `window = ${window}`,
   ];
   writeFileSync(join(home, ".config/agentsmgr/config.toml"), `${lines.join("\n")}\n`);
 }
@@ -95,40 +102,83 @@ const clients: Readonly<Record<string, { readonly words: readonly string[]; read
   qwen: { words: ["-p", "Say OK."], sampled: true },
 };
 
+const adapters: Readonly<Record<string, ClientAdapter>> = { claude, opencode, codex, qwen };
+
+/** What reached the server, whatever way the client was told. */
+function expectAsked(backend: FakeModel, sampled: boolean): void {
+  const asked = backend.requests.filter(({ body }) => body !== undefined);
+  expect(asked.length).toBeGreaterThan(0);
+  expect(new Set(asked.map(({ body }) => String(body.model)))).toEqual(new Set([model]));
+  for (const { headers } of asked) expect(headers["authorization"]).toBe(`Bearer ${key}`);
+  const sent = JSON.stringify(asked.map(({ headers, body }) => [headers, body]));
+  for (const real of Object.values(realKeys)) expect(sent).not.toContain(real);
+  if (sampled) expect(asked.some(({ body }) => body.temperature === 0.7 && body.top_p === 0.8)).toBe(true);
+}
+
 for (const [id, { words, sampled }] of Object.entries(clients))
   describeInstalled(id as ClientId, (program) => {
-    test("asks the backend for its model, with its key and no other", async () => {
+    const own = (place: Place): Record<string, string> => ({
+      ...(id === "opencode" ? opencodeEnvironment(place, {}) : { PATH: `${nodeFolder}:/usr/bin:/bin` }),
+      // Without a network it would wait for answers of its vendor.
+      CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: "1",
+      ...realKeys,
+      MINE_KEY: key,
+    });
+
+    test("is started on the backend by `agentsmgr run`", async () => {
       const backend = await startBackend();
       const place = createPlace({ library: "", mode: "per-project", layout: "native", coders: [] });
       try {
         configure(place, backend.url);
-        const folder = installClient(place, program);
-        const own = id === "opencode" ? opencodeEnvironment(place, {}) : {};
+        const environment = own(place);
         const { exitCode, stdout, stderr } = await runClient({
           program: { ...program, command: [process.execPath, agentsmgr] },
           arguments: ["run", program.coder, "--quiet", "--", ...words],
           folder: place.project,
           home: place.home,
           environment: {
-            ...own,
-            PATH: `${folder}:${own["PATH"] ?? `${nodeFolder}:/usr/bin:/bin`}`,
-            ...realKeys,
-            MINE_KEY: key,
+            ...environment,
+            PATH: `${installClient(place, program)}:${environment["PATH"] ?? ""}`,
           },
         });
         expect(exitCode, stdout + stderr).toBe(0);
         expect(stdout).toContain("OK");
-        const asked = backend.requests.filter(({ body }) => body !== undefined);
-        expect(asked.length).toBeGreaterThan(0);
-        expect(new Set(asked.map(({ body }) => String(body.model)))).toEqual(new Set([model]));
-        for (const { headers } of asked) expect(headers["authorization"]).toBe(`Bearer ${key}`);
-        const sent = JSON.stringify(asked.map(({ headers, body }) => [headers, body]));
-        for (const real of Object.values(realKeys)) expect(sent).not.toContain(real);
-        if (sampled)
-          expect(asked.some(({ body }) => body.temperature === 0.7 && body.top_p === 0.8)).toBe(true);
+        expectAsked(backend, sampled);
         if (id === "claude") expect(stdout).toContain(`"contextWindow":${window}`);
       } finally {
         removePlace(place);
+        await backend.close();
+      }
+    });
+
+    test("asks the backend that `populate` has written into its settings", async () => {
+      const backend = await startBackend();
+      const mode = id === "codex" ? "per-user" : "per-project";
+      const library = makeFolder("library");
+      for (const folder of ["contents/memory", "configurations"])
+        mkdirSync(join(library, folder), { recursive: true });
+      writeFileSync(join(library, "contents/memory/10-general.md"), "Be brief.\n");
+      const place = createPlace({ library, mode, layout: "native", coders: [program.coder] });
+      try {
+        configure(place, backend.url);
+        populate(place);
+        await adapters[id]?.prepare?.(place);
+        const environment = own(place);
+        if (id === "opencode") delete environment["OPENCODE_CONFIG_CONTENT"];
+        const { exitCode, stdout, stderr } = await runClient({
+          program,
+          arguments: words,
+          folder: place.project,
+          home: place.home,
+          environment,
+        });
+        expect(exitCode, stdout + stderr).toBe(0);
+        expect(stdout).toContain("OK");
+        expectAsked(backend, sampled);
+        if (id === "claude") expect(stdout).toContain(`"contextWindow":${window}`);
+      } finally {
+        removePlace(place);
+        rmSync(library, { recursive: true });
         await backend.close();
       }
     });

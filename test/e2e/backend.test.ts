@@ -250,3 +250,105 @@ describe("agentsmgr run", () => {
     expect(read(place, "arguments")).not.toContain(secret);
   });
 });
+
+describe("populate with a backend", () => {
+  const library = {
+    "configurations/models.toml":
+      'model = "main"\n[tiers.main]\nopencode = "anthropic/claude-sonnet-5"\nqwen = "qwen-max"\ncodex = "gpt-6"\ngemini = "gemini-3-pro"\n[tiers.fast]\nclaude = "haiku"\nopencode = "anthropic/claude-haiku-5"\n',
+    "configurations/agents/helper.toml":
+      '[context]\nname = "helper"\ndescription = "Helps"\nmodel = "fast"\n',
+    "contents/agents/claude/helper.md": "Help wherever you can.\n",
+  };
+  const config = `backend = "mine"
+[backends.mine]
+preset = "vllm"
+base-url = "http://10.0.0.5:8000"
+model = "m"
+small-model = "s"
+key-env = "MINE_KEY"
+window = 65536
+temperature = 0.5
+`;
+  const settle = (place: CliPlace, rest = ""): CliResult =>
+    runCli(place, `populate --source ../library --coder all --layout native ${rest}`);
+  const read = (place: CliPlace, path: string): unknown =>
+    JSON.parse(readFileSync(join(place.project, path), "utf8"));
+
+  it("points each coder that can be there, and says what of the others", () => {
+    const place = createPlace({ home: { ".config/agentsmgr/config.toml": config }, library });
+    const { exitCode, stderr } = settle(place);
+    expect({ exitCode, stderr }).toMatchObject({ exitCode: 0 });
+    expect(stderr).toContain("settings: Gemini CLI speaks its vendor's protocol only");
+    expect(stderr).toContain("Codex reads where models are from the user's own settings only");
+    expect(read(place, ".claude/settings.json")).toMatchObject({
+      model: "m",
+      env: {
+        ANTHROPIC_BASE_URL: "http://10.0.0.5:8000",
+        ANTHROPIC_API_KEY: "",
+        ANTHROPIC_DEFAULT_SONNET_MODEL: "m",
+        ANTHROPIC_DEFAULT_HAIKU_MODEL: "s",
+        CLAUDE_CODE_MAX_CONTEXT_TOKENS: "65536",
+        CLAUDE_CODE_EXTRA_BODY: '{"temperature":0.5}',
+      },
+      apiKeyHelper: "printenv MINE_KEY",
+    });
+    expect(readFileSync(join(place.project, ".claude/agents/helper.md"), "utf8")).toContain("model: haiku\n");
+    const opencode = read(place, "opencode.json") as { provider: { agentsmgr: unknown } };
+    expect(opencode).toMatchObject({ model: "agentsmgr/m", small_model: "agentsmgr/s" });
+    expect(opencode.provider.agentsmgr).toMatchObject({
+      options: { baseURL: "http://10.0.0.5:8000/v1", apiKey: "{env:MINE_KEY}" },
+      models: { m: { limit: { context: 65_536, output: 16_384 } }, s: {} },
+    });
+    expect(readFileSync(join(place.project, ".opencode/agents/helper.md"), "utf8")).not.toContain("model:");
+    expect(read(place, ".qwen/settings.json")).toMatchObject({
+      modelProviders: {
+        openai: [
+          {
+            id: "m",
+            baseUrl: "http://10.0.0.5:8000/v1",
+            envKey: "MINE_KEY",
+            generationConfig: { contextWindowSize: 65_536 },
+          },
+          { id: "s" },
+        ],
+      },
+      security: { auth: { selectedType: "openai" } },
+      model: { name: "m" },
+      fastModel: "s",
+    });
+    expect(read(place, ".gemini/settings.json")).toMatchObject({ model: { name: "gemini-3-pro" } });
+    expect(settle(place).stdout).toContain("nothing to do");
+  });
+
+  it("gives Codex its provider per user", () => {
+    const place = createPlace({ home: { ".config/agentsmgr/config.toml": config }, library });
+    expect(runCli(place, "populate user --source ../library --coder codex")).toMatchObject({ exitCode: 0 });
+    const text = readFileSync(join(place.home, ".codex/config.toml"), "utf8");
+    expect(text).toContain('model = "m"\n');
+    expect(text).toContain('model_provider = "agentsmgr"\n');
+    expect(text).toMatch(/\[model_providers\.agentsmgr\][^[]*env_key = "MINE_KEY"/);
+  });
+
+  it("takes its keys out again when no backend is chosen any more, and leaves the user's", () => {
+    const place = createPlace({ home: { ".config/agentsmgr/config.toml": config }, library });
+    writeFiles(place.project, { ".claude/settings.json": '{\n  // mine\n  "env": { "MINE": "1" }\n}\n' });
+    expect(settle(place)).toMatchObject({ exitCode: 0 });
+    writeFiles(place.home, { ".config/agentsmgr/config.toml": "" });
+    expect(settle(place)).toMatchObject({ exitCode: 0 });
+    expect(readFileSync(join(place.project, ".claude/settings.json"), "utf8")).toBe(
+      '{\n  // mine\n  "env": { "MINE": "1" }\n}\n',
+    );
+    expect(read(place, "opencode.json")).toMatchObject({ model: "anthropic/claude-sonnet-5" });
+  });
+
+  it("does not point anywhere that only the project names, until it is trusted", () => {
+    const place = createPlace({ library });
+    writeFiles(place.project, { "agentsmgr.toml": config });
+    expect(settle(place)).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining("have not trusted it") as string,
+    });
+    runCli(place, "source trust .");
+    expect(settle(place)).toMatchObject({ exitCode: 0 });
+  });
+});

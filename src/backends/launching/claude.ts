@@ -1,17 +1,16 @@
-import type { Sampling } from "../backend.ts";
-import { keyOf, outputOf, setTo, unset, type Launcher, type VariableValue } from "./launch.ts";
+import { samplingOf } from "../../model/model-server.ts";
+import type { ChosenBackend } from "../backend.ts";
+import { answerTokens, keyOf, setTo, unset, type Launcher, type VariableValue } from "./launch.ts";
 
 /**
  * Claude Code 2.1.329 by its environment: seen in requests at a server on loopback. For a model that it does not know it
  * takes a window of 1,000,000 tokens unless it is told; a key of the user's in `ANTHROPIC_API_KEY` would be sent along.
  */
 export const claudeLauncher: Launcher = {
-  coder: "claude",
-  protocol: "anthropic",
   launch: (request) => {
     const { backend, window } = request;
-    const { model, smallModel = model, anthropicUrl = "", sampling } = backend;
-    const body = extraBody(sampling);
+    const { model, smallModel = model, anthropicUrl = "" } = backend;
+    const body = extraBody(backend);
     const variables: [string, VariableValue][] = [
       ["ANTHROPIC_BASE_URL", setTo(anthropicUrl)],
       ["ANTHROPIC_AUTH_TOKEN", keyOf(backend)],
@@ -26,7 +25,7 @@ export const claudeLauncher: Launcher = {
       ["ANTHROPIC_DEFAULT_HAIKU_MODEL", setTo(smallModel)],
       ["CLAUDE_CODE_SUBAGENT_MODEL", setTo(model)],
       ["CLAUDE_CODE_MAX_CONTEXT_TOKENS", setTo(window)],
-      ["CLAUDE_CODE_MAX_OUTPUT_TOKENS", setTo(outputOf(request))],
+      ["CLAUDE_CODE_MAX_OUTPUT_TOKENS", setTo(answerTokens(request))],
       ["CLAUDE_CODE_ATTRIBUTION_HEADER", setTo(0)],
       ["CLAUDE_CODE_TOTAL_TOKENS_REMINDER", setTo("off")],
       ["CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC", setTo(1)],
@@ -37,7 +36,7 @@ export const claudeLauncher: Launcher = {
 };
 
 /** What is put into each request as it is. */
-function extraBody({ temperature, topP, topK }: Sampling): string | undefined {
-  const body = JSON.stringify({ temperature, top_p: topP, top_k: topK });
+function extraBody(backend: ChosenBackend): string | undefined {
+  const body = JSON.stringify(samplingOf(backend));
   return body === "{}" ? undefined : body;
 }

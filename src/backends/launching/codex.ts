@@ -1,4 +1,4 @@
-import { keyOf, outputOf, type Launcher } from "./launch.ts";
+import { answerTokens, keyOf, type Launcher } from "./launch.ts";
 
 const provider = "agentsmgr";
 const keyVariable = "AGENTSMGR_BACKEND_KEY";
@@ -8,8 +8,6 @@ const keyVariable = "AGENTSMGR_BACKEND_KEY";
  * conversation shorter before the window is full: an answer has to fit too.
  */
 export const codexLauncher: Launcher = {
-  coder: "codex",
-  protocol: "openai-responses",
   launch: (request) => {
     const { backend, window } = request;
     const { model, openaiUrl = "", sampling } = backend;
@@ -21,7 +19,7 @@ export const codexLauncher: Launcher = {
       [`model_providers.${provider}.env_key`, keyVariable],
       ["model", model],
       ["model_context_window", window],
-      ["model_auto_compact_token_limit", Math.max(1, window - outputOf(request))],
+      ["model_auto_compact_token_limit", Math.max(1, window - answerTokens(request))],
     ];
     const hasSampling = Object.values(sampling).some((value) => value !== undefined);
     return {

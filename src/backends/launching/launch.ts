@@ -1,4 +1,4 @@
-import type { CoderName } from "../../model/coder-name.ts";
+import { outputOf } from "../../model/model-server.ts";
 import type { ChosenBackend } from "../backend.ts";
 
 /** A variable of a launched client: a value, the value of another variable of ours, or not there at all. */
@@ -24,11 +24,8 @@ export interface LaunchRequest {
   readonly window: number;
 }
 
-/** What a client needs of a backend, and how it is told. */
+/** Knows how a client is told where its model is. */
 export interface Launcher {
-  readonly coder: CoderName;
-  /** Undefined: no backend of ours can serve it. */
-  readonly protocol: "anthropic" | "openai-chat" | "openai-responses" | undefined;
   readonly launch: (request: LaunchRequest) => Launch;
 }
 
@@ -45,7 +42,7 @@ export function keyOf({ keyEnv }: ChosenBackend): VariableValue {
 
 const keylessToken = "local";
 
-/** Tokens of an answer: what the backend says, else at most a quarter of the window, and never more than the clients' own. */
-export function outputOf({ backend, window }: LaunchRequest): number {
-  return backend.output ?? Math.min(32_000, Math.floor(window / 4));
+/** Tokens of an answer. */
+export function answerTokens({ backend: { output }, window }: LaunchRequest): number {
+  return outputOf({ output, window }) ?? window;
 }

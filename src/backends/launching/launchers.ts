@@ -1,6 +1,6 @@
 import { UsageError } from "../../diagnostics/errors.ts";
 import { coderNames, type CoderName } from "../../model/coder-name.ts";
-import type { Protocol } from "../../model/protocol.ts";
+import { coderProtocols } from "../../model/model-server.ts";
 import type { Backend } from "../backend.ts";
 import { claudeLauncher } from "./claude.ts";
 import { codexLauncher } from "./codex.ts";
@@ -18,14 +18,9 @@ const launchers: Readonly<Record<Exclude<CoderName, "gemini">, Launcher>> = {
 /** The coders that can ask a backend. */
 export function codersFor({ protocols }: Pick<Backend, "protocols">): readonly CoderName[] {
   return coderNames.filter((coder) => {
-    const protocol = protocolOf(coder);
+    const protocol = coderProtocols[coder];
     return protocol !== undefined && protocols.includes(protocol);
   });
-}
-
-/** Gemini CLI 0.61.0 speaks Google's protocol only, which none of these servers speaks. */
-export function protocolOf(coder: CoderName): Protocol | undefined {
-  return coder === "gemini" ? undefined : launchers[coder].protocol;
 }
 
 /**
@@ -34,7 +29,7 @@ export function protocolOf(coder: CoderName): Protocol | undefined {
  * @throws UsageError for a coder that the backend cannot serve, with those that it can
  */
 export function launcherFor(coder: CoderName, backend: Pick<Backend, "name" | "protocols">): Launcher {
-  const protocol = protocolOf(coder);
+  const protocol = coderProtocols[coder];
   if (coder !== "gemini" && protocol !== undefined && backend.protocols.includes(protocol))
     return launchers[coder];
   const wanted = protocol === undefined ? "speaks Google's protocol only" : `speaks ${protocol}`;

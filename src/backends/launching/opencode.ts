@@ -1,4 +1,4 @@
-import { keyOf, outputOf, setTo, type Launcher } from "./launch.ts";
+import { answerTokens, keyOf, setTo, type Launcher } from "./launch.ts";
 
 const provider = "agentsmgr";
 const keyVariable = "AGENTSMGR_BACKEND_KEY";
@@ -8,12 +8,10 @@ const keyVariable = "AGENTSMGR_BACKEND_KEY";
  * it takes the window for 0, and never makes a conversation shorter.
  */
 export const opencodeLauncher: Launcher = {
-  coder: "opencode",
-  protocol: "openai-chat",
   launch: (request) => {
     const { backend, window } = request;
     const { model, smallModel = model, openaiUrl, sampling } = backend;
-    const limit = { context: window, output: outputOf(request) };
+    const limit = { context: window, output: answerTokens(request) };
     const options = { temperature: sampling.temperature, top_p: sampling.topP };
     const models = Object.fromEntries(
       [...new Set([model, smallModel])].map((id) => [id, { name: id, limit, options }]),

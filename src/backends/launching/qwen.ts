@@ -1,5 +1,5 @@
-import type { ChosenBackend } from "../backend.ts";
-import { keyOf, outputOf, setTo, type Launcher, type LaunchRequest } from "./launch.ts";
+import { samplingOf } from "../../model/model-server.ts";
+import { answerTokens, keyOf, setTo, type Launcher, type LaunchRequest } from "./launch.ts";
 
 /** Where the client finds the key; also the `envKey` of the provider. */
 const keyVariable = "OPENAI_API_KEY";
@@ -10,8 +10,6 @@ const keyVariable = "OPENAI_API_KEY";
  * project's settings, and hides what their `modelProviders` say.
  */
 export const qwenLauncher: Launcher = {
-  coder: "qwen",
-  protocol: "openai-chat",
   launch: (request) => {
     const { backend } = request;
     const { model, openaiUrl = "" } = backend;
@@ -38,16 +36,13 @@ function settingsFor(request: LaunchRequest, baseUrl: string): unknown {
         name: `${id} (${backend.name})`,
         baseUrl,
         envKey: keyVariable,
-        generationConfig: generationConfig(request, backend),
+        generationConfig: generationConfig(request),
       })),
     },
   };
 }
 
-function generationConfig(request: LaunchRequest, { sampling }: ChosenBackend): unknown {
-  const { temperature, topP, topK } = sampling;
-  return {
-    contextWindowSize: request.window,
-    samplingParams: { temperature, top_p: topP, top_k: topK, max_tokens: outputOf(request) },
-  };
+function generationConfig(request: LaunchRequest): unknown {
+  const samplingParams = { ...samplingOf(request.backend), max_tokens: answerTokens(request) };
+  return { contextWindowSize: request.window, samplingParams };
 }

@@ -5,6 +5,9 @@ import { claudeHookEvents } from "../shared/hook-events.ts";
 import { noteEnvironmentReference } from "../shared/note-environment.ts";
 import { noteSmallModel } from "../shared/note-small-model.ts";
 import type { RenderJob } from "../shared/render-job.ts";
+import { noteUnserved, providerName, servingBackend } from "../shared/serving-backend.ts";
+import { definedOnly } from "../shared/defined-only.ts";
+import { outputOf, type ModelServer } from "../../model/model-server.ts";
 import { resolveModel } from "../shared/resolve-model.ts";
 import { SettingsDraft } from "../shared/settings-draft.ts";
 import { draftPermissions } from "./permissions.ts";
@@ -32,12 +35,28 @@ export function codexSettings(job: RenderJob, memoryLimit: number | undefined): 
 
 function draftModels(job: RenderJob, draft: SettingsDraft): void {
   const { model, environment } = job.catalog.models;
-  draft.set(["model"], resolveModel(job, model, { feature: "settings" }));
+  noteUnserved(job);
+  const server = servingBackend(job);
+  if (server === undefined) draft.set(["model"], resolveModel(job, model, { feature: "settings" }));
+  else draftBackend(server, draft);
   noteSmallModel(job);
   for (const [name, value] of Object.entries(environment)) {
     if (hasReference(value)) noteEnvironmentReference(job, name);
     else draft.set(["shell_environment_policy", "set", name], value);
   }
+}
+
+/** A provider of its own; a conversation is made shorter while an answer still fits (0.169.0). */
+function draftBackend(server: ModelServer, draft: SettingsDraft): void {
+  const { model, keyEnv, window } = server;
+  draft.set(["model"], model);
+  draft.set(["model_provider"], providerName);
+  draft.set(["model_context_window"], window);
+  if (window !== undefined) draft.set(["model_auto_compact_token_limit"], window - (outputOf(server) ?? 0));
+  draft.set(
+    ["model_providers", providerName],
+    definedOnly({ name: server.name, base_url: server.openaiUrl, wire_api: "responses", env_key: keyEnv }),
+  );
 }
 
 /** `hooks.json`, and the scripts that it names. */

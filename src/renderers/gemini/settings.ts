@@ -5,6 +5,7 @@ import { noteEnvironment } from "../shared/note-environment.ts";
 import { noteServerLimits } from "../shared/note-servers.ts";
 import { noteSmallModel } from "../shared/note-small-model.ts";
 import type { RenderJob } from "../shared/render-job.ts";
+import { noteUnserved } from "../shared/serving-backend.ts";
 import { resolveModel } from "../shared/resolve-model.ts";
 import { SettingsDraft } from "../shared/settings-draft.ts";
 import { settingsServer } from "../shared/settings-server.ts";
@@ -76,6 +77,7 @@ function draftPermissions(job: RenderJob, draft: SettingsDraft): void {
 }
 
 function draftModel(job: RenderJob, draft: SettingsDraft): void {
+  noteUnserved(job);
   draft.set(["model", "name"], resolveModel(job, job.catalog.models.model, { feature: "settings" }));
   noteSmallModel(job);
   noteEnvironment(job);

@@ -6,6 +6,8 @@ import { braceEnv, rewriteReferences, rewriteTable } from "../shared/environment
 import { noteEnvironment } from "../shared/note-environment.ts";
 import { noteServerLimits } from "../shared/note-servers.ts";
 import type { RenderJob } from "../shared/render-job.ts";
+import { noKey, noteUnserved, providerName, servingBackend } from "../shared/serving-backend.ts";
+import { outputOf, samplingOf, type ModelServer } from "../../model/model-server.ts";
 import { resolveModel } from "../shared/resolve-model.ts";
 import { SettingsDraft } from "../shared/settings-draft.ts";
 import { tableOrNothing } from "../shared/table-or-nothing.ts";
@@ -51,7 +53,30 @@ function serverTable(server: Server, job: RenderJob): Json {
 
 function draftModels(job: RenderJob, draft: SettingsDraft): void {
   const { model, smallModel } = job.catalog.models;
-  draft.set(["model"], resolveModel(job, model, { feature: "settings" }));
-  draft.set(["small_model"], resolveModel(job, smallModel, { feature: "settings" }));
+  noteUnserved(job);
+  const server = servingBackend(job);
+  if (server === undefined) {
+    draft.set(["model"], resolveModel(job, model, { feature: "settings" }));
+    draft.set(["small_model"], resolveModel(job, smallModel, { feature: "settings" }));
+  } else draftBackend(server, draft);
   noteEnvironment(job);
+}
+
+/** A provider of its own; without `limit` the window counts as 0, and no conversation is ever made shorter (1.18.33). */
+function draftBackend(server: ModelServer, draft: SettingsDraft): void {
+  const { model, smallModel = model, keyEnv, window } = server;
+  const apiKey = keyEnv === undefined ? noKey : `{env:${keyEnv}}`;
+  const limit = window === undefined ? undefined : { context: window, output: outputOf(server) ?? 0 };
+  const { temperature, top_p } = samplingOf(server);
+  const options = definedOnly({ temperature, top_p });
+  const about = definedOnly({ limit, options: Object.keys(options).length === 0 ? undefined : options });
+  const ids = [...new Set([model, smallModel])];
+  draft.set(["provider", providerName], {
+    npm: "@ai-sdk/openai-compatible",
+    name: server.name,
+    options: definedOnly({ baseURL: server.openaiUrl, apiKey }),
+    models: Object.fromEntries(ids.map((id) => [id, { name: id, ...about }])),
+  });
+  draft.set(["model"], `${providerName}/${model}`);
+  draft.set(["small_model"], `${providerName}/${smallModel}`);
 }

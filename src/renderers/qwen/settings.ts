@@ -4,6 +4,9 @@ import { draftHooks, exactIdsOrPattern, type HookFormat } from "../shared/draft-
 import { claudeHookEvents } from "../shared/hook-events.ts";
 import { noteServerLimits } from "../shared/note-servers.ts";
 import type { RenderJob } from "../shared/render-job.ts";
+import { noKey, noteUnserved, servingBackend } from "../shared/serving-backend.ts";
+import { definedOnly } from "../shared/defined-only.ts";
+import { outputOf, samplingOf, type ModelServer } from "../../model/model-server.ts";
 import { resolveModel } from "../shared/resolve-model.ts";
 import { SettingsDraft } from "../shared/settings-draft.ts";
 import { settingsServer } from "../shared/settings-server.ts";
@@ -91,9 +94,12 @@ function draftApprovalMode(job: RenderJob, generation: QwenGeneration, draft: Se
 
 function draftModels(job: RenderJob, generation: QwenGeneration, draft: SettingsDraft): void {
   const { model, smallModel, environment } = job.catalog.models;
+  if (generation.settings === "permissions") noteUnserved(job);
+  const server = generation.settings === "permissions" ? servingBackend(job) : undefined;
+  if (server !== undefined) draftBackend(server, draft);
   const main = resolveModel(job, model, { feature: "settings" });
   const small = resolveModel(job, smallModel, { feature: "settings" });
-  draft.set(generation.settings === "flat" ? ["model"] : ["model", "name"], main);
+  if (server === undefined) draft.set(generation.settings === "flat" ? ["model"] : ["model", "name"], main);
   if (generation.settings === "permissions") {
     draft.set(["fastModel"], small);
     for (const [name, value] of Object.entries(environment)) draft.set(["env", name], value);
@@ -104,4 +110,34 @@ function draftModels(job: RenderJob, generation: QwenGeneration, draft: Settings
       reason: `${job.clientName} ${job.client.text} has no small model and no environment in its settings`,
       instead: "they are left out",
     });
+}
+
+/** Where a server that needs no key finds the word that stands for one. */
+const keylessVariable = "AGENTSMGR_LOCAL_KEY";
+
+/**
+ * Models of a provider, each with its address (0.24.4): the window and how tokens are chosen can be told nowhere else. A
+ * project's list hides the user's.
+ */
+function draftBackend(server: ModelServer, draft: SettingsDraft): void {
+  const { model, smallModel = model, keyEnv = keylessVariable, window } = server;
+  const samplingParams = definedOnly({ ...samplingOf(server), max_tokens: outputOf(server) });
+  const generationConfig = definedOnly({
+    contextWindowSize: window,
+    samplingParams: Object.keys(samplingParams).length === 0 ? undefined : samplingParams,
+  });
+  const models = [...new Set([model, smallModel])].map((id) =>
+    definedOnly({
+      id,
+      name: `${id} (${server.name})`,
+      baseUrl: server.openaiUrl,
+      envKey: keyEnv,
+      generationConfig: Object.keys(generationConfig).length === 0 ? undefined : generationConfig,
+    }),
+  );
+  draft.add(["modelProviders", "openai"], models);
+  draft.set(["security", "auth", "selectedType"], "openai");
+  draft.set(["model", "name"], model);
+  if (smallModel !== model) draft.set(["fastModel"], smallModel);
+  if (server.keyEnv === undefined) draft.set(["env", keylessVariable], noKey);
 }
