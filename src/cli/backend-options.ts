@@ -2,6 +2,7 @@
 export interface BackendOptions {
   readonly user?: boolean;
   readonly deep?: boolean;
+  readonly timeout?: string;
   readonly preset?: string;
   readonly baseUrl?: string;
   readonly modelName?: string;

@@ -1,3 +1,4 @@
+import { parseSeconds } from "../config/environment-layer.ts";
 import { withModel, resolveBackend } from "../backends/resolve-backend.ts";
 import { checkBackend } from "../backends/probing/check-backend.ts";
 import { formatBackend } from "../reporting/format-backend.ts";
@@ -18,10 +19,17 @@ export async function checkBackends(
   const backend = withModel(found);
   terminal.progress.update(`asking ${backend.root} ...`);
   const { environment, signal } = terminal;
-  const report = await checkBackend(backend, { environment, isDeep: options.deep === true, signal }).finally(
-    () => terminal.progress.clear(),
+  const isDeep = options.deep === true;
+  const seconds = checkSeconds(options);
+  const report = await checkBackend(backend, { environment, isDeep, seconds, signal }).finally(() =>
+    terminal.progress.clear(),
   );
   if (options.json === true) terminal.out(jsonDocument("backend check", report.isReady, { backend: report }));
   else terminal.out(formatBackend(report, terminal.style));
   return report.isReady ? exitCode.done : exitCode.notReady;
+}
+
+/** How long a server may take to answer; undefined: as long as usual. */
+export function checkSeconds({ timeout }: CommonOptions): number | undefined {
+  return timeout === undefined ? undefined : parseSeconds(timeout, "--timeout");
 }

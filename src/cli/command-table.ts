@@ -268,6 +268,7 @@ export const commands: readonly CommandDescription[] = [
       "target",
       "user",
       "deep",
+      "timeout",
       "preset",
       "baseUrl",
       "modelName",
@@ -296,7 +297,7 @@ export const commands: readonly CommandDescription[] = [
       ['eval "$(agentsmgr run claude --print-env)"', "the same in your shell; keys stay in their variables"],
       ["agentsmgr run codex --dry-run", "show what would be set and started"],
     ],
-    options: pick("target", "backend", "model", "printEnv", "dryRun", "json", "noColor", "quiet"),
+    options: pick("target", "backend", "model", "timeout", "printEnv", "dryRun", "json", "noColor", "quiet"),
     load: async () => {
       const { run } = await import("./commands/run.ts");
       return (_argument, options, terminal, words) => run(words, options, terminal);

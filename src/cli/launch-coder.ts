@@ -12,6 +12,7 @@ import { nodeDisk } from "../files/node-disk.ts";
 import type { CoderName } from "../model/coder-name.ts";
 import { formatBackend } from "../reporting/format-backend.ts";
 import { visibleText } from "../reporting/visible-text.ts";
+import { checkSeconds } from "./check-backend.ts";
 import { chooseBackend, type BackendScene } from "./choose-backend.ts";
 import { findClient } from "./choose-coders.ts";
 import type { CommonOptions } from "./common-options.ts";
@@ -63,8 +64,8 @@ async function ask(
 ): Promise<BackendReport> {
   terminal.progress.update(`checking ${backend.model} at ${backend.root} ...`);
   const { environment, signal } = terminal;
-  const report = await checkBackend(backend, { environment, signal }).finally(() =>
-    terminal.progress.clear(),
+  const report = await checkBackend(backend, { environment, seconds: checkSeconds(options), signal }).finally(
+    () => terminal.progress.clear(),
   );
   const judged = report.isReady ? fitted(report, backend, coder) : report;
   if (!judged.isReady || options.quiet !== true) terminal.err(formatBackend(judged, terminal.style));

@@ -120,6 +120,7 @@ const optionTable = {
   populate: () => new Option("-p, --populate", "then write the coders' files, as `populate` does"),
   user: () => new Option("--user", "in your own configuration; default: the project's"),
   deep: () => new Option("--deep", "call the model too, with the key: may cost something, and take a minute"),
+  timeout: () => new Option("--timeout <seconds>", "how long the server may take to answer; default: 3"),
   preset: () => new Option("--preset <name>", "the backend that it begins with"),
   baseUrl: () => new Option("--base-url <url>", "where the server is, such as http://127.0.0.1:8000"),
   modelName: () => new Option("--model-name <model>", "the model that is asked for"),

@@ -133,7 +133,7 @@ for (const [id, { words, sampled }] of Object.entries(clients))
         const environment = own(place);
         const { exitCode, stdout, stderr } = await runClient({
           program: { ...program, command: [process.execPath, agentsmgr] },
-          arguments: ["run", program.coder, "--quiet", "--", ...words],
+          arguments: ["run", program.coder, "--quiet", "--timeout", "20", "--", ...words],
           folder: place.project,
           home: place.home,
           environment: {

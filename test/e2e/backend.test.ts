@@ -39,13 +39,19 @@ function withClients(place: CliPlace, environment: Readonly<Record<string, strin
   };
 }
 
+/** A machine that runs many tests may be slow to answer. */
+function patient(words: string | readonly string[]): readonly string[] {
+  const [command = "", ...rest] = typeof words === "string" ? words.split(" ") : words;
+  return [command, ...(/run|start/.test(command) || rest[0] === "check" ? ["--timeout", "20"] : []), ...rest];
+}
+
 /** The server is in this process, which has to answer meanwhile. */
 function run(
   place: CliPlace,
   words: string | readonly string[],
   options = withClients(place),
 ): Promise<CliResult> {
-  return startCli(place, words, options).result;
+  return startCli(place, patient(words), options).result;
 }
 
 const at = (url: string, rest = ""): string =>
@@ -196,8 +202,10 @@ describe("agentsmgr run", () => {
 
   it("passes a signal on, and waits for the client", async () => {
     const { place, options } = await arrange({ WAIT: "1" });
-    const started = startCli(place, "run opencode --quiet", options);
-    await new Promise<void>((resolve) => started.child.stdout?.once("data", () => resolve()));
+    const started = startCli(place, patient("run opencode --quiet"), options);
+    const early = started.result.then(({ stderr }) => Promise.reject(new Error(`it has ended: ${stderr}`)));
+    const ready = new Promise((resolve) => started.child.stdout?.once("data", resolve));
+    await Promise.race([ready, early]);
     started.child.kill("SIGTERM");
     expect(await started.result).toMatchObject({ exitCode: 7 });
     expect(existsSync(join(place.project, "trapped"))).toBe(true);

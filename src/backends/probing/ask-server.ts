@@ -20,10 +20,8 @@ export interface Question {
 }
 
 export interface AskOptions {
-  /** Milliseconds that one answer may take. */
-  readonly patience: number;
-  /** When all answers have to be there, in milliseconds of `performance.now()`. */
-  readonly deadline?: number | undefined;
+  /** When the answer has to be there, in milliseconds of `performance.now()`. */
+  readonly deadline: number;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -33,8 +31,8 @@ const longest = 4 * 1024 * 1024;
 /** Asks a server once. A redirect is not followed: a key could go elsewhere. Never throws for what a server does. */
 export async function askServer(question: Question, options: AskOptions): Promise<Answer> {
   const { url, method = "GET", body, headers = {} } = question;
-  const { patience, deadline = Infinity, signal } = options;
-  const left = Math.max(1, Math.floor(Math.min(patience, deadline - performance.now())));
+  const { deadline, signal } = options;
+  const left = Math.max(1, Math.floor(deadline - performance.now()));
   const limit = AbortSignal.timeout(left);
   const signals = signal === undefined ? [limit] : [limit, signal];
   try {

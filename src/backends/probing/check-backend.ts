@@ -10,31 +10,33 @@ export interface CheckOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Call the model too: it may cost something, and it sends the key. */
   readonly isDeep?: boolean | undefined;
+  /** For all answers, when the model is not called; default: 3. */
+  readonly seconds?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Milliseconds that one answer may take, and all that are asked without calling the model. */
-const patience = 1500;
-const allPatience = 2900;
+/** Seconds for all answers, when the model is not called. */
+const defaultSeconds = 3;
 
-/** Milliseconds that a call of a model may take, which may have to load it. */
-const deepPatience = 120_000;
+/** Seconds that calls of a model may take, which may have to be loaded. */
+const deepSeconds = 120;
 
 /**
- * Asks a backend's server what it is and what it has, and says what is the matter. It takes 3 seconds at most, unless the
- * model is called.
+ * Asks a backend's server what it is and what it has, and says what is the matter. Unless the model is called
+ * it takes no longer than it may.
  */
 export async function checkBackend(
   backend: ChosenBackend,
-  { environment, isDeep = false, signal }: CheckOptions,
+  { environment, isDeep = false, seconds = defaultSeconds, signal }: CheckOptions,
 ): Promise<BackendReport> {
   const key = backend.keyEnv === undefined ? undefined : environment[backend.keyEnv] || undefined;
-  const options: AskOptions = { patience, deadline: performance.now() + allPatience, signal };
+  const within = (limit: number): AskOptions => ({ deadline: performance.now() + limit * 1000, signal });
+  const options = within(seconds);
   const seen = await observeServer(backend, options, isDeep ? key : undefined);
   const hasKey = backend.keyEnv === undefined || key !== undefined;
   const shallow = judge(backend, seen, { hasKey, deep: undefined });
   const goesDeep = isDeep && (shallow.state === "ready" || shallow.state === "cold");
-  const deep = goesDeep ? await askDeeply(backend, key, { patience: deepPatience, signal }) : undefined;
+  const deep = goesDeep ? await askDeeply(backend, key, within(deepSeconds)) : undefined;
   const verdict = deep === undefined ? shallow : judge(backend, seen, { hasKey, deep });
   return {
     name: backend.name,
