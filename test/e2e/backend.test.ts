@@ -115,6 +115,7 @@ describe("agentsmgr backend", () => {
     ["backend add mine --base-url http://x --window big", "no number of tokens"],
     ["backend remove mine", "has no backend `mine`"],
     ["run", "needs a coder"],
+    ["run claude -p hi", "stand behind `--`"],
     ["run qwn", "did you mean `qwen`"],
     ["run gemini -b qwen-local", "coders that work with it"],
     ["run claude -b qwen-local --model opus", "`opus` is a model of Anthropic"],
