@@ -83,6 +83,7 @@ describe("the harness, with a client that does not behave", () => {
       "AGENTSMGR_CONFORMANCE_RUN",
       "HOME",
       "LANG",
+      "NODE_COMPILE_CACHE",
       "PATH",
       "TERM",
     ]);

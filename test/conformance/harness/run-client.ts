@@ -11,7 +11,7 @@ export interface ClientCall {
   readonly arguments: readonly string[];
   /** The working directory. */
   readonly folder: string;
-  /** The private home; nothing else of this machine's environment reaches the client but a `PATH`. */
+  /** The private home; of this machine's environment only a `PATH` reaches the client. */
   readonly home: string;
   readonly environment?: Readonly<Record<string, string>>;
   /** Text for standard input, which is closed behind it. Default: none. */
