@@ -85,7 +85,8 @@ export function toUsageError(error: CommanderError, command: CalledCommand | und
 }
 
 function optionHints(unknown: string, command: CalledCommand | undefined): string[] {
-  if (command?.name === "run") return ["the client's own options stand behind `--`: agentsmgr run claude -- -p hi"];
+  if (command?.name === "run")
+    return ["the client's own options stand behind `--`: agentsmgr run claude -- -p hi"];
   const known = command?.options().map(({ long }) => long ?? "") ?? [];
   const foreign = foreignOptions.get(unknown);
   return foreign !== undefined && known.includes(foreign[0])
